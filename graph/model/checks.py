@@ -1,0 +1,47 @@
+"""What every value of the model has to fulfil."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..errors import ModelError
+
+MAX_TEXT = 10_000
+ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+ROW = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def check_id(owner: object, name: str, *, optional: bool = False) -> None:
+    """The field is an id of ours."""
+    value = getattr(owner, name)
+    if optional and value is None:
+        return
+    if not isinstance(value, str) or not ID.fullmatch(value) or len(value) > 200:
+        raise ModelError(name, value, "an id: lower-case letters and digits joined by - . or _")
+
+
+def check_text(owner: object, name: str, *, required: bool = False) -> None:
+    """The field is a text that every format can carry."""
+    value = getattr(owner, name)
+    if required and not value.strip():
+        raise ModelError(name, value, "a text")
+    if len(value) > MAX_TEXT:
+        raise ModelError(name, value, f"at most {MAX_TEXT} characters")
+    if "\0" in value or any(0xD800 <= ord(c) <= 0xDFFF for c in value):
+        raise ModelError(name, value, "a text without null characters and half characters")
+
+
+def check_sha256(owner: object, name: str) -> None:
+    """The field is a digest, or empty."""
+    value = getattr(owner, name)
+    if value is not None and not SHA256.fullmatch(value):
+        raise ModelError(name, value, "a sha256 in lower-case hex")
+
+
+def put_in_order(owner: object, names: Iterable[str]) -> None:
+    """Make fields that are sets in meaning equal where their members are: sorted, each once."""
+    for name in names:
+        members = sorted(set(getattr(owner, name)), key=repr)
+        object.__setattr__(owner, name, tuple(members))

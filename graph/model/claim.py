@@ -1,0 +1,282 @@
+"""The claim: who supports or opposes whom, by what means, where, when, according to whom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+from ..dates import Interval, PartialDate, parse_date, parse_interval
+from ..errors import ModelError
+from .checks import ID, ROW, SHA256, check_id, check_sha256, check_text, put_in_order
+from .terms import MEANS_OF, Extent, Means, Method, Modality, Relation, Scope, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so: a name, and the actor it is, where it is one."""
+
+    name: str
+    actor: str | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self, "name", required=True)
+        check_id(self, "actor", optional=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in the source: a locator for people, and for texts at hand the exact span.
+
+    Attributes:
+        document: sha256 of the text.
+        paragraph: counted from 1, empty lines left out.
+        start, end: span in code points of the text, end exclusive.
+    """
+
+    locator: str = ""
+    document: str | None = None
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self, "locator")
+        check_sha256(self, "document")
+        if (self.start is None) != (self.end is None):
+            raise ModelError("start", self.start, "both start and end of the span, or neither")
+        if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
+            raise ModelError("end", self.end, "a span that is not empty")
+        if self.start is not None and self.document is None:
+            raise ModelError("document", self.document, "the document the span lies in")
+        if self.paragraph is not None and self.paragraph < 1:
+            raise ModelError("paragraph", self.paragraph, "a number from 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Withdrawn: on which date, and why."""
+
+    on: PartialDate
+    reason: str
+
+    def __post_init__(self) -> None:
+        check_text(self, "reason", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who supports or opposes whom, by what means, where, when, according to whom.
+
+    The atom of the graph: never merged, averaged or overwritten. The ends of `alliedWith`, a
+    symmetric relation, and the members of sets are put in order when a claim is made.
+
+    Attributes:
+        subject, object: ids of actors; the object of `controls` and `presentIn` is a place.
+        against: third parties of a support claim; empty = not stated.
+        valid: when it took place; None = the source gives no date.
+        said_on: when the speaker said it; None = unknown.
+        published_on: when the source appeared; None = the source bears no date.
+        recorded_on: when it entered the data; comes from the data, never from a clock.
+        speaker: None = the source's own voice.
+        via: ids of the publishers that passed it on, the one nearest the speaker first.
+        publisher: id of the publisher of `source`.
+        agent: by whom or by which version the record was made.
+        confidence: 0..1, four decimals.
+        derived_from: ids of the premises, with `rule` the rule's name.
+        row: short key for people; several claims share it where a row multiplies out.
+
+    Raises:
+        ModelError: a field breaks the model, with what was expected.
+    """
+
+    subject: str
+    relation: Relation
+    object: str
+    scope: Scope = Scope.SELF
+    against: tuple[str, ...] = ()
+    means: Means = Means.UNKNOWN
+    item: str = ""
+    amount: float | None = None
+    unit: str = ""
+    negated: bool = False
+    modality: Modality = Modality.ACTUAL
+    condition: str = ""
+    standing: Standing = Standing.STATED
+    extent: Extent | None = None
+    place: str | None = None
+    theatre: str | None = None
+    valid: Interval | None = None
+    said_on: PartialDate | None = None
+    published_on: PartialDate | None = None
+    recorded_on: PartialDate | None = None
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+    source: str
+    publisher: str
+    evidence: Evidence = field(default_factory=Evidence)
+    event: str | None = None
+    method: Method = Method.CURATED
+    agent: str = ""
+    confidence: float = 1.0
+    gist: str = ""
+    disputes: tuple[str, ...] = ()
+    derived_from: tuple[str, ...] = ()
+    rule: str = ""
+    supersedes: tuple[str, ...] = ()
+    retracted: Retraction | None = None
+    row: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("subject", "object", "source", "publisher"):
+            check_id(self, name)
+        for name in ("place", "theatre", "event"):
+            check_id(self, name, optional=True)
+        for name in ("item", "unit", "condition", "agent", "gist", "rule"):
+            check_text(self, name)
+        put_in_order(self, ("against", "disputes", "derived_from", "supersedes"))
+        for name in ("disputes", "derived_from", "supersedes"):
+            for value in getattr(self, name):
+                if not SHA256.fullmatch(value):
+                    raise ModelError(name, value, "ids of claims")
+        for name in ("against", "via"):
+            for value in getattr(self, name):
+                if not ID.fullmatch(value):
+                    raise ModelError(name, value, "ids")
+        self._check_relation()
+        self._check_qualifiers()
+        if self.relation is Relation.ALLIED_WITH and self.subject > self.object:
+            subject, object_ = self.object, self.subject
+            object.__setattr__(self, "subject", subject)
+            object.__setattr__(self, "object", object_)
+
+    def _check_relation(self) -> None:
+        if not self.relation.takes_place and self.subject == self.object:
+            raise ModelError("object", self.object, "an actor other than the subject")
+        allowed = MEANS_OF.get(self.relation, frozenset({Means.UNKNOWN}))
+        if self.means not in allowed:
+            names = ", ".join(m for m in Means if m in allowed)
+            raise ModelError("means", self.means.value, f"with '{self.relation}' one of {names}")
+        if self.against and self.relation is not Relation.SUPPORTS:
+            raise ModelError(
+                "against", "; ".join(self.against), "nothing, unless the claim is of support"
+            )
+        if {self.subject, self.object} & set(self.against):
+            raise ModelError("against", "; ".join(self.against), "third parties only")
+        if self.extent and self.relation is not Relation.CONTROLS:
+            raise ModelError(
+                "extent", self.extent.value, "nothing, unless the relation is 'controls'"
+            )
+        if self.scope is not Scope.SELF and not self.relation.sign:
+            raise ModelError("scope", self.scope.value, "'self', unless the relation has a sign")
+
+    def _check_qualifiers(self) -> None:
+        if self.row and not ROW.fullmatch(self.row):
+            raise ModelError("row", self.row, "letters, digits and - . _ between them")
+        if not 0 <= self.confidence <= 1 or round(self.confidence, 4) != self.confidence:
+            raise ModelError("confidence", self.confidence, "0 to 1 with at most four decimals")
+        if self.amount is not None and not math.isfinite(self.amount):
+            raise ModelError("amount", self.amount, "a number")
+        if self.unit and self.amount is None:
+            raise ModelError("unit", self.unit, "an amount before the unit")
+        if self.disputes and not (self.negated and self.speaker):
+            raise ModelError("disputes", self.disputes, "a negated claim that names its speaker")
+        if bool(self.derived_from) != (self.method is Method.DERIVED) or bool(self.rule) != bool(
+            self.derived_from
+        ):
+            raise ModelError("derived_from", self.derived_from, "premises and a rule, if derived")
+
+    @property
+    def root(self) -> str:
+        """Who stands at the start of the chain: speaker, else first outlet, else publisher.
+
+        `actor:` and `publisher:` go before ids, `name:` before a name that is no actor.
+        """
+        if self.speaker is not None:
+            actor = self.speaker.actor
+            return f"actor:{actor}" if actor else f"name:{self.speaker.name}"
+        return f"publisher:{self.via[0] if self.via else self.publisher}"
+
+    @property
+    def id(self) -> str:
+        """sha256, in hex, over the canonical JSON of all that the claim says and rests on."""
+        return _digest(self, _UNHASHED)
+
+    @property
+    def review_id(self) -> str:
+        """The same without the method: a review's decision holds however the claim was made."""
+        return _digest(self, _UNHASHED | {"method"})
+
+
+_UNHASHED = frozenset(
+    {"confidence", "agent", "gist", "recorded_on", "supersedes", "retracted", "row"}
+)
+
+
+def to_json(value: Any) -> Any:
+    """A model value as plain JSON values: objects by field, enumerations and dates as text."""
+    if isinstance(value, (Interval, PartialDate)):
+        return value.text
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [to_json(v) for v in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def claim_from_json(data: dict[str, Any]) -> Claim:
+    """The claim that `to_json` wrote.
+
+    Raises:
+        ModelError: a field is missing, unknown, or of the wrong kind.
+        DateError: a date is none.
+    """
+    known = {f.name for f in fields(Claim)}
+    if unknown := sorted(data.keys() - known):
+        raise ModelError("claim", ", ".join(unknown), "known fields only")
+    made = {k: _READ[k](v) if k in _READ and v is not None else v for k, v in data.items()}
+    try:
+        return Claim(**made)
+    except TypeError as error:
+        raise ModelError("claim", str(error), "all required fields") from None
+
+
+def _digest(claim: Claim, left_out: frozenset[str]) -> str:
+    said = {
+        f.name: to_json(getattr(claim, f.name)) for f in fields(claim) if f.name not in left_out
+    }
+    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _strings(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+_READ: dict[str, Any] = {
+    "relation": Relation,
+    "scope": Scope,
+    "means": Means,
+    "modality": Modality,
+    "standing": Standing,
+    "extent": Extent,
+    "method": Method,
+    "against": _strings,
+    "via": _strings,
+    "disputes": _strings,
+    "derived_from": _strings,
+    "supersedes": _strings,
+    "valid": parse_interval,
+    "said_on": parse_date,
+    "published_on": parse_date,
+    "recorded_on": parse_date,
+    "speaker": lambda v: Speaker(**v),
+    "evidence": lambda v: Evidence(**v),
+    "retracted": lambda v: Retraction(parse_date(v["on"]), v["reason"]),
+}

@@ -1,0 +1,116 @@
+"""How single values become RDF terms and back, and tables of fields that use them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from ..dates import parse_date, parse_interval
+from ..vocabulary import EDTF, XSD, expand, iri, local_id, term
+
+Term = NamedNode | BlankNode | Literal
+Description = Mapping[str, list[Term]]
+"""The objects of one subject, by the IRI of the predicate."""
+
+
+@lru_cache(maxsize=65_536)
+def node(address: str) -> NamedNode:
+    """The named node of an IRI; cached, since a graph repeats few of them many times."""
+    return NamedNode(address)
+
+
+@lru_cache(maxsize=4_096)
+def prefixed(name: str) -> NamedNode:
+    """The named node of a prefixed name."""
+    return NamedNode(expand(name))
+
+
+def literal(value: str | bool | int | float | date) -> Literal:
+    """The typed literal of a plain value."""
+    if isinstance(value, date):
+        return Literal(value.isoformat(), datatype=node(XSD + "date"))
+    return Literal(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """A value to a term, and the term back to the value."""
+
+    to: Callable[[Any], Term]
+    back: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model value as a property.
+
+    Attributes:
+        many: a tuple, one triple a member.
+    """
+
+    name: str
+    predicate: str
+    codec: Codec
+    many: bool = False
+
+
+def _edtf(value: Any) -> Literal:
+    return Literal(str(value), datatype=node(EDTF))
+
+
+TEXT = Codec(Literal, lambda t: t.value)
+YES_NO = Codec(Literal, lambda t: t.value == "true")
+WHOLE = Codec(Literal, lambda t: int(t.value))
+DOUBLE = Codec(lambda v: Literal(float(v)), lambda t: float(t.value))
+DATE = Codec(_edtf, lambda t: parse_date(t.value))
+INTERVAL = Codec(_edtf, lambda t: parse_interval(t.value))
+
+
+def one_of(terms: type[StrEnum]) -> Codec:
+    """A member of an enumeration as a concept of the ontology."""
+    concepts = {term(t): t for t in terms}
+    return Codec(lambda t: node(term(t)), lambda t: concepts[t.value])
+
+
+def ref(kind: str) -> Codec:
+    """An id as the IRI of a thing of ours."""
+    return Codec(lambda id_: node(iri(kind, id_)), lambda t: local_id(t.value, kind))
+
+
+def field_triples(value: Any, fields: Iterable[Field]) -> Iterator[tuple[NamedNode, Term]]:
+    """The properties of a value; empty fields give none."""
+    for one in fields:
+        content = getattr(value, one.name)
+        if one.many:
+            for member in content:
+                yield prefixed(one.predicate), one.codec.to(member)
+        elif content not in (None, ""):
+            yield prefixed(one.predicate), one.codec.to(content)
+
+
+def read_fields(described: Description, fields: Iterable[Field]) -> dict[str, Any]:
+    """The fields that a description holds, by name."""
+    found: dict[str, Any] = {}
+    for one in fields:
+        objects = described.get(expand(one.predicate), [])
+        if one.many:
+            found[one.name] = tuple(sorted(one.codec.back(o) for o in objects))
+        elif objects:
+            found[one.name] = one.codec.back(objects[0])
+    return found
+
+
+def descriptions(quads: Iterable[Quad]) -> dict[str, Description]:
+    """Quads by the IRI of their subject, then of their predicate."""
+    found: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, Triple):
+            found[quad.subject.value][quad.predicate.value].append(quad.object)
+    return dict(found)

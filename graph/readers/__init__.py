@@ -1,0 +1,1 @@
+"""All that makes claims: curated tables, news text, event tables."""

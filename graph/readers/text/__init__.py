@@ -1,0 +1,28 @@
+"""Reading news text: who supports or opposes whom, each claim with its span.
+
+    document.py    a text as given, its hash and origin; screening.py what is not to be read
+    pipeline.py    the spaCy parser; lexicon.py the words that carry claims, as data
+    names.py       the registry's names in a text; cast.py who was seen; phrases.py noun phrases
+    syntax.py      subjects and objects; frames.py who fills a predicate
+    modality.py    with what force a thing is said; attribution.py by whom; times.py when
+    rules.py       sentences to drafts; compounds.py hyphens and exclusions
+    extraction.py  drafts to claims; values.py what comes out; records.py the same as JSON
+
+spaCy is imported when a text is read, not before.
+"""
+
+from .document import Document, publisher_called, read_document
+from .extraction import extract
+from .records import to_record
+from .values import ExtractedClaim, Extraction, Mention
+
+__all__ = [
+    "Document",
+    "ExtractedClaim",
+    "Extraction",
+    "Mention",
+    "extract",
+    "publisher_called",
+    "read_document",
+    "to_record",
+]

@@ -1,0 +1,166 @@
+"""One document in, its claims out, each with the span it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..._version import __version__
+from ...dates import parse_interval
+from ...model import Claim, Evidence, Extent, Method, Relation
+from ...registry import Registry
+from .attribution import quoted_voice
+from .cast import Cast
+from .compounds import exclusions, hyphened_drafts
+from .drafts import Context, Draft
+from .names import Names
+from .pipeline import parsed, readable
+from .rules import drafts
+from .values import ExtractedClaim, Extraction, Mention, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from .document import Document, Paragraph
+
+AGENT = f"belligraph-rules/{__version__}"
+BASE_CONFIDENCE = 0.9
+
+
+def extract(document: Document, registry: Registry) -> Extraction:
+    """Read the claims of a document.
+
+    Raises:
+        MissingExtraError: spaCy or its model is not installed.
+    """
+    cast = Cast(registry, Names(registry), document.published.last)
+    paragraphs = [p for p in document.paragraphs() if readable(document.text[p.start : p.end])]
+    docs = parsed(document.text[p.start : p.end] for p in paragraphs)
+    claims: dict[str, ExtractedClaim] = {}
+    earlier: list[Draft] = []
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        cast.enter(doc, paragraph.start)
+        for draft, sentence in _drafts(doc, document, cast, earlier):
+            made = _claim(draft, sentence, paragraph, document, registry)
+            claims.setdefault(_key(made.claim), made)
+    return _extraction(document, cast, tuple(claims.values()))
+
+
+def _drafts(
+    doc: Doc, document: Document, cast: Cast, earlier: list[Draft]
+) -> Iterator[tuple[Draft, Span]]:
+    """The drafts of a paragraph; `earlier` grows by them."""
+    quotations = _quotations(doc)
+    voice: Ref | None = None
+    outlets: tuple[Ref, ...] = ()
+    for sentence in doc.sents:
+        quoted = any(first <= sentence.start_char < last for first, last in quotations)
+        if any(t.text == '"' for t in sentence):
+            voice = quoted_voice(cast, sentence, document.published) or voice
+        spoken = voice if quoted else None
+        context = Context(cast, document.published, spoken, tuple(earlier[-50:]), outlets)
+        cast.voice = spoken
+        found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
+        found += list(exclusions(sentence, found, context))
+        earlier += found
+        outlets = next((d.chain.via for d in found if d.chain.via), ())
+        yield from ((draft, sentence) for draft in found)
+
+
+def _quotations(doc: Doc) -> list[tuple[int, int]]:
+    """The spans between quotation marks; one that is never closed runs to the end."""
+    marks = [t.idx for t in doc if t.text == '"']
+    ends = [*marks[1::2], len(doc.text)]
+    return list(zip(marks[::2], ends, strict=False))
+
+
+def _claim(
+    draft: Draft, sentence: Span, paragraph: Paragraph, document: Document, registry: Registry
+) -> ExtractedClaim:
+    told = draft.chain
+    start, end = _span(draft, sentence, paragraph.start)
+    place = draft.place.id if draft.place else None
+    located = draft.object.mention.id if draft.relation.takes_place else place
+    extent = None
+    if draft.relation is Relation.CONTROLS:
+        extent = Extent.PART if draft.in_part else Extent.WHOLE
+    published = document.published
+    when = draft.valid or parse_interval(published.text)
+    claim = Claim(
+        subject=draft.subject.id,
+        relation=draft.relation,
+        object=draft.object.id,
+        scope=draft.scope,
+        against=tuple(r.id for r in draft.against),
+        means=draft.means,
+        item=draft.item,
+        negated=draft.negated,
+        modality=draft.modality,
+        condition=draft.condition,
+        standing=draft.standing,
+        extent=extent,
+        place=place,
+        theatre=registry.theatre(located, when),
+        valid=draft.valid,
+        said_on=told.said_on,
+        published_on=published,
+        speaker=told.speaker.speaker if told.speaker else None,
+        via=tuple(r.id for r in told.via),
+        source=document.source.id,
+        publisher=document.publisher.id,
+        evidence=Evidence(
+            locator=f"paragraph {paragraph.number}",
+            document=document.sha256,
+            paragraph=paragraph.number,
+            start=start,
+            end=end,
+        ),
+        method=Method.EXTRACTED,
+        agent=AGENT,
+        confidence=_confidence(draft),
+    )
+    return ExtractedClaim(claim, tuple(_mentions(draft)))
+
+
+def _span(draft: Draft, sentence: Span, offset: int) -> tuple[int, int]:
+    """From the first to the last of trigger, subject and object, within the sentence."""
+    first, last = offset + sentence.start_char, offset + sentence.end_char
+    words = (draft.trigger, *(w for w in draft.words if w.sent == draft.trigger.sent))
+    start = offset + min(w.idx for w in words)
+    end = offset + max(w.idx + len(w) for w in words)
+    for mention in (draft.subject.mention, draft.object.mention):
+        if first <= mention.start and mention.end <= last:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+
+def _confidence(draft: Draft) -> float:
+    sure = BASE_CONFIDENCE * draft.sure * draft.subject.sure * draft.object.sure
+    if draft.chain.speaker is not None:
+        sure *= draft.chain.speaker.sure
+    return round(sure, 4)
+
+
+def _mentions(draft: Draft) -> Iterator[tuple[str, Mention]]:
+    yield "subject", draft.subject.mention
+    yield "object", draft.object.mention
+    if draft.chain.speaker is not None:
+        yield "speaker", draft.chain.speaker.spoken_mention
+    if draft.place is not None:
+        yield "place", draft.place
+    yield from (("against", r.mention) for r in draft.against)
+    yield from (("via", r.mention) for r in draft.chain.via)
+
+
+def _key(claim: Claim) -> str:
+    """The same for a claim that is said twice."""
+    return replace(claim, evidence=Evidence()).id
+
+
+def _extraction(document: Document, cast: Cast, claims: tuple[ExtractedClaim, ...]) -> Extraction:
+    used = {m.id for c in claims for _, m in c.mentions}
+    actors = tuple(a for id_, a in sorted(cast.actors.items()) if id_ in used)
+    publishers = tuple(p for id_, p in sorted(cast.publishers.items()) if id_ in used)
+    return Extraction(document, claims, actors, publishers)

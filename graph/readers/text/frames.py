@@ -1,0 +1,169 @@
+"""Who fills the places of a predicate: subject, object, what is given, and against whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Relation
+from .gifts import ADJECTIVAL, Frame, handled_as_gift, modified, transfer
+from .lexicon import Predicate, lexicon
+from .syntax import (
+    OBJECTS,
+    agent,
+    children,
+    conjuncts,
+    grammatical_subject,
+    lemma,
+    objects,
+    operator,
+    passive,
+    possessor,
+    prepositional,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested"})
+
+
+def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
+    """How a sentence fills a predicate; None where a place stays empty."""
+    if predicate.means is None:
+        return transfer(predicate, trigger)
+    if predicate.pos == "verb":
+        return _verbal(predicate, trigger)
+    if predicate.pos == "noun":
+        return _nominal(predicate, trigger, list(path))
+    return _copular(predicate, trigger)
+
+
+def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
+    done_by = subject(verb)
+    carriers = [verb, *children(verb, *OBJECTS)]
+    helped = _helped(predicate, verb)
+    if helped is not None:
+        return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
+    if predicate.object == ("obj",):
+        done_to = objects(verb)
+    elif passive(verb) and predicate.object[0] in ("with", "to"):  # "is allied with"
+        done_by = grammatical_subject(verb)
+        done_to = list(prepositional([verb], *predicate.object))
+    else:
+        done_to = list(prepositional(carriers, *predicate.object))
+    if done_by is None or not done_to or _other_sense(predicate, verb):
+        return None
+    return Frame(predicate, (done_by,), tuple(done_to), (), tuple(carriers))
+
+
+def _helped(predicate: Predicate, verb: Token) -> Token | None:
+    """Who is helped to act: "helped Iraq fight ISIL" (and not "helped Iraq to build a plant")."""
+    if predicate.relation is not Relation.SUPPORTS:
+        return None
+    for clause in children(verb, "ccomp", "xcomp"):
+        known = lexicon().predicates.get((lemma(clause), "verb"), ())
+        if any(p.relation is Relation.OPPOSES for p in known):
+            return next(iter([*children(clause, "nsubj"), *children(verb, *OBJECTS)]), None)
+    return None
+
+
+def _other_sense(predicate: Predicate, verb: Token) -> bool:
+    """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
+    if children(verb, "prt") and predicate.lemma not in ("rise",):
+        return True
+    if predicate.relation is Relation.SUPPORTS:
+        if children(verb, "xcomp", "ccomp"):
+            return True
+        return any(c.dep_ in OBJECTS and c.lower_.endswith("self") for c in verb.children)
+    return False
+
+
+def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:
+    if handled_as_gift(noun):
+        return None
+    carriers = _carriers(noun, path)
+    verb = carriers[-1] if carriers[-1].pos_ == "VERB" else None
+    light = operator(verb, "object") if verb is not None else None
+    if light is not None and light.effect not in LIGHT:
+        carriers, verb = carriers[:-1], None  # it only speaks of the act
+    done_by = _by(predicate, noun, carriers)
+    done_to = list(prepositional([noun], *predicate.object))
+    done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
+    if verb is not None and light is not None:
+        if light.control == "receiver":
+            done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]
+        elif not done_by and light.effect in LIGHT:
+            done_by = [s for s in [subject(verb)] if s is not None]
+    described = modified(noun) if predicate.relation is Relation.SUPPORTS else []
+    if not done_by or not done_to or None in described:
+        return None
+    given = tuple((m, "") for m in described[:1] if m is not None)
+    return Frame(predicate, tuple(done_by), tuple(done_to), given, tuple(carriers))
+
+
+def _carriers(noun: Token, path: list[Token]) -> list[Token]:
+    """The noun, the nouns of offering or asking above it, and the verb that governs them."""
+    carriers = [noun]
+    current = noun
+    while current.dep_ == "pobj" and current.head.lower_ in ("of", "for"):
+        above = current.head.head
+        if above not in path or operator(above, "object") is None:
+            return carriers
+        carriers.append(above)
+        current = above
+    if current.dep_ in (*OBJECTS, "nsubjpass") and operator(current.head, "object") is not None:
+        carriers.append(current.head)
+    return carriers
+
+
+def _by(predicate: Predicate, noun: Token, carriers: list[Token]) -> list[Token]:
+    for slot in predicate.subject:
+        if slot == "poss":
+            found = [possessor(c) for carrier in carriers for c in children(carrier, "poss")]
+        elif slot == "adj":
+            found = children(noun, *ADJECTIVAL)
+        else:
+            found = list(prepositional(carriers, slot))
+        if found:
+            return found
+    return []
+
+
+def _copular(predicate: Predicate, word: Token) -> Frame | None:
+    """Predicates such as "is an ally of", "X, an opponent of Y", "is hostile to"."""
+    done_to = list(prepositional([word], *predicate.object))
+    if not done_to and "poss" in predicate.object:
+        done_to = children(word, "poss")
+    if word.dep_ in ("attr", "acomp"):
+        holder = grammatical_subject(word.head)
+    elif word.dep_ == "appos":
+        holder = word.head
+    else:
+        holder = next(iter(children(word, "appos")), None)
+    if holder is None or not done_to:
+        return None
+    return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
+
+
+def reciprocal(predicate: Predicate, verb: Token) -> Frame | None:
+    """In "A and B clashed" the parts of the subject stand against each other."""
+    group = grammatical_subject(verb)
+    if not predicate.both or predicate.pos != "verb" or group is None or agent(verb) is not None:
+        return None
+    parts = conjuncts(group)
+    if len(parts) != 2 or any(True for _ in prepositional([verb], *predicate.object)):
+        return None
+    return Frame(predicate, (parts[0],), (parts[1],), (), (verb,))
+
+
+def asked_for(predicate: Predicate, noun: Token, asking: Token | None) -> Frame | None:
+    """Who is to support whom in "A asked B for help": B is to support A."""
+    if asking is None or predicate.relation is not Relation.SUPPORTS or predicate.pos != "noun":
+        return None
+    asker, asked = subject(asking), [c for c in asking.children if c.dep_ in (*OBJECTS, "dative")]
+    if asker is None or not asked or noun in asked or noun.head.lower_ != "for":
+        return None
+    return Frame(predicate, (asked[0],), (asker,), (), (noun, asking))

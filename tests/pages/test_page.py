@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+
+from belligraph.pages import relationship_page, write_page
+from belligraph.pages.assets import inline, vis_network
+from belligraph.relations import DEFAULT_VIEW, View
+
+SCRIPT = """
+import hashlib
+from belligraph.dates import parse_interval
+from belligraph.model import Actor, ActorKind, Claim, Relation
+from belligraph.pages import relationship_page
+from belligraph.registry import Registry
+from belligraph.relations import View
+
+kinds = list(ActorKind)
+actors = {f"a{i}": Actor(id=f"a{i}", name=f"Actor {i}", kind=kinds[i % 7]) for i in range(30)}
+signs = [Relation.SUPPORTS, Relation.OPPOSES, Relation.ALLIED_WITH, Relation.PART_OF]
+claims = [
+    Claim(
+        subject=f"a{i % 30}", relation=signs[i % 4], object=f"a{(i * 7 + 1) % 30}",
+        source=f"s{i % 5}", publisher=f"p{i % 3}", valid=parse_interval("2014-01-05"),
+        negated=i % 11 == 0,
+    )
+    for i in range(120) if i % 30 != (i * 7 + 1) % 30
+]
+page = relationship_page(claims, Registry(actors=actors), View(), title="Title")
+print(hashlib.sha256(page.encode()).hexdigest())
+"""
+
+
+class Elements(HTMLParser):
+    """Counts start tags and gathers ids and links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag, attrs) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given[name] or "" for name in ("href", "src") if name in given]
+
+
+def parsed(page: str) -> Elements:
+    elements = Elements()
+    elements.feed(page)
+    return elements
+
+
+def test_the_same_claims_give_the_same_bytes_whatever_the_hash_seed() -> None:
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT], env={"PYTHONHASHSEED": seed}, check=True,
+            capture_output=True, text=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }  # fmt: skip
+    assert len(digests) == 1
+
+
+def test_the_order_of_claims_does_not_matter(registry, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("isil", "opposes", "iraq"),
+        claim("iraq", "opposes", "isil", when="2013"),
+    ]
+    page = relationship_page(claims, registry, DEFAULT_VIEW, title="T")
+    assert relationship_page(claims[::-1], registry, DEFAULT_VIEW, title="T") == page
+
+
+def test_the_title_says_as_of_window_and_numbers(registry, claim) -> None:
+    view = View(as_of=date(2014, 1, 6), known_by=date(2014, 1, 7))
+    page = relationship_page([claim("usa", "supports", "iraq")], registry, view, title="T")
+    title = re.search("<title>(.*)</title>", page)
+    assert title
+    assert title[1] == (
+        "T: As of 6 January 2014, as known by 7 January 2014, window 365 days, "
+        "1 claim, 1 source, 2 actors"
+    )
+    assert "All dates" in relationship_page([], registry, DEFAULT_VIEW, title="T")
+
+
+def test_no_report_is_not_called_neutral(registry) -> None:
+    page = relationship_page([], registry, DEFAULT_VIEW, title="T")
+    assert "No line: no report here says how the two stand to each other." in page
+    body = re.sub("(?s)<script.*?</script>", "", page)
+    assert "neutral" not in body
+
+
+def test_every_drawn_line_leads_to_its_evidence(registry, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("isil", "opposes", "iraq"),
+        claim("iraq", "opposes", "isil"),
+    ]
+    page = relationship_page(claims, registry, DEFAULT_VIEW, title="T")
+    ids = parsed(page).ids
+    data = re.search('<script type="application/json" id="data">(.*?)</script>', page)
+    assert data
+    for edge in json.loads(data[1])["edges"]:
+        assert f"pair-{edge['pair']}" in ids
+        assert set(edge["blocks"]) <= set(ids)
+    assert all(f"claim-{c.id[:16]}" in ids for c in claims)
+    assert len(ids) == len(set(ids))
+
+
+def test_links_lead_within_the_page_or_to_sources(registry, claim) -> None:
+    page = relationship_page([claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW, title="T")
+    elements = parsed(page)
+    outside = [link for link in elements.links if not link.startswith("#")]
+    assert outside == ["https://example.org/report"]
+    assert {link[1:] for link in elements.links if link.startswith("#")} <= set(elements.ids)
+
+
+def test_the_data_block_cannot_be_left(registry, claim) -> None:
+    import dataclasses
+
+    hostile = "</script><script>alert(1)</script> & \u2028"
+    actors = {**registry.actors, "usa": dataclasses.replace(registry.actors["usa"], short=hostile)}
+    world = dataclasses.replace(registry, actors=actors)
+    plain = relationship_page([claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW, title="T")
+    page = relationship_page([claim("usa", "supports", "iraq")], world, DEFAULT_VIEW, title="T")
+    assert parsed(page).tags == parsed(plain).tags
+    assert "<script>alert" not in page
+    assert "\u2028" not in page
+
+
+def test_vis_network_is_inlined_without_end_tags_and_source_maps() -> None:
+    library = vis_network()
+    assert "@version 9.1.2" in library
+    assert not re.search("<(/?script|!--)", library, re.IGNORECASE)
+    assert "sourceMappingURL" not in library
+    assert inline("'</SCRIPT>' + '<!--'") == r"'\x3c/SCRIPT>' + '\x3c!--'"
+
+
+def test_the_page_is_written_as_utf_8_with_plain_line_ends(tmp_path, registry) -> None:
+    path = write_page(tmp_path / "a" / "b", [], registry, DEFAULT_VIEW, title="Ænbar\r\nفلوجة")
+    assert path == tmp_path / "a" / "b" / "index.html"
+    content = path.read_bytes()
+    assert b"\r" not in content
+    assert "Ænbar فلوجة" in content.decode()
