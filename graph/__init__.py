@@ -1,5 +1,35 @@
-"""belligraph: a conflict event knowledge graph."""
+"""belligraph: a conflict event knowledge graph.
+
+Claims of the kind who supports or opposes whom, by what means, where, when, according to whom.
+
+Data goes this way, and imports go only upward in this list:
+
+    errors dates model    values, checked when made
+    vocabulary registry   IRIs; names resolved at a date
+    timing                when a claim counts
+    readers               tables and texts become claims
+    rdf store             claims become quads in a store
+    check queries derive  shapes, questions, rules
+    relations network     views of the claims, a signed multigraph
+    exports pages         other people's formats, pages for people
+    project build api     the main job, and the graph as an object
+    cli                   commands
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from .api import Graph, open_graph
+
+__all__ = ["Graph", "__version__", "open_graph"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the rest when it is first used: `import belligraph` stays cheap."""
+    if name in ("Graph", "open_graph"):
+        from . import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'belligraph' has no attribute '{name}'")

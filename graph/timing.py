@@ -16,6 +16,7 @@ from .dates import OPEN, PartialDate
 from .model import Claim
 
 WINDOW_DAYS = 365
+End = PartialDate | Literal[".."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,30 @@ class Counted:
     reported: bool
 
 
+def ends(claim: Claim) -> tuple[End, End] | None:
+    """From when to when a claim is taken to hold; None = never, for it bears no date at all."""
+    valid = claim.valid
+    if valid is None:
+        published = claim.published_on
+        return (published, published if claim.relation.is_act else OPEN) if published else None
+    start = valid.start if valid.start is not None else valid.end
+    end = valid.end
+    if not claim.relation.is_act and (end is None or valid.single):
+        end = OPEN
+    return start or OPEN, end or start or OPEN
+
+
 def counted(claim: Claim) -> Counted:
     """The days on which the claim counts."""
-    if claim.valid is None:
-        return _from_publication(claim)
-    start = claim.valid.start if claim.valid.start is not None else claim.valid.end
-    end: PartialDate | Literal[".."] | None = claim.valid.end
-    if not claim.relation.is_act and (end is None or claim.valid.single):
-        end = OPEN
-    elif end is None:
-        end = start
-    first, sure_first = _days(start, date.min)
-    last, sure_last = reversed(_days(end, date.max))
-    if claim.valid.qualified:
-        return Counted(first, last, None, None, reported=False)
-    return Counted(first, last, sure_first, sure_last, reported=False)
+    held = ends(claim)
+    reported = claim.valid is None
+    if held is None:
+        return Counted(date.max, date.min, None, None, reported)
+    first, sure_first = _days(held[0], date.min)
+    sure_last, last = _days(held[1], date.max)
+    if claim.valid is not None and claim.valid.qualified:
+        return Counted(first, last, None, None, reported)
+    return Counted(first, last, sure_first, sure_last, reported)
 
 
 def known_from(claim: Claim) -> date:
@@ -81,14 +91,5 @@ def window_start(as_of: date, window: int) -> date:
     return as_of - timedelta(days=min(window, (as_of - date.min).days))
 
 
-def _from_publication(claim: Claim) -> Counted:
-    if claim.published_on is None:
-        return Counted(date.max, date.min, None, None, reported=True)
-    first, last = claim.published_on.first, claim.published_on.last
-    if claim.relation.is_act:
-        return Counted(first, last, last, first, reported=True)
-    return Counted(first, date.max, last, date.max, reported=True)
-
-
-def _days(end: PartialDate | Literal[".."] | None, unbounded: date) -> tuple[date, date]:
+def _days(end: End, unbounded: date) -> tuple[date, date]:
     return (end.first, end.last) if isinstance(end, PartialDate) else (unbounded, unbounded)

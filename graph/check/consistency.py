@@ -47,13 +47,14 @@ def consistency_findings(
 
 
 def _source(claim: Claim, registry: Registry) -> Iterator[Finding]:
+    """What a claim repeats of its source; a rule has no date, what it concludes has."""
     source = registry.sources.get(claim.source)
     if source is None:
         return
     if claim.publisher != source.publisher:
         expected = f"'{source.publisher}', who published the source '{source.id}'"
         yield on_claim(claim, "violation", "publisher", expected, claim.publisher)
-    if claim.published_on != source.published:
+    if claim.method is not Method.DERIVED and claim.published_on != source.published:
         expected = f"{source.published or 'nothing'}, as the source '{source.id}' says"
         yield on_claim(claim, "violation", "published_on", expected, claim.published_on or "")
 
@@ -194,9 +195,7 @@ def _changed_documents(documents: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding("violation", "document", digest, expected, f"a text with {actual}")
 
 
-def _circle(
-    kind: str, field: str, edges: Mapping[str, Iterable[str | None]]
-) -> Iterator[Finding]:
+def _circle(kind: str, field: str, edges: Mapping[str, Iterable[str | None]]) -> Iterator[Finding]:
     """One thing that comes round to itself, if any does."""
     graph = {id_: [e for e in ends if e is not None] for id_, ends in edges.items()}
     try:

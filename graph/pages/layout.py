@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 SEED = 2014
 PULL = {1: 1.0, -1: 0.25}
-ROOM = 62.0
+ROOM = 2.8
 ASPECT = 1.35
 GAP = 14.0
 LINE_GAP = 4.0
 ROUNDS = 240
-WORK = 60_000_000
-LINES_AND_POINTS = 200_000
+WORK = 24_000_000
+LINES_AND_POINTS = 40_000
 
 Size = tuple[float, float]
 Link = tuple[str, str, int]
@@ -50,7 +50,7 @@ def places(sizes: Mapping[str, Size], links: Iterable[Link]) -> dict[str, tuple[
     for part in parts:
         members = sorted(part)
         piece = graph.subgraph(members)
-        points = push_apart(_springs(piece), boxes[members], piece.edge_list())
+        points = push_apart(_springs(piece, boxes[members]), boxes[members], piece.edge_list())
         laid.append((members, points))
     found: dict[str, tuple[int, int]] = {}
     for (members, points), corner in zip(laid, _shelves(laid, boxes), strict=True):
@@ -66,7 +66,7 @@ def push_apart(points: Points, boxes: Points, lines: Sequence[tuple[int, int]] =
     Args:
         points: centres, one a row.
         boxes: width and height around each.
-        lines: pairs of points that a line joins. Keeping off them is tried for half of the
+        lines: pairs of points that a line joins. Keeping off them is tried for part of the
             rounds, since a dense network has no room for it; boxes keep apart to the end.
     """
     points = points.copy()
@@ -75,8 +75,8 @@ def push_apart(points: Points, boxes: Points, lines: Sequence[tuple[int, int]] =
     rounds = max(1, min(ROUNDS, WORK // len(points) ** 2))
     for step in range(rounds):
         moved = _off_boxes(points, reach)
-        if step < rounds // 2 and len(ends) * len(points) < LINES_AND_POINTS:
-            moved += _off_lines(points, boxes, ends) * (1 - 2 * step / rounds)
+        if step < rounds * 0.6 and len(ends) * len(points) < LINES_AND_POINTS:
+            moved += _off_lines(points, boxes, ends) * (1 - step / rounds)
         if np.abs(moved).max(initial=0.0) < 0.25:
             break
         points += moved
@@ -133,20 +133,18 @@ def _graph(ids: list[str], links: list[Link]) -> PyGraph[str, float]:
     return graph
 
 
-def _springs(graph: PyGraph[str, float]) -> Points:
+def _springs(graph: PyGraph[str, float], boxes: Points) -> Points:
+    """Where springs put the points of one part, on an area `ROOM` times that of its boxes."""
     import rustworkx as rx
 
-    count = graph.num_nodes()
-    if count == 1:
-        return np.zeros((1, 2))
     found = rx.spring_layout(graph, weight_fn=float, num_iter=500, seed=SEED)
     points = np.array([found[index] for index in sorted(found)])
     points = points - (points.max(axis=0) + points.min(axis=0)) / 2
     extent = np.abs(points).max(axis=0)
     extent[extent == 0] = 1.0
-    half = ROOM * np.sqrt(count)
-    stretch: Points = points / extent * [half * ASPECT**0.5, half / ASPECT**0.5]
-    return stretch
+    half = (ROOM * (boxes + GAP).prod(axis=1).sum()) ** 0.5 / 2
+    spread: Points = points / extent * [half * ASPECT**0.5, half / ASPECT**0.5]
+    return spread
 
 
 def _shelves(laid: list[tuple[list[int], Points]], boxes: Points) -> list[Size]:

@@ -53,9 +53,9 @@
     frame.setAttribute("aria-label",
       "Drawing of relations: arrow keys move it. All relations are in the list.");
     network.on("click", (event) => {
-      if (event.nodes.length) open(byId("actor-" + event.nodes[0]));
+      if (event.nodes.length) reveal(byId("actor-" + event.nodes[0]));
       else if (event.edges.length) openEdge(event.edges[0]);
-      else close();
+      else dismiss();
     });
     network.on("hoverNode", () => { frame.style.cursor = "pointer"; });
     network.on("hoverEdge", () => { frame.style.cursor = "pointer"; });
@@ -103,10 +103,10 @@
 
   function openEdge(id) {
     const edge = edges.get(id);
-    open(byId("pair-" + edge.pair), byId(edge.blocks[0]));
+    reveal(byId("pair-" + edge.pair), byId(edge.blocks[0]));
   }
 
-  function open(entry, part) {
+  function reveal(entry, part) {
     if (!entry) return;
     show(entry.parentElement.id);
     if (entry.hidden) search("");
@@ -117,7 +117,7 @@
     seen.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   }
 
-  function close() {
+  function dismiss() {
     const entry = entries.find((one) => one.open);
     if (!entry) return;
     const within = entry.contains(document.activeElement);
@@ -142,7 +142,7 @@
   function follow() {
     const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
     const entry = target && target.closest("details.entry");
-    if (entry) open(entry, target === entry ? null : target);
+    if (entry) reveal(entry, target === entry ? null : target);
   }
 
   // ---- the lists ----
@@ -183,7 +183,7 @@
   byId("find").addEventListener("submit", (event) => {
     event.preventDefault();
     const first = entries.find((entry) => !entry.hidden && !entry.parentElement.hidden);
-    open(first);
+    reveal(first);
   });
   byId("query").addEventListener("input", (event) => search(event.target.value));
   byId("find").addEventListener("click", (event) => {
@@ -192,7 +192,7 @@
     search(byId("query").value);
   });
   for (const entry of entries) entry.addEventListener("toggle", toggled);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") dismiss(); });
   window.addEventListener("hashchange", follow);
   document.documentElement.classList.add("scripted");
   show("relations");

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AmbiguousNameError, QueryError, UnknownNameError
-from ..rdf import literal
+from ..rdf import Term, literal
 from ..registry import Registry
 from ..store import Store
 from ..vocabulary import BG, ENUMERATIONS, ID
@@ -59,13 +59,13 @@ def ask(
     return Answer(query, resolved, query.columns, tuple(rows))
 
 
-def ask_raw(
-    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str] | None = None
-) -> Any:
-    """Run a query and hand back the engine's own result, in the engine's order."""
-    one = next(iter(_each_claim(store, query, dict(given or {}))))
+def terms_of(
+    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str]
+) -> dict[str, Term]:
+    """The terms to run a query with; errors as for `ask`."""
+    one = next(iter(_each_claim(store, query, dict(given))))
     terms, _ = bindings(query, one, registry)
-    return store.query(query.text, terms)
+    return terms
 
 
 def _each_claim(store: Store, query: NamedQuery, given: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -3,7 +3,7 @@
 Terms are the engine's (pyoxigraph); making rdflib terms would cost more than storing them.
 """
 
-from .claims import claim_quads, claims_from_quads
+from .claims import claim_quads, claims_from_quads, plain_quads
 from .codecs import Term, literal, node
 from .entities import registry_from_quads, registry_quads
 
@@ -13,6 +13,7 @@ __all__ = [
     "claims_from_quads",
     "literal",
     "node",
+    "plain_quads",
     "registry_from_quads",
     "registry_quads",
 ]

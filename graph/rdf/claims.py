@@ -28,7 +28,7 @@ from ..model import (
     Standing,
 )
 from ..timing import counted, known_from
-from ..vocabulary import expand, graph_iri, iri, local_id, name_iri, slug
+from ..vocabulary import DERIVED_GRAPH, expand, graph_iri, iri, local_id, name_iri, slug, term
 from .codecs import (
     DATE,
     DOUBLE,
@@ -116,6 +116,20 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
         yield Quad(me, prefixed("bg:retraction"), Literal(claim.retracted.reason), graph)
         withdrawn = literal(claim.retracted.on.last)
         yield Quad(me, prefixed("bg:retractedBy"), withdrawn, graph)
+
+
+def plain_quads(
+    triples: Iterable[tuple[str, Relation, str]], title: str, as_of: date | None, window: int
+) -> Iterator[Quad]:
+    """Relations between actors as plain triples, in the graph that says as of when they hold."""
+    graph = node(DERIVED_GRAPH)
+    yield Quad(graph, prefixed("rdfs:label"), Literal(title), graph)
+    if as_of is not None:
+        yield Quad(graph, prefixed("bg:asOf"), literal(as_of), graph)
+        yield Quad(graph, prefixed("bg:window"), literal(window), graph)
+    for subject, relation, object_ in triples:
+        ends = node(iri("actor", subject)), node(iri("actor", object_))
+        yield Quad(ends[0], node(term(relation)), ends[1], graph)
 
 
 def claims_from_quads(quads: Iterable[Quad]) -> Iterator[Claim]:

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
-
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import (
     Actor,
@@ -27,6 +25,7 @@ from belligraph.model import (
     SourceKind,
 )
 from belligraph.registry import Registry
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 MakeClaim = Callable[..., Claim]
 

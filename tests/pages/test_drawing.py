@@ -5,7 +5,6 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-
 from belligraph.model import ActorKind, Modality, Speaker, Standing
 from belligraph.pages.drawing import SHAPES, drawing, label, lines, width
 from belligraph.relations import View, edges

@@ -4,7 +4,6 @@ import hashlib
 from datetime import date
 
 import pytest
-
 from belligraph.dates import parse_date
 from belligraph.model import Evidence, Method, Modality, Retraction, Scope, Speaker, Standing
 from belligraph.pages.dossiers import dossiers, lead

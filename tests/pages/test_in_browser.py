@@ -4,11 +4,10 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
-
 from belligraph.model import Evidence, Modality, Speaker
 from belligraph.pages import write_page
 from belligraph.relations import DEFAULT_VIEW
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -145,7 +144,7 @@ def test_an_address_with_a_fragment_opens_that_pair(visit, anbar) -> None:
 
 def test_without_javascript_the_lists_hold_everything(visit, anbar) -> None:
     seen = visit(anbar, java_script_enabled=False)
-    expect(seen.page.get_by_text("The drawing needs JavaScript.")).to_be_visible()
+    expect(seen.page.locator("noscript .note")).to_be_visible()
     seen.page.locator("#pair-iraq--usa > summary").click()
     expect(seen.page.get_by_text("missiles were sent")).to_be_visible()
     expect(seen.page.locator("#actor-isil")).to_be_visible()

@@ -120,7 +120,7 @@ def _unknown_state(cast: Cast, noun: Token) -> Ref | None:
 
 def _irregular(cast: Cast, noun: Token, owner: Ref) -> bool:
     """Whether other words before "forces" take them away from the state: "Syrian rebel forces"."""
-    if cast.kind(owner) not in STATES:
+    if cast.kind(owner) not in STATES or not lexicon().is_a(lemma(noun), "force"):
         return False
     for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
         found = cast.found(word)

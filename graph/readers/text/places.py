@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from .values import Mention
 
 WHERE = ("in", "at", "near", "around", "outside", "inside", "over")
+PARTS = frozenset({"part", "area", "district", "outskirt", "most", "half"})
 
 
 def places(cast: Cast, head: Token) -> list[tuple[Mention, bool]]:
     """The places that a noun phrase names, each with whether only a part of it is meant."""
     found: dict[str, tuple[Mention, bool]] = {}
-    for token in conjuncts(head):
-        in_part = lemma(token) in ("part", "area", "district", "outskirt", "most", "half")
-        behind = list(prepositional([token], "of", "in", "including"))
-        behind += [c for t in behind for c in prepositional([t], "of", "including")]
+    family = conjuncts(head)
+    for token in family:
+        in_part = lemma(token) in PARTS
+        behind = [n for n in _behind(family) if _nearest(n, family) is token]
         for named in [token, *(n for b in behind for n in conjuncts(b))]:
             mention = _place(cast, named)
             if mention is not None and mention.id is not None:
@@ -31,6 +32,17 @@ def places(cast: Cast, head: Token) -> list[tuple[Mention, bool]]:
                 if named is token:
                     break
     return list(found.values())
+
+
+def _behind(family: list[Token]) -> list[Token]:
+    """What hangs on coordinated nouns by "of", "in" or "including"."""
+    first = list(prepositional(family, "of", "in", "including"))
+    return first + [c for t in first for c in prepositional([t], "of", "including")]
+
+
+def _nearest(noun: Token, family: list[Token]) -> Token:
+    """The coordinated noun that stands last before a word, wherever the parser hung it."""
+    return max((t for t in family if t.i < noun.i), key=lambda t: t.i, default=family[0])
 
 
 def _place(cast: Cast, token: Token) -> Mention | None:

@@ -71,6 +71,7 @@ def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
     if depth > 8:
         return None
     own = children(word, *SUBJECTS)
+    own = own or [s for aux in children(word, "aux") for s in children(aux, *SUBJECTS)]
     if own:
         return antecedent(own[0])
     if word.dep_ in ("conj", "advcl", "acomp", "attr"):

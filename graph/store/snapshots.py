@@ -1,4 +1,4 @@
-"""The store: an index of the files, in memory or in a folder, asked with SPARQL.
+"""A store folder: snapshots that are published whole, and one writer at a time.
 
 A store folder holds `meta.json` (the format), `journal` (one JSON line a change),
 `snapshots/N/db` (the engine's files) with `snapshots/N/batches.json` (what is in it), and the link
@@ -11,129 +11,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .errors import QueryError, StoreError, StoreForeignError, StoreLockedError
-from .model import Claim
-from .rdf import Term, claim_quads, claims_from_quads, registry_from_quads, registry_quads
-from .registry import Registry
-from .vocabulary import ID, PREFIXES, REGISTRY_GRAPH
-
-if TYPE_CHECKING:
-    from rdflib import Dataset
+from ..errors import StoreError, StoreForeignError, StoreLockedError
+from .engine import MEMORY, Batch, Store
 
 FORMAT = 1
-MEMORY = "memory"
 KEPT_SNAPSHOTS = 2
-CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Claims that came in together: from where, by what, how many."""
-
-    graph: str
-    origin: str
-    claims: int
-
-
-class Store:
-    """An open store.
-
-    Attributes:
-        engine: the pyoxigraph store underneath.
-        batches: what is in it.
-    """
-
-    def __init__(self, engine: ox.Store, batches: Iterable[Batch] = ()) -> None:
-        self.engine = engine
-        self.batches = list(batches)
-
-    def add_claims(self, claims: Iterable[Claim], origin: str) -> int:
-        """Add claims through the engine's bulk loader; returns how many."""
-        counts: dict[str, int] = {}
-
-        def quads() -> Iterator[ox.Quad]:
-            for claim in claims:
-                graph = ""
-                for quad in claim_quads(claim):
-                    graph = str(quad.graph_name.value)  # type: ignore[union-attr]
-                    yield quad
-                counts[graph] = counts.get(graph, 0) + 1
-
-        self.engine.bulk_extend(quads())
-        self.batches += [Batch(graph, origin, n) for graph, n in sorted(counts.items())]
-        return sum(counts.values())
-
-    def add_registry(self, registry: Registry) -> None:
-        """Add actors, publishers, places, theatres, sources and events."""
-        self.engine.bulk_extend(registry_quads(registry))
-
-    def add_quads(self, quads: Iterable[ox.Quad]) -> None:
-        """Add quads of any kind."""
-        self.engine.bulk_extend(quads)
-
-    def claims(self) -> Iterator[Claim]:
-        """All claims, derived ones included, in the order of graphs, then ids."""
-        for graph in sorted(str(g.value) for g in self.engine.named_graphs()):
-            if graph.startswith(CLAIM_GRAPHS):
-                yield from claims_from_quads(self._quads_of(graph))
-
-    def registry(self) -> Registry:
-        """The registry as it was stored."""
-        return registry_from_quads(self._quads_of(REGISTRY_GRAPH))
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """Every quad, in the engine's order, which is not stable."""
-        return self.engine.quads_for_pattern(None, None, None, None)
-
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
-        """Run a SELECT query; arguments and errors as for `query`."""
-        result = self.query(query, bindings)
-        if not isinstance(result, ox.QuerySolutions):
-            raise QueryError("a SELECT query is expected here")
-        return result
-
-    def query(
-        self, query: str, bindings: Mapping[str, Term] | None = None
-    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        """Run a SPARQL query over the union of all graphs.
-
-        Args:
-            query: SPARQL 1.1; the prefixes of `vocabulary.PREFIXES` are known.
-            bindings: terms by variable; each must be among the SELECT variables.
-
-        Raises:
-            QueryError: it does not parse, or a bound variable is not selected.
-        """
-        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
-        try:
-            return self.engine.query(
-                query,
-                prefixes=PREFIXES,
-                use_default_graph_as_union=True,
-                substitutions=substitutions or None,  # type: ignore[arg-type]
-            )
-        except SyntaxError as error:
-            raise QueryError(f"the query does not parse: {error}") from None
-        except RuntimeError as error:
-            raise QueryError(f"the query cannot run: {error}") from None
-
-    def as_rdflib(self) -> Dataset:
-        """The same store through rdflib's API (oxrdflib)."""
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
-
-        return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
-
-    def _quads_of(self, graph: str) -> Iterator[ox.Quad]:
-        return self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
 
 def open_store(path: Path | str) -> Store:

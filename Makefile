@@ -1,0 +1,57 @@
+# make demo   build the sample and say where to look
+# make test   linters, types and the test suite
+# make lock   remake requirements/*.txt from setup.cfg
+# make screenshots   remake the pictures of the README
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types unit lock screenshots clean
+
+demo: $(VENV)/.demo
+	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
+	    --published 2014-01-06 --publisher belligraph
+	$(BIN)/belligraph query who-supports -p actor=Baghdad --source csm-2014-01-06
+
+test: lint types unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python docs/screenshots.py
+
+# A lock installs with hashes, then the project alone, without fetching anything.
+$(VENV)/.demo: requirements/text.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/text.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-annotate --no-header setup.cfg requirements/build.in
+
+lock: $(VENV)/bin/python
+	$(PIP) install uv
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --extra text --output-file requirements/text.txt
+	$(LOCK) --extra text --extra dev --output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

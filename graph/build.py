@@ -1,0 +1,302 @@
+"""The main job: read a project, check it, store it, derive, answer, draw.
+
+Everything is made beside the old output and takes its place only when all went well.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .check import Report, check
+from .derive import PUBLISHER, derive, rules
+from .errors import CheckError, InputError, StoreError
+from .model import Claim, Method
+from .project import Project, Text
+from .queries import ask, named_query
+from .rdf import plain_quads
+from .registry import Registry
+from .relations import Edge, View, edges
+from .store import Store, replacing
+
+if TYPE_CHECKING:
+    from .readers.text import Document
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done, and how much there is."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """A progress that tells nobody."""
+
+
+QUESTIONS = ("offers", "denials", "derived")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came in from tables and texts."""
+
+    registry: Registry
+    claims: tuple[Claim, ...]
+    documents: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made; written to `summary.json`.
+
+    Attributes:
+        claims: how many, by method.
+        relations: how many pairs of actors in the drawn view, by word.
+        answers: how many rows the standing questions gave in that view.
+        warnings: what the check found doubtful but not wrong.
+    """
+
+    title: str
+    as_of: str | None
+    window: int
+    only: tuple[str, ...]
+    actors: int
+    places: int
+    sources: int
+    events: int
+    claims: Mapping[str, int]
+    relations: Mapping[str, int]
+    answers: Mapping[str, int]
+    warnings: tuple[str, ...]
+
+
+def build(
+    project: Project,
+    out: Path,
+    *,
+    texts: Iterable[Text] = (),
+    only: Iterable[str] = (),
+    force: bool = False,
+    progress: Progress = silent,
+) -> Summary:
+    """Build a project into `out`: `store`, `site`, `documents` and `summary.json`.
+
+    Args:
+        texts: more texts than the project names.
+        only: sources (ids, titles or files) to which answers and pages are narrowed.
+        force: replace a store that holds batches of other origin.
+        progress: told of every step.
+
+    Raises:
+        InputError: tables, texts, or the graph they make are wrong; nothing is replaced.
+        StoreError: the store is locked, foreign, or cannot be written.
+    """
+    _check_out(out)
+    read = read_project(project, texts, progress)
+    with (
+        _staged(out) as staging,
+        replacing(out / "store", project.origin, force=force) as store,
+    ):
+        progress("store", 0, 1)
+        claims = _fill(store, project, read)
+        progress("store", 1, 1)
+        view = _view(project, read.registry, only)
+        shown = edges(claims, view)
+        report = _check(store, read.documents, progress)
+        summary = _summary(project, store, read.registry, claims, view, shown, report)
+        _draw(staging / "site", claims, read, view, project.title, progress)
+        _write(staging, read.documents, summary)
+    return summary
+
+
+def index(store: Store, project: Project) -> dict[str, str]:
+    """Fill a store with a project, without checks and pages; returns its texts, by sha256."""
+    read = read_project(project)
+    _fill(store, project, read)
+    return read.documents
+
+
+def read_project(
+    project: Project,
+    texts: Iterable[Text] = (),
+    progress: Progress = silent,
+) -> Built:
+    """Read a project's tables, then its texts and `texts` with the registry of the tables.
+
+    Raises:
+        TableError: bad cells, all of them.
+        TextError: a text cannot be read; MissingExtraError: there is no parser for texts.
+    """
+    progress("tables", 0, 1)
+    tables = project.tables()
+    progress("tables", 1, 1)
+    registry = tables.registry
+    claims = list(tables.claims)
+    documents: dict[str, str] = {}
+    every = [*project.texts, *texts]
+    for number, text in enumerate(every):
+        progress("texts", number, len(every))
+        registry, document, found = _read_text(text, registry)
+        claims += found
+        documents[document.sha256] = document.text
+    if every:
+        progress("texts", len(every), len(every))
+    return Built(registry, tuple(claims), documents)
+
+
+def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list[Claim]]:
+    from .dates import parse_date
+    from .readers.text import extract, read_document
+
+    published = parse_date(text.published)
+    document = read_document(text.file, published, text.publisher or None, registry)
+    if document.source.id in registry.sources:
+        raise InputError(f"{text.file}: the same text is read twice")
+    extraction = extract(document, registry)
+    publishers = {p.id: p for p in (document.publisher, *extraction.publishers)}
+    extended = replace(
+        registry,
+        actors={**{a.id: a for a in extraction.actors}, **registry.actors},
+        publishers={**publishers, **registry.publishers},
+        sources={**registry.sources, document.source.id: document.source},
+    )
+    return extended, document, [one.claim for one in extraction.claims]
+
+
+def _fill(store: Store, project: Project, read: Built) -> list[Claim]:
+    """Registry, claims, conclusions and plain triples; returns all claims."""
+    store.add_registry(read.registry)
+    store.add_claims(read.claims, project.origin)
+    claims = [*read.claims, *_derive(store, read.claims, project.origin)]
+    _add_plain(store, claims, project)
+    return claims
+
+
+def _derive(store: Store, claims: Iterable[Claim], origin: str) -> list[Claim]:
+    """What all rules conclude, added to the store with the rules as sources."""
+    by_id = {claim.id: claim for claim in claims}
+    every = rules()
+    sources = {rule.source.id: rule.source for rule in every}
+    store.add_registry(Registry(publishers={PUBLISHER.id: PUBLISHER}, sources=sources))
+    derived = list(chain.from_iterable(derive(store, rule, by_id) for rule in every))
+    store.add_claims(derived, origin)
+    return derived
+
+
+def _view(project: Project, registry: Registry, only: Iterable[str]) -> View:
+    sources = frozenset(registry.source(mention) for mention in only)
+    return View(as_of=project.as_of, window=project.window, sources=sources or None)
+
+
+def _add_plain(store: Store, claims: Iterable[Claim], project: Project) -> None:
+    """The default view as plain triples."""
+    default = View(as_of=project.as_of, window=project.window)
+    triples = ((e.subject, e.relation, e.object) for e in edges(claims, default))
+    store.add_quads(plain_quads(triples, project.title, project.as_of, project.window))
+
+
+def _check(store: Store, documents: Mapping[str, str], progress: Progress) -> Report:
+    progress("check", 0, 1)
+    report = check(store, documents)
+    progress("check", 1, 1)
+    if not report.ok:
+        raise CheckError(str(f) for f in report.findings if f.severity == "violation")
+    return report
+
+
+def _summary(
+    project: Project,
+    store: Store,
+    registry: Registry,
+    claims: list[Claim],
+    view: View,
+    shown: list[Edge],
+    report: Report,
+) -> Summary:
+    methods = Counter(claim.method.value for claim in claims)
+    signs = Counter(edge.relation.value for edge in shown)
+    given = {"as_of": project.as_of.isoformat()} if project.as_of else {}
+    given["window"] = str(project.window)
+    answers = {name: len(ask(store, named_query(name), registry, given).rows) for name in QUESTIONS}
+    return Summary(
+        title=project.title,
+        as_of=project.as_of.isoformat() if project.as_of else None,
+        window=project.window,
+        only=tuple(sorted(view.sources or ())),
+        actors=len(registry.actors),
+        places=len(registry.places),
+        sources=len(registry.sources),
+        events=len(registry.events),
+        claims={m.value: methods[m.value] for m in Method if methods[m.value]},
+        relations=dict(sorted(signs.items())),
+        answers=answers,
+        warnings=tuple(str(f) for f in report.findings if f.severity == "warning"),
+    )
+
+
+def _draw(
+    site: Path, claims: list[Claim], read: Built, view: View, title: str, progress: Progress
+) -> None:
+    from .pages import write_page
+
+    progress("pages", 0, 1)
+    write_page(site, claims, read.registry, view, title=title, documents=read.documents)
+    progress("pages", 1, 1)
+
+
+def _write(staging: Path, documents: Mapping[str, str], summary: Summary) -> None:
+    folder = staging / "documents"
+    folder.mkdir()
+    for sha256, text in sorted(documents.items()):
+        with (folder / f"{sha256}.txt").open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    text = json.dumps(asdict(summary), indent=2, ensure_ascii=False) + "\n"
+    (staging / "summary.json").write_text(text, encoding="utf-8")
+
+
+def _check_out(out: Path) -> None:
+    """The output folder is made by us or new: nothing that is not ours is ever replaced."""
+    if out.exists() and not out.is_dir():
+        raise InputError(f"--out {out}: a folder is expected")
+    ours = {"store", "site", "documents", "summary.json", ".next"}
+    if out.is_dir() and not (out / "store").exists():
+        foreign = sorted(p.name for p in out.iterdir() if p.name in ours - {".next"})
+        if foreign:
+            raise InputError(
+                f"--out {out}: '{foreign[0]}' is there without a store; choose another folder"
+            )
+
+
+@contextmanager
+def _staged(out: Path) -> Iterator[Path]:
+    """A folder whose content replaces that of `out` when the block ends well."""
+    staging = out / ".next"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        yield staging
+        for new in sorted(staging.iterdir()):
+            _replace(new, out / new.name)
+    except OSError as error:
+        raise StoreError(f"{out} cannot be written: {error}") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _replace(new: Path, old: Path) -> None:
+    if old.is_dir():
+        shutil.rmtree(old)
+    new.replace(old)
+
+
+def read_documents(folder: Path) -> dict[str, str]:
+    """The texts at hand of an earlier build, by sha256."""
+    documents = {}
+    for file in sorted(folder.glob("*.txt")):
+        with file.open(encoding="utf-8", newline="") as text:
+            documents[file.stem] = text.read()
+    return documents

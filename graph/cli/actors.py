@@ -1,0 +1,62 @@
+"""`belligraph actors`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..model import Actor
+
+
+@click.command()
+@click.argument("name")
+@click.option("--on", metavar="DATE", help="The date of the mention (EDTF).")
+@click.option("--data", type=click.Path(path_type=Path), help="A project; default as for build.")
+def command(name: str, on: str | None, data: Path | None) -> None:
+    """Look up NAME: which actor it is, its aliases, and the nearest names.
+
+    \b
+    Example:
+      belligraph actors ISIS
+      belligraph actors Iraq --on 2003-01
+    """
+    from ..project import open_project
+    from .options import read_date
+
+    registry = open_project(data).tables().registry
+    day = read_date("--on", on) if on else None
+    found = sorted(
+        {n.id for n in registry.actors_called(name, day)} | ({name} & set(registry.actors))
+    )
+    for id_ in found:
+        click.echo(_described(registry.actors[id_]))
+    near = [id_ for id_ in registry.nearest_actors(name) if id_ not in found]
+    if near:
+        click.echo(f"near: {', '.join(near)}")
+    if not found:
+        click.echo(f"Error: no actor is called '{name}'{f' on {on}' if on else ''}", err=True)
+        sys.exit(1)
+
+
+def _described(actor: Actor) -> str:
+    lines = [f"{actor.id}  {actor.name} ({actor.kind.value.replace('_', ' ')})"]
+    if actor.active:
+        lines.append(f"  active: {actor.active}")
+    for word in ("aliases", "adjectives", "metonyms", "predecessors", "member_of", "codes"):
+        values = getattr(actor, word)
+        if values:
+            lines.append(f"  {word.replace('_', ' ')}: {', '.join(map(_value, values))}")
+    lines += [
+        f"  {o.title} of {o.actor}{f' ({o.valid})' if o.valid else ''}" for o in actor.offices
+    ]
+    return "\n".join(lines)
+
+
+def _value(value: object) -> str:
+    valid = getattr(value, "valid", None)
+    text = str(getattr(value, "value", value))
+    return f"{text} ({valid})" if valid else text

@@ -1,0 +1,131 @@
+"""Answers as tables, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ..api import Graph
+    from ..queries import Answer, NamedQuery
+
+SHORT_ID = 10
+PLAIN_WIDTH = 400
+
+
+def print_answer(graph: Graph, answer: Answer, format_: str) -> None:
+    """Print a typed answer; what was asked goes to standard error."""
+    if format_ == "json":
+        click.echo(json.dumps(answer.rows, indent=2, ensure_ascii=False))
+    elif format_ == "csv":
+        _print_csv([c.name for c in answer.columns], (row.values() for row in answer.rows))
+    else:
+        _print_table(graph, answer)
+
+
+def print_raw(graph: Graph, query: NamedQuery, given: Mapping[str, str], format_: str) -> None:
+    """Print what the engine answers: SPARQL results JSON, Turtle, or rows of an untyped query."""
+    from .. import store
+    from ..queries import ask, terms_of
+
+    if format_ == "turtle" and query.typed:
+        answer = ask(graph.store, query, graph.registry, given)
+        click.echo(store.claims_turtle(graph.store, _claims(answer)).decode(), nl=False)
+        return
+    terms = terms_of(graph.store, query, graph.registry, given)
+    if format_ == "turtle":
+        click.echo(store.results_turtle(graph.store, query.text, terms).decode(), nl=False)
+    elif format_ == "srj":
+        click.echo(store.results_json(graph.store, query.text, terms).decode())
+    else:
+        _print_plain(*store.plain_rows(graph.store, query.text, terms), format_)
+
+
+def _print_plain(names: list[str], rows: list[list[str | None]], format_: str) -> None:
+    if format_ == "json":
+        objects = [dict(zip(names, row, strict=True)) for row in rows]
+        click.echo(json.dumps(objects, indent=2, ensure_ascii=False))
+    elif format_ == "csv":
+        _print_csv(names, rows)
+    else:
+        print_rows(names, [[_shown(value) for value in row] for row in rows])
+
+
+def _claims(answer: Answer) -> list[str]:
+    """The ids of all claims that the rows name."""
+    columns = [c.name for c in answer.columns if c.type in ("claim", "claims")]
+    found: set[str] = set()
+    for row in answer.rows:
+        for name in columns:
+            value = row[name]
+            found.update(value if isinstance(value, list) else [value] if value else [])
+    return sorted(found)
+
+
+def _print_csv(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    from ..exports.table import inert
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([inert(_shown(value)) for value in row])
+
+
+def _print_table(graph: Graph, answer: Answer) -> None:
+    """Only columns that hold something; names for ids, and claims by the start of their id."""
+    asked = ", ".join(f"{k} {v}" for k, v in answer.parameters.items() if v not in ("any", "no"))
+    click.echo(f"{answer.query.title} ({asked})", err=True)
+    columns = [c for c in answer.columns if any(r[c.name] not in (None, []) for r in answer.rows)]
+    names = {a.id: a.label for a in graph.registry.actors.values()}
+    places = {p.id: p.name for p in graph.registry.places.values()}
+    show: dict[str, Callable[[str], str]] = {
+        "actor": lambda id_: names.get(id_, id_),
+        "place": lambda id_: places.get(id_, id_),
+        "thing": lambda id_: names.get(id_) or places.get(id_, id_),
+        "claim": lambda id_: id_[:SHORT_ID],
+    }
+
+    def cell(type_: str, value: Any) -> str:
+        one = show.get(type_.removesuffix("s"), str)
+        if isinstance(value, list):
+            return ", ".join(one(v) for v in value)
+        return one(value) if isinstance(value, str) else _shown(value)
+
+    rows = [[cell(c.type, row[c.name]) for c in columns] for row in answer.rows]
+    print_rows([c.name for c in columns], rows)
+
+
+def print_rows(names: list[str], rows: list[list[str]]) -> None:
+    """Print a table, as wide as the terminal, or as it needs to be where there is none."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_printable(value)) for value in row))
+    if names:
+        Console(width=width).print(table)
+    click.echo(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", err=True)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ";".join(value) if isinstance(value, list) else str(value)
+
+
+def _printable(text: str) -> str:
+    """A text without control characters, so that no name can speak to the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)

@@ -1,0 +1,126 @@
+"""`belligraph build`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..build import Progress, Summary
+    from ..project import Text
+
+STEPS = {
+    "tables": "reading tables",
+    "texts": "reading texts",
+    "store": "storing",
+    "check": "checking",
+    "pages": "drawing",
+}
+
+
+@click.command()
+@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.option("--text", "texts", multiple=True, help="A text to read claims from; repeatable.")
+@click.option("--published", multiple=True, metavar="DATE", help="When the text appeared (EDTF).")
+@click.option("--publisher", multiple=True, metavar="NAME", help="Who published the text.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
+              help="Folder for store, site, documents and summary.json.")  # fmt: skip
+@click.option("--source", "only", multiple=True, metavar="SOURCE",
+              help="Narrow answers and pages to this source: id, title or file; repeatable.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace a store that holds batches of other origin.")
+def command(
+    project: Path | None,
+    texts: tuple[str, ...],
+    published: tuple[str, ...],
+    publisher: tuple[str, ...],
+    out: Path,
+    only: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Read, check, store, derive, answer and draw PROJECT.
+
+    PROJECT is a folder with a belligraph.toml; without one the current folder is used if it is a
+    project, else the packaged sample. Each --text goes with the --published and the --publisher
+    in the same position. The old output is replaced only when all went well.
+
+    \b
+    Example:
+      belligraph build
+      belligraph build --text report.txt --published 2014-01-06 --publisher "The Herald"
+    """
+    from ..build import build
+    from ..project import open_project
+
+    every = _texts(texts, published, publisher)
+    with _progress() as progress:
+        summary = build(
+            open_project(project), out, texts=every, only=only, force=force, progress=progress
+        )
+    _print_summary(summary, out)
+
+
+def _texts(
+    files: tuple[str, ...], published: tuple[str, ...], publisher: tuple[str, ...]
+) -> list[Text]:
+    from ..project import Text
+
+    if len(files) != len(published):
+        raise click.UsageError("each --text needs a --published DATE")
+    if len(publisher) > len(files):
+        raise click.UsageError("each --publisher goes with a --text")
+    padded = [*publisher, *[""] * (len(files) - len(publisher))]
+    return [Text(*one) for one in zip(files, published, padded, strict=True)]
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Progress bars on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, object] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(STEPS[step], total=total)
+            bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield tell
+
+
+def _print_summary(summary: Summary, out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(stderr=True)
+    as_of = (
+        f"as of {summary.as_of}, acts of {summary.window} days" if summary.as_of else "all dates"
+    )
+    table = Table(title=f"{summary.title}, {as_of}", title_justify="left", show_header=False)
+    counts = {
+        "claims": ", ".join(f"{n} {method}" for method, n in summary.claims.items()),
+        "actors": str(summary.actors),
+        "places": str(summary.places),
+        "events": str(summary.events),
+        "sources": str(summary.sources),
+        "drawn": ", ".join(f"{n} {word}" for word, n in summary.relations.items()) or "nothing",
+        "not deeds": f"{summary.answers['offers']} offers, promises, requests; "
+        f"{summary.answers['denials']} denials",
+        "derived": str(summary.answers["derived"]),
+        "doubtful": f"{len(summary.warnings)} warnings (belligraph check lists them)",
+    }
+    for name, value in counts.items():
+        table.add_row(name, value)
+    console.print(table)
+    console.print(f"Open {out / 'site' / 'index.html'}", soft_wrap=True)
+    console.print(
+        f"Ask  belligraph query who-supports -p actor=... --store {out / 'store'}", soft_wrap=True
+    )

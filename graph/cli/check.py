@@ -1,0 +1,41 @@
+"""`belligraph check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import options
+
+
+@click.command()
+@click.argument("project", required=False, type=click.Path(path_type=Path))
+@options.store
+def command(project: Path | None, store_path: Path) -> None:
+    """Check PROJECT, or without one the store, against the shapes and for consistency.
+
+    Prints a line a finding. Violations make the exit code 1; warnings do not.
+
+    \b
+    Example:
+      belligraph check my-conflict
+      belligraph check --store out/store
+    """
+    from ..build import index, read_documents
+    from ..check import check
+    from ..project import open_project
+    from ..store import MEMORY, open_store
+
+    if project is None:
+        store, documents = open_store(store_path), read_documents(store_path.parent / "documents")
+    else:
+        store = open_store(MEMORY)
+        documents = index(store, open_project(project))
+    report = check(store, documents)
+    for finding in report.findings:
+        click.echo(str(finding))
+    wrong = sum(f.severity == "violation" for f in report.findings)
+    click.echo(f"{wrong} violations, {len(report.findings) - wrong} warnings", err=True)
+    sys.exit(0 if report.ok else 1)

@@ -1,0 +1,64 @@
+"""`belligraph extract`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+COLUMNS = ("subject", "relation", "object", "means", "modality", "speaker", "text")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", required=True, metavar="DATE", help="When the texts appeared (EDTF).")
+@click.option("--publisher", metavar="NAME", help="Who published them.")
+@click.option("--data", type=click.Path(path_type=Path), help="A project whose actors to use.")
+@click.option("--format", "format_", type=click.Choice(["jsonl", "table"]), default="jsonl",
+              show_default=True, help="One JSON object a claim, or a table.")  # fmt: skip
+def command(
+    files: tuple[str, ...], published: str, publisher: str | None, data: Path | None, format_: str
+) -> None:
+    """Read claims from news texts, each with its span; - is standard input.
+
+    Needs a spaCy model: pip install 'belligraph[text]'.
+
+    \b
+    Example:
+      belligraph extract report.txt --published 2014-01-06 --publisher "The Herald"
+      cat report.txt | belligraph extract - --published 2014-01-06 --format table
+    """
+    from ..dates import parse_date
+    from ..project import open_project
+    from ..readers.text import extract, read_document, to_record
+
+    registry = open_project(data).tables().registry
+    day = parse_date(published)
+    documents = [read_document(file, day, publisher, registry) for file in files]
+    records = []
+    for document in documents:
+        for one in extract(document, registry).claims:
+            record = to_record(one, document, registry)
+            if format_ == "jsonl":
+                click.echo(json.dumps(record, ensure_ascii=False))
+            records.append(record)
+    if format_ == "table":
+        from .answers import print_rows
+
+        print_rows(list(COLUMNS), [_row(record) for record in records])
+
+
+def _row(record: dict[str, Any]) -> list[str]:
+    speaker = record["speaker"]
+    denied = "not " if record["negated"] else ""
+    return [
+        record["subject"]["label"],
+        denied + record["relation"],
+        record["object"]["label"],
+        record["item"] or record["means"],
+        record["modality"],
+        speaker["label"] if speaker else "",
+        record["evidence"]["text"],
+    ]

@@ -1,0 +1,56 @@
+"""The command group, which loads a command's module only when that command runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from .._version import __version__
+
+COMMANDS = {
+    "init": "Start a project for a conflict of your own.",
+    "build": "Read, check, store, derive, answer and draw a project.",
+    "check": "Check tables, or a store, against the shapes and for consistency.",
+    "query": "Ask a named query, or one of your own.",
+    "actors": "Look up actors: id, aliases, nearest names.",
+    "extract": "Read claims from news texts.",
+    "network": "Write the signed network as of a date.",
+    "pages": "Draw the pages of a store.",
+    "export": "Write the whole graph in another format.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and one-line helps without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, from the module of its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f".{cmd_name}", __package__).command
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, message="belligraph %(version)s")
+def belligraph() -> None:
+    """A conflict event knowledge graph.
+
+    Who supports or opposes whom, by what means, where, when, according to whom.
+
+    \b
+    Example:
+      belligraph build
+      belligraph query who-supports -p actor=Baghdad --as-of 2014-01-06
+    """

@@ -1,0 +1,25 @@
+"""`belligraph init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="My conflict", show_default=True, help="The project's title.")
+def command(folder: Path, title: str) -> None:
+    """Start a project in FOLDER: its tables, with one worked example to replace.
+
+    \b
+    Example:
+      belligraph init my-conflict --title "The island dispute"
+      belligraph build my-conflict --out my-conflict/out
+    """
+    from ..starter import write_project
+
+    for file in write_project(folder, title):
+        click.echo(file)
+    click.echo(f"Next: belligraph build {folder} --out {folder / 'out'}", err=True)

@@ -1,0 +1,74 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..api import Graph
+    from ..relations import View
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+store = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    default=Path("out/store"),
+    show_default=True,
+    envvar="BELLIGRAPH_STORE",
+    show_envvar=True,
+    help="The store to use.",
+)
+
+
+def view(command: F) -> F:
+    """Options that choose which claims count."""
+    for option in (
+        click.option("--source", metavar="SOURCE", help="Only this source: id, title or file."),
+        click.option("--known-by", metavar="DATE", help="Only what was said or published by then."),
+        click.option("--window", type=click.IntRange(0, 100_000), help="Days in which acts count."),
+        click.option("--as-of", metavar="DATE", help="Acts before and ties on this date (EDTF)."),
+    ):
+        command = option(command)
+    return command
+
+
+def output(help_: str) -> Callable[[F], F]:
+    """`--out FILE`, standard output by default."""
+    return click.option("--out", "out", type=click.File("wb", lazy=True), default="-", help=help_)
+
+
+def read_view(
+    graph: Graph, as_of: str | None, window: int | None, known_by: str | None, source: str | None
+) -> View:
+    """The view that the options of `view` choose.
+
+    Without `--as-of` the date of the store's build is used, if it has one.
+    """
+    from ..relations import View
+
+    about = graph.store.about()
+    return View(
+        as_of=read_date("--as-of", as_of) if as_of else about.as_of,
+        window=window if window is not None else about.window,
+        known_by=read_date("--known-by", known_by) if known_by else None,
+        sources=frozenset([graph.registry.source(source)]) if source else None,
+    )
+
+
+def read_date(option: str, text: str) -> date:
+    """The last day of a date typed as an option; `2014` means the end of that year."""
+    from ..dates import parse_date
+    from ..errors import DateError
+
+    try:
+        return parse_date(text).last
+    except DateError as error:
+        raise DateError(f"{option}: {error}") from None

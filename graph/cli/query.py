@@ -1,0 +1,126 @@
+"""`belligraph query`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from ..queries import NamedQuery
+
+FORMATS = ("table", "csv", "json", "srj", "turtle")
+
+
+class QueryCommand(click.Command):
+    """A command whose help lists the named queries with their parameters."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The named queries, read from their headers."""
+        from ..queries import named_query, names
+
+        with formatter.section("Named queries"):
+            for query in map(named_query, names()):
+                own = [f"{p.name}{'' if p.required else '?'}" for p in query.parameters]
+                formatter.write_dl([(query.name, f"{query.title}. {' '.join(own)}".strip())])
+        formatter.write_paragraph()
+        formatter.write_text(
+            "All take as_of, window, known_by, source, view (default, stated, all) and derived "
+            "(yes, no). 'query NAME --describe' explains parameters and columns."
+        )
+
+
+@click.command(cls=QueryCommand)
+@click.argument("query")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="KEY=VALUE",
+              help="A parameter; actors and places by id or any known name.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
+              show_default=True, help="How to print the answer.")  # fmt: skip
+@click.option("--view", "which", metavar="VIEW", help="default, stated, or all.")
+@options.view
+@click.option("--describe", is_flag=True, help="Explain the query instead of asking it.")
+@options.store
+def command(
+    query: str,
+    parameters: tuple[str, ...],
+    format_: str,
+    which: str | None,
+    as_of: str | None,
+    window: int | None,
+    known_by: str | None,
+    source: str | None,
+    describe: bool,
+    store_path: Path,
+) -> None:
+    """Ask QUERY: the name of a named query, a file (.rq), or - for standard input.
+
+    \b
+    Example:
+      belligraph query who-supports -p actor=Baghdad --as-of 2014-01-06
+      belligraph query pair -p a=usa -p b=iraq --format json
+    """
+    from ..api import open_graph
+    from ..queries import ask
+
+    asked = _read(query)
+    if describe:
+        click.echo(_description(asked))
+        return
+    given = _parameters(parameters) | _shared(
+        as_of=as_of, window=window, known_by=known_by, source=source, view=which
+    )
+    graph = open_graph(store_path)
+    if format_ in ("srj", "turtle") or not asked.typed:
+        from .answers import print_raw
+
+        print_raw(graph, asked, given, format_)
+        return
+    from .answers import print_answer
+
+    print_answer(graph, ask(graph.store, asked, graph.registry, given), format_)
+
+
+def _read(query: str) -> NamedQuery:
+    from ..errors import QueryError
+    from ..queries import named_query, read_query
+
+    if query == "-":
+        return read_query("standard input", sys.stdin.read())
+    if not query.endswith(".rq"):
+        return named_query(query)
+    try:
+        return read_query(query, Path(query).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise QueryError(f"{query}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"{query}: text in UTF-8 is expected") from None
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise click.UsageError(f"-p {one}: KEY=VALUE is expected")
+        if name.strip() in found:
+            raise click.UsageError(f"-p {name.strip()} is given twice")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _shared(**values: str | int | None) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def _description(query: NamedQuery) -> str:
+    lines = [query.title, f"A row is {query.row}." if query.row else "", "", "Parameters:"]
+    for parameter in query.all_parameters():
+        default = " (required)" if parameter.required else f" = {parameter.default or 'none'}"
+        lines.append(f"  {parameter.name}: {parameter.type}{default}  {parameter.meaning}")
+    lines.append("Columns:")
+    lines += [f"  {column.name}: {column.type}  {column.meaning}" for column in query.columns]
+    return "\n".join(lines)

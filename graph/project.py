@@ -1,0 +1,188 @@
+"""A project: the folder of tables and texts that a graph is built from.
+
+`belligraph.toml` in that folder says what it is called, as of which date it is drawn, and which
+texts belong to it. Without a project the packaged sample is used, which is a project itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .dates import parse_date
+from .errors import DateError, ProjectError, did_you_mean, quoted
+from .readers.curated import Files, Tables, read_tables
+from .readers.entities import TABLES
+from .timing import WINDOW_DAYS
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+FILE = "belligraph.toml"
+KEYS = ("title", "as_of", "window", "registry", "curator", "texts")
+TEXT_KEYS = ("file", "published", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to read claims from: its file as named, when it appeared, who published it."""
+
+    file: str
+    published: str
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a graph is built from.
+
+    Attributes:
+        origin: the mark its batches bear in a store.
+        as_of: the date of pages and plain triples; None = all dates.
+        own_registry: without the packaged actors and places.
+        curator: who made the records.
+    """
+
+    title: str
+    origin: str
+    files: Files
+    texts: tuple[Text, ...] = ()
+    as_of: date | None = None
+    window: int = WINDOW_DAYS
+    own_registry: bool = False
+    curator: str = ""
+
+    def tables(self) -> Tables:
+        """The registry and claims of the project's tables.
+
+        Raises:
+            TableError: bad cells, all of them.
+        """
+        if self.own_registry:
+            return read_tables(self.files, agent=self.curator)
+        packaged = sample()
+        if self.files == packaged.files:
+            return read_tables(self.files, agent=self.curator)
+        base = read_tables(Files(packaged.files.entities))
+        return read_tables(self.files, base.registry, self.curator)
+
+
+def sample() -> Project:
+    """The packaged sample."""
+    return _read(files("belligraph.data"), "the packaged sample", absolute=False)
+
+
+def open_project(folder: Path | str | None) -> Project:
+    """The project in a folder; the packaged sample where none is named and none is here.
+
+    Args:
+        folder: the folder, or its `belligraph.toml`; None = the current folder if it is a project.
+
+    Raises:
+        ProjectError: no such folder or file, or a file that makes no sense.
+    """
+    if folder is None:
+        return _read(Path(), str(Path.cwd().name)) if Path(FILE).is_file() else sample()
+    path = Path(folder)
+    if path.name == FILE:
+        path = path.parent
+    if not path.is_dir():
+        raise ProjectError(f"there is no folder {path}; 'belligraph init {path}' makes a project")
+    if not (path / FILE).is_file():
+        raise ProjectError(f"{path} has no {FILE}; 'belligraph init' writes one")
+    return _read(path, path.resolve().name)
+
+
+def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project:
+    name = str(folder / FILE) if absolute else FILE
+    try:
+        said = tomllib.loads((folder / FILE).read_bytes().decode("utf-8"))
+    except UnicodeDecodeError:
+        raise ProjectError(f"{name}: text in UTF-8 is expected") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{name}: {error}") from None
+    _check_keys(name, said, KEYS)
+    return Project(
+        title=_typed(name, said, "title", str, "Untitled"),
+        origin=origin,
+        files=_files(folder),
+        texts=tuple(_text(name, folder, entry) for entry in _typed(name, said, "texts", list, [])),
+        as_of=_date(name, said),
+        window=_window(name, said),
+        own_registry=_choice(name, said, "registry", ("extend", "own")) == "own",
+        curator=_typed(name, said, "curator", str, ""),
+    )
+
+
+def _files(folder: Traversable) -> Files:
+    entities = {t.name: folder / f"{t.name}.csv" for t in TABLES}
+    claims = folder / "claims"
+    retractions = folder / "retractions.csv"
+    found = sorted(claims.iterdir(), key=lambda f: f.name) if claims.is_dir() else []
+    return Files(
+        {name: file for name, file in entities.items() if file.is_file()},
+        tuple(file for file in found if file.name.endswith(".csv")),
+        retractions if retractions.is_file() else None,
+    )
+
+
+def _check_keys(name: str, said: Mapping[str, Any], keys: Iterable[str]) -> None:
+    from difflib import get_close_matches
+
+    for key in said:
+        if key not in keys:
+            near = did_you_mean(get_close_matches(key, list(keys), 1))
+            raise ProjectError(
+                f"{name}: unknown key {quoted(key)}; expected one of {', '.join(keys)}{near}"
+            )
+
+
+def _typed(name: str, said: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
+    value = said.get(key, default)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        words = {str: "a text in quotes", int: "a whole number", list: "[[texts]] tables"}
+        raise ProjectError(f"{name}: {key} = {quoted(value)}; expected {words[kind]}")
+    return value
+
+
+def _text(name: str, folder: Traversable, entry: Any) -> Text:
+    if not isinstance(entry, dict):
+        raise ProjectError(f"{name}: texts: expected [[texts]] tables")
+    _check_keys(name, entry, TEXT_KEYS)
+    for key in ("file", "published"):
+        if key not in entry:
+            raise ProjectError(f"{name}: a text needs '{key}'")
+    file = folder / _typed(name, entry, "file", str, "")
+    if not file.is_file():
+        raise ProjectError(f"{name}: there is no text {file}")
+    published = entry["published"]
+    return Text(str(file), str(published), _typed(name, entry, "publisher", str, ""))
+
+
+def _date(name: str, said: Mapping[str, Any]) -> date | None:
+    value = said.get("as_of")
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return parse_date(str(value)).last
+    except DateError as error:
+        raise ProjectError(f"{name}: as_of: {error}") from None
+
+
+def _window(name: str, said: Mapping[str, Any]) -> int:
+    days: int = _typed(name, said, "window", int, WINDOW_DAYS)
+    if days < 0:
+        raise ProjectError(f"{name}: window = {days}; expected days, 0 or more")
+    return days
+
+
+def _choice(name: str, said: Mapping[str, Any], key: str, choices: tuple[str, ...]) -> str:
+    value = said.get(key, choices[0])
+    if value not in choices:
+        raise ProjectError(f"{name}: {key} = {quoted(value)}; expected {' or '.join(choices)}")
+    return str(value)

@@ -1,0 +1,18 @@
+"""The store: an index of the files, in memory or in a folder, asked with SPARQL."""
+
+from .engine import MEMORY, About, Batch, Store
+from .results import claims_turtle, plain_rows, results_json, results_turtle
+from .snapshots import open_store, replacing
+
+__all__ = [
+    "MEMORY",
+    "About",
+    "Batch",
+    "Store",
+    "claims_turtle",
+    "open_store",
+    "plain_rows",
+    "replacing",
+    "results_json",
+    "results_turtle",
+]
