@@ -12,7 +12,8 @@ Data goes this way, and imports go only upward in this list:
     check queries derive  shapes, questions, rules
     relations network     views of the claims, a signed multigraph
     exports pages         other people's formats, pages for people
-    project build api     the main job, and the graph as an object
+    project assemble      tables and texts fill a store
+    build api             the main job, and the graph as an object
     cli                   commands
 """
 

@@ -97,7 +97,7 @@ def open_graph(path: Path | str | None = None) -> Graph:
     """
     if path is not None:
         return Graph(open_store(path))
-    from .build import index
+    from .assemble import index
     from .project import sample
 
     store = open_store(MEMORY)

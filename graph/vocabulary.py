@@ -65,7 +65,6 @@ ENUMERATIONS: dict[type[StrEnum], str] = {
 }
 ANY = BG + "any"
 DERIVED_GRAPH = ID + "graph/derived"
-RULES_GRAPH = ID + "graph/rules"
 REGISTRY_GRAPH = ID + "graph/registry"
 
 

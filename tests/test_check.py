@@ -227,7 +227,7 @@ RULES = [
     ("missiles", {"bg__chain": []}, "via: expected the chain, its publishers", ""),
     ("missiles", {"prov__wasQuotedFrom": []}, "via: expected the chain, its publishers", "wp"),
     ("former", {"bg__retraction": []}, "retracted: expected the date, the last day", "2014-02"),
-    ("former", {"prov__invalidatedAtTime": []}, "retracted: expected the date, the last day", ""),
+    ("former", {"bg__retractedOn": []}, "retracted: expected the date, the last day", ""),
     ("missiles", {"bg__surelyFrom": []}, "valid: expected both bg:surelyFrom and", ""),
     ("missiles", {"bg__place": ["place/atlantis"]}, "place: expected one place of", "atlantis"),
     ("missiles", {"bg__event": ["event/none"]}, "event: expected one event of", "none"),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..model import Claim
 from ..registry import Registry
 from ..store import MEMORY, Store, open_store
-from ..vocabulary import DERIVED_GRAPH, ID, RULES_GRAPH, iri
+from ..vocabulary import DERIVED_GRAPH, ID, iri
 from .report import Finding, claim_name, compact, thing
 
 _FOLLOWS = "expected in its named graph what follows from its fields, and only that"
@@ -48,7 +48,7 @@ def written_findings(store: Store, claims: Sequence[Claim], registry: Registry) 
 
 def _ours(graph: str) -> bool:
     address = graph[1:-1]
-    return address.startswith(f"{ID}graph/") and address not in (DERIVED_GRAPH, RULES_GRAPH)
+    return address.startswith(f"{ID}graph/") and address != DERIVED_GRAPH
 
 
 def _address(subject: object) -> str:

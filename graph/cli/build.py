@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..build import Progress, Summary
+    from ..assemble import Progress
+    from ..build import Summary
     from ..project import Text
 
 STEPS = {
@@ -30,7 +31,7 @@ STEPS = {
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
               help="Folder for store, site, documents and summary.json.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="SOURCE",
-              help="Narrow answers and pages to this source: id, title or file; repeatable.")  # fmt: skip
+              help="Narrow answers and pages to this source; repeatable.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a store that holds batches of other origin.")
 def command(
     project: Path | None,

@@ -23,7 +23,8 @@ def command(project: Path | None, store_path: Path) -> None:
       belligraph check my-conflict
       belligraph check --store out/store
     """
-    from ..build import index, read_documents
+    from ..assemble import index
+    from ..build import read_documents
     from ..check import check
     from ..project import open_project
     from ..store import MEMORY, open_store

@@ -179,8 +179,10 @@ class Claim:
             raise ModelError("row", self.row, "letters, digits and - . _ between them")
         if not 0 <= self.confidence <= 1 or round(self.confidence, 4) != self.confidence:
             raise ModelError("confidence", self.confidence, "0 to 1 with at most four decimals")
-        if self.amount is not None and not math.isfinite(self.amount):
-            raise ModelError("amount", self.amount, "a number")
+        if self.amount is not None:
+            if not math.isfinite(self.amount):
+                raise ModelError("amount", self.amount, "a number")
+            object.__setattr__(self, "amount", float(self.amount))
         if self.unit and self.amount is None:
             raise ModelError("unit", self.unit, "an amount before the unit")
         if self.disputes and not (self.negated and self.speaker):

@@ -10,6 +10,7 @@ from ..errors import ModelError
 from .checks import check_id, check_sha256, check_text, put_in_order
 from .terms import ActorKind, EventKind, PlaceKind, SourceKind
 
+CODE = re.compile(r"[a-z]+:[A-Za-z0-9._-]+")
 _ACTOR_SETS = (
     "aliases", "adjectives", "metonyms", "predecessors", "member_of", "offices", "codes", "sources",
 )  # fmt: skip
@@ -77,6 +78,9 @@ class Actor:
             check_text(self, name)
         if self.offices and self.kind is not ActorKind.PERSON:
             raise ModelError("offices", self.kind.value, "a person, since only persons hold office")
+        for code in self.codes:
+            if not CODE.fullmatch(code.value):
+                raise ModelError("codes", code.value, "scheme:value, such as ucdp:116")
         put_in_order(self, _ACTOR_SETS)
 
     @property
@@ -200,7 +204,7 @@ class Event:
     deaths_high: int | None = None
     according_to: str = ""
     reports: int = 1
-    source: str = ""
+    source: str
     locator: str = ""
     note: str = ""
 
@@ -208,6 +212,9 @@ class Event:
         check_id(self, "id")
         check_text(self, "name", required=True)
         check_id(self, "place", optional=True)
+        check_id(self, "source")
+        if self.reports < 0:
+            raise ModelError("reports", self.reports, "a number, 0 or more")
         given = [n for n in (self.deaths_low, self.deaths_best, self.deaths_high) if n is not None]
         if any(n < 0 for n in given) or given != sorted(given):
             raise ModelError("deaths_best", given, "low <= best <= high, none below zero")

@@ -112,10 +112,12 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
     yield from _chain_quads(claim, me, graph)
     yield from _evidence_quads(claim, me, graph)
     if claim.retracted:
-        yield Quad(me, prefixed("prov:invalidatedAtTime"), DATE.to(claim.retracted.on), graph)
+        last = claim.retracted.on.last
+        moment = Literal(f"{last.isoformat()}T23:59:59", datatype=prefixed("xsd:dateTime"))
+        yield Quad(me, prefixed("prov:invalidatedAtTime"), moment, graph)
+        yield Quad(me, prefixed("bg:retractedOn"), DATE.to(claim.retracted.on), graph)
         yield Quad(me, prefixed("bg:retraction"), Literal(claim.retracted.reason), graph)
-        withdrawn = literal(claim.retracted.on.last)
-        yield Quad(me, prefixed("bg:retractedBy"), withdrawn, graph)
+        yield Quad(me, prefixed("bg:retractedBy"), literal(last), graph)
 
 
 def plain_quads(
@@ -210,7 +212,7 @@ def _claim(described: Description, found: dict[str, Description]) -> Claim:
         actor = local_id(who, "actor") if who.startswith(iri("actor", "")) else None
         said["speaker"] = Speaker(_value(described, "bg:speakerName"), actor)
     if expand("bg:retraction") in described:
-        on = parse_date(_value(described, "prov:invalidatedAtTime"))
+        on = parse_date(_value(described, "bg:retractedOn"))
         said["retracted"] = Retraction(on, _value(described, "bg:retraction"))
     return Claim(**said)
 

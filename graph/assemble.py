@@ -1,0 +1,120 @@
+"""A project becomes a graph: its tables and texts are read, and fill a store.
+
+The one order in which this is done, for a build, for a check and for a graph in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from .dates import parse_date
+from .derive import PUBLISHER, derive, rules
+from .errors import InputError
+from .model import Claim
+from .project import Project, Text
+from .rdf import plain_quads
+from .registry import Registry
+from .relations import View, edges
+from .store import Store
+
+if TYPE_CHECKING:
+    from .readers.text import Document
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done, and how much there is."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """A progress that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came in from tables and texts."""
+
+    registry: Registry
+    claims: tuple[Claim, ...]
+    documents: dict[str, str]
+
+
+def index(store: Store, project: Project) -> dict[str, str]:
+    """Fill a store with a project, without checks and pages; returns its texts, by sha256."""
+    read = read_project(project)
+    fill(store, project, read)
+    return read.documents
+
+
+def read_project(
+    project: Project,
+    texts: Iterable[Text] = (),
+    progress: Progress = silent,
+) -> Built:
+    """Read a project's tables, then its texts and `texts` with the registry of the tables.
+
+    Raises:
+        TableError: bad cells, all of them.
+        TextError: a text cannot be read; MissingExtraError: there is no parser for texts.
+    """
+    progress("tables", 0, 1)
+    tables = project.tables()
+    progress("tables", 1, 1)
+    registry = tables.registry
+    claims = list(tables.claims)
+    documents: dict[str, str] = {}
+    every = [*project.texts, *texts]
+    for number, text in enumerate(every):
+        progress("texts", number, len(every))
+        registry, document, found = _read_text(text, registry)
+        claims += found
+        documents[document.sha256] = document.text
+    if every:
+        progress("texts", len(every), len(every))
+    return Built(registry, tuple(claims), documents)
+
+
+def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list[Claim]]:
+    from .readers.text import extract, read_document
+
+    published = parse_date(text.published)
+    document = read_document(text.file, published, text.publisher or None, registry)
+    if document.source.id in registry.sources:
+        raise InputError(f"{text.file}: the same text is read twice")
+    extraction = extract(document, registry)
+    publishers = {p.id: p for p in (document.publisher, *extraction.publishers)}
+    extended = replace(
+        registry,
+        actors={**{a.id: a for a in extraction.actors}, **registry.actors},
+        publishers={**publishers, **registry.publishers},
+        sources={**registry.sources, document.source.id: document.source},
+    )
+    return extended, document, [one.claim for one in extraction.claims]
+
+
+def fill(store: Store, project: Project, read: Built) -> list[Claim]:
+    """Registry, claims, conclusions and plain triples; returns all claims."""
+    store.add_registry(read.registry)
+    store.add_claims(read.claims, project.origin)
+    claims = [*read.claims, *_derive(store, read.claims, project.origin)]
+    _add_plain(store, claims, project)
+    return claims
+
+
+def _derive(store: Store, claims: Iterable[Claim], origin: str) -> list[Claim]:
+    """What all rules conclude, added to the store with the rules as sources."""
+    by_id = {claim.id: claim for claim in claims}
+    every = rules()
+    sources = {rule.source.id: rule.source for rule in every}
+    store.add_registry(Registry(publishers={PUBLISHER.id: PUBLISHER}, sources=sources))
+    derived = list(chain.from_iterable(derive(store, rule, by_id) for rule in every))
+    store.add_claims(derived, origin)
+    return derived
+
+
+def _add_plain(store: Store, claims: Iterable[Claim], project: Project) -> None:
+    """The default view as plain triples."""
+    default = View(as_of=project.as_of, window=project.window)
+    triples = ((e.subject, e.relation, e.object) for e in edges(claims, default))
+    store.add_quads(plain_quads(triples, project.title, project.as_of, project.window))
