@@ -2,13 +2,14 @@
 # make test   linters, types and the test suite
 # make lock   remake requirements/*.txt from setup.cfg
 # make screenshots   remake the pictures of the README
+# make bench  speed, as ratios in the same run
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit lock screenshots clean
+.PHONY: demo test lint types unit lock screenshots bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
@@ -26,6 +27,9 @@ types: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/startup.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py

@@ -36,7 +36,7 @@ def normalised(name: str) -> str:
     plain = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Lm", "Cf"))
     plain = re.sub(r"[.'’‘`´]", "", plain.casefold())
     plain = re.sub(r"[\W_]+", " ", plain).strip()
-    return plain.removeprefix("the ")
+    return re.sub(r"^(the )+", "", plain)
 
 
 @dataclass(frozen=True, slots=True)

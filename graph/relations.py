@@ -49,7 +49,7 @@ class View:
         if self.known_by is not None and known_from(claim) > self.known_by:
             return False
         return claim.retracted is None or (
-            self.known_by is not None and claim.retracted.on.first > self.known_by
+            self.known_by is not None and claim.retracted.on.last > self.known_by
         )
 
     def is_deed(self, claim: Claim) -> bool:

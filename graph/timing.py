@@ -58,7 +58,7 @@ def counted(claim: Claim) -> Counted:
         return Counted(date.max, date.min, None, None, reported)
     first, sure_first = _days(held[0], date.min)
     sure_last, last = _days(held[1], date.max)
-    if claim.valid is not None and claim.valid.qualified:
+    if any(isinstance(end, PartialDate) and end.qualified for end in held):
         return Counted(first, last, None, None, reported)
     return Counted(first, last, sure_first, sure_last, reported)
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from belligraph.check import check
 from belligraph.model import ActorKind, Claim, Means, Modality, Relation
 from belligraph.project import sample

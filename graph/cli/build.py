@@ -83,9 +83,8 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (
-        TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-    )  # fmt: skip
+    name = TextColumn("{task.description:<16}")
+    columns = (name, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks: dict[str, object] = {}
 
@@ -101,11 +100,11 @@ def _print_summary(summary: Summary, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(stderr=True)
     as_of = (
         f"as of {summary.as_of}, acts of {summary.window} days" if summary.as_of else "all dates"
     )
-    table = Table(title=f"{summary.title}, {as_of}", title_justify="left", show_header=False)
+    click.echo(f"{summary.title}, {as_of}", err=True)
+    table = Table(show_header=False)
     counts = {
         "claims": ", ".join(f"{n} {method}" for method, n in summary.claims.items()),
         "actors": str(summary.actors),
@@ -120,8 +119,6 @@ def _print_summary(summary: Summary, out: Path) -> None:
     }
     for name, value in counts.items():
         table.add_row(name, value)
-    console.print(table)
-    console.print(f"Open {out / 'site' / 'index.html'}", soft_wrap=True)
-    console.print(
-        f"Ask  belligraph query who-supports -p actor=... --store {out / 'store'}", soft_wrap=True
-    )
+    Console(stderr=True).print(table)
+    click.echo(f"Open {out / 'site' / 'index.html'}", err=True)
+    click.echo(f"Ask  belligraph query who-supports -p actor=... --store {out / 'store'}", err=True)

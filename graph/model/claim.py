@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..dates import Interval, PartialDate, parse_date, parse_interval
-from ..errors import ModelError
+from ..errors import DateError, ModelError
 from .checks import ID, ROW, SHA256, check_id, check_sha256, check_text, put_in_order
 from .terms import MEANS_OF, Extent, Means, Method, Modality, Relation, Scope, Standing
 
@@ -242,11 +242,14 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
     known = {f.name for f in fields(Claim)}
     if unknown := sorted(data.keys() - known):
         raise ModelError("claim", ", ".join(unknown), "known fields only")
-    made = {k: _READ[k](v) if k in _READ and v is not None else v for k, v in data.items()}
     try:
-        return Claim(**made)
-    except TypeError as error:
-        raise ModelError("claim", str(error), "all required fields") from None
+        return Claim(
+            **{k: _READ[k](v) if k in _READ and v is not None else v for k, v in data.items()}
+        )
+    except (DateError, ModelError):
+        raise
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ModelError("claim", str(error), "all required fields, each of its kind") from None
 
 
 def _digest(claim: Claim, left_out: frozenset[str]) -> str:

@@ -62,7 +62,11 @@ class Row:
 
     def texts(self, column: str) -> list[str]:
         """The values of a cell that holds several, separated by `;`."""
-        return [v for v in (v.strip() for v in self.text(column).split(";")) if v]
+        cell = self.text(column)
+        found = [v for v in (v.strip() for v in cell.split(";")) if v]
+        if cell and not found:
+            self.bad(column, cell, "values between the ';'")
+        return found
 
     def choice(self, column: str, terms: type[E], default: E | None = None) -> E | None:
         """One of the terms of an enumeration."""

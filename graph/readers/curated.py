@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ..errors import Problem, TableError, did_you_mean
 from ..model import Claim, Retraction
 from ..registry import Registry, nearest
-from .cells import Readable, Row, read_rows
+from .cells import UNKNOWN, Readable, Row, read_rows
 from .claim_rows import claims_of
 from .entities import TABLES, read_entities
 
@@ -82,10 +82,11 @@ def _claims(rows: Iterable[Row], registry: Registry, agent: str) -> dict[str, li
         for column in CLAIM_REQUIRED:
             row.required(column)
         key = row.text("row")
-        if key in by_key:
-            first = by_key[key]
+        if first := by_key.get(key):
             row.bad("row", key, f"a key that {first.file}, line {first.line} does not have")
-        by_key.setdefault(key, row)
+        if not key or first:
+            key = f"{row.file}:{row.line}"  # read all the same, for its other bad cells
+        by_key[key] = row
     claims: dict[str, list[Claim]] = {}
     seen: dict[str, str] = {}
     for key in _disputed_first(by_key):
@@ -99,35 +100,30 @@ def _claims(rows: Iterable[Row], registry: Registry, agent: str) -> dict[str, li
 
 
 def _disputed_first(by_key: Mapping[str, Row]) -> Iterator[str]:
-    done: set[str] = set()
-    waiting = dict.fromkeys(by_key)
+    waiting = {key: row.text("disputes") for key, row in by_key.items()}
     while waiting:
-        ready = [
-            k for k in waiting if by_key[k].text("disputes") in done | {"", k} | _unknown(k, by_key)
-        ]
+        ready = [k for k, target in waiting.items() if target == k or target not in waiting]
         if not ready:
-            for key in waiting:
-                by_key[key].bad("disputes", by_key[key].text("disputes"), "no circle of denials")
+            for key, target in waiting.items():
+                by_key[key].bad("disputes", target, "no circle of denials")
             ready = list(waiting)
         for key in ready:
             del waiting[key]
-            done.add(key)
             yield key
 
 
-def _unknown(key: str, by_key: Mapping[str, Row]) -> set[str]:
-    target = by_key[key].text("disputes")
-    return set() if target in by_key else {target}
-
-
 def _retract(claims: dict[str, list[Claim]], rows: Iterable[Row]) -> None:
+    lines: dict[str, int] = {}
     for row in rows:
-        on, reason = row.date("retracted"), row.required("reason", "why it was withdrawn")
-        key = row.required("row")
+        key, reason = row.required("row"), row.required("reason", "why it was withdrawn")
+        if row.text("retracted") in ("", UNKNOWN):
+            row.bad("retracted", row.text("retracted"), "the date of the retraction")
         if key and key not in claims:
             row.bad("row", key, f"the 'row' of a claim{did_you_mean(nearest(key, claims))}")
-        if on is None:
-            row.bad("retracted", row.text("retracted"), "the date of the retraction")
-        elif key in claims and reason:
-            withdrawn = Retraction(on, reason)
+        if key in lines:
+            row.bad("row", key, f"a row that line {lines[key]} does not retract")
+        lines.setdefault(key, row.line)
+        on = row.date("retracted")
+        withdrawn = None if row.problems else row.make(Retraction, on=on, reason=reason)
+        if withdrawn is not None:
             claims[key] = [replace(claim, retracted=withdrawn) for claim in claims[key]]

@@ -42,6 +42,8 @@ def open_store(path: Path | str) -> Store:
         raise StoreError(f"there is no store at {folder}; 'belligraph build' makes one")
     _check_format(folder)
     snapshot = folder / "current"
+    if not snapshot.exists():
+        raise StoreError(f"the store at {folder} is empty; 'belligraph build' fills it")
     try:
         return Store(ox.Store.read_only(str(snapshot / "db")), _read_batches(snapshot))
     except OSError as error:
