@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
-	    --published 2014-01-06 --publisher belligraph
+	    --published 2014-01-06 --publisher belligraph --via "The Christian Science Monitor"
 	$(BIN)/belligraph query who-supports -p actor=Baghdad --source csm-2014-01-06
 
 test: lint types unit

@@ -5,15 +5,15 @@ Claims of the kind who supports or opposes whom, by what means, where, when, acc
 Data goes this way, and imports go only upward in this list:
 
     errors dates model    values, checked when made
-    vocabulary registry   IRIs; names resolved at a date
+    registry vocabulary   names resolved at a date; IRIs
     timing                when a claim counts
     readers               tables and texts become claims
     rdf store             claims become quads in a store
     check queries derive  shapes, questions, rules
     relations network     views of the claims, a signed multigraph
     exports pages         other people's formats, pages for people
-    project assemble      tables and texts fill a store
-    build api             the main job, and the graph as an object
+    project starter       a folder of tables and texts; a new one
+    assemble notes build api  tables and texts fill a store; the main job; the graph as an object
     cli                   commands
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from .dates import parse_date
@@ -80,7 +81,9 @@ def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list
 
     published = parse_date(text.published)
     document = read_document(text.file, published, text.publisher or None, registry)
-    if document.source.id in registry.sources:
+    passed_on = (registry.publisher(text.via),) if text.via else ()
+    source = replace(document.source, path=PurePath(document.source.path).name)  # no local folder
+    if source.id in registry.sources:
         raise InputError(f"{text.file}: the same text is read twice")
     extraction = extract(document, registry)
     publishers = {p.id: p for p in (document.publisher, *extraction.publishers)}
@@ -88,9 +91,10 @@ def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list
         registry,
         actors={**{a.id: a for a in extraction.actors}, **registry.actors},
         publishers={**publishers, **registry.publishers},
-        sources={**registry.sources, document.source.id: document.source},
+        sources={**registry.sources, source.id: source},
     )
-    return extended, document, [one.claim for one in extraction.claims]
+    claims = (one.claim for one in extraction.claims)
+    return extended, document, [replace(c, via=(*c.via, *passed_on)) for c in claims]
 
 
 def fill(store: Store, project: Project, read: Built) -> list[Claim]:

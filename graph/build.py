@@ -6,23 +6,28 @@ Everything is made beside the old output and takes its place only when all went 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from .assemble import Built, Progress, fill, read_project, silent
 from .check import Report, check
 from .errors import CheckError, InputError, StoreError
 from .model import Claim, Method
+from .notes import notes
 from .project import Project, Text
 from .queries import ask, named_query
 from .registry import Registry
 from .relations import Edge, View, edges
 from .store import Store, replacing
 
+STAGING = ".next-"
+DOCUMENT = re.compile(r"[0-9a-f]{64}\.txt")
 QUESTIONS = ("offers", "denials", "derived")
 
 
@@ -32,9 +37,10 @@ class Summary:
 
     Attributes:
         claims: how many, by method.
-        relations: how many pairs of actors in the drawn view, by word.
+        relations: how many directed relations the drawn view has, by word.
         answers: how many rows the standing questions gave in that view.
         warnings: what the check found doubtful but not wrong.
+        notes: what a person should know before trusting the picture; told, not written.
     """
 
     title: str
@@ -49,6 +55,7 @@ class Summary:
     relations: Mapping[str, int]
     answers: Mapping[str, int]
     warnings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def build(
@@ -78,6 +85,7 @@ def build(
         _staged(out) as staging,
         replacing(out / "store", project.origin, force=force) as store,
     ):
+        _remove_leftovers(out, staging)
         progress("store", 0, 1)
         claims = fill(store, project, read)
         progress("store", 1, 1)
@@ -87,7 +95,8 @@ def build(
         summary = _summary(project, store, read.registry, claims, view, shown, report)
         _draw(staging / "site", claims, read, view, project.title, progress)
         _write(staging, read.documents, summary)
-    return summary
+        told = tuple(notes(project, out, read, claims, view))
+    return replace(summary, notes=told)
 
 
 def _view(project: Project, registry: Registry, only: Iterable[str]) -> View:
@@ -117,7 +126,11 @@ def _summary(
     signs = Counter(edge.relation.value for edge in shown)
     given = {"as_of": project.as_of.isoformat()} if project.as_of else {}
     given["window"] = str(project.window)
-    answers = {name: len(ask(store, named_query(name), registry, given).rows) for name in QUESTIONS}
+    asked = [given | {"source": source} for source in sorted(view.sources or ["any"])]
+    answers = {
+        name: sum(len(ask(store, named_query(name), registry, one).rows) for one in asked)
+        for name in QUESTIONS
+    }
     return Summary(
         title=project.title,
         as_of=project.as_of.isoformat() if project.as_of else None,
@@ -150,30 +163,36 @@ def _write(staging: Path, documents: Mapping[str, str], summary: Summary) -> Non
     for sha256, text in sorted(documents.items()):
         with (folder / f"{sha256}.txt").open("w", encoding="utf-8", newline="") as file:
             file.write(text)
-    text = json.dumps(asdict(summary), indent=2, ensure_ascii=False) + "\n"
+    said = {name: value for name, value in asdict(summary).items() if name != "notes"}
+    text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
     (staging / "summary.json").write_text(text, encoding="utf-8")
 
 
 def _check_out(out: Path) -> None:
-    """The output folder is made by us or new: nothing that is not ours is ever replaced."""
+    """The output folder is new, empty, or made by a build: nothing of anybody else is touched."""
     if out.exists() and not out.is_dir():
-        raise InputError(f"--out {out}: a folder is expected")
-    ours = {"store", "site", "documents", "summary.json", ".next"}
-    if out.is_dir() and not (out / "store").exists():
-        foreign = sorted(p.name for p in out.iterdir() if p.name in ours - {".next"})
-        if foreign:
-            raise InputError(
-                f"--out {out}: '{foreign[0]}' is there without a store; choose another folder"
-            )
+        raise InputError(f"--out {out}: a folder is expected, this is a file")
+    for name in ("site", "documents", "summary.json"):
+        if (out / name).is_symlink():
+            raise InputError(f"--out {out}: '{name}' is a link; it would be replaced by a build")
+    if (out / "store" / "meta.json").is_file() or not out.is_dir():
+        return
+    others = sorted(p.name for p in out.iterdir() if not p.name.startswith(STAGING))
+    if others:
+        raise InputError(
+            f"--out {out}: the folder holds '{others[0]}' and no build; choose a new or empty one"
+        )
 
 
 @contextmanager
 def _staged(out: Path) -> Iterator[Path]:
     """A folder whose content replaces that of `out` when the block ends well."""
-    staging = out / ".next"
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
+        out.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=STAGING, dir=out))
+    except OSError as error:
+        raise StoreError(f"{out} cannot be written: {error}") from None
+    try:
         yield staging
         for new in sorted(staging.iterdir()):
             _replace(new, out / new.name)
@@ -183,16 +202,29 @@ def _staged(out: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _remove_leftovers(out: Path, staging: Path) -> None:
+    """Remove what builds left that were cut off; only the holder of the store's lock does so."""
+    for other in out.glob(f"{STAGING}*"):
+        if other != staging:
+            shutil.rmtree(other, ignore_errors=True)
+
+
 def _replace(new: Path, old: Path) -> None:
-    if old.is_dir():
-        shutil.rmtree(old)
-    new.replace(old)
+    """Put the new in the place of the old, which is gone only once the new is there."""
+    if not old.is_dir():
+        new.replace(old)
+        return
+    aside = new.with_name(f"{new.name}.old")
+    old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside)
 
 
 def read_documents(folder: Path) -> dict[str, str]:
-    """The texts at hand of an earlier build, by sha256."""
+    """The texts at hand of an earlier build, by sha256; other files there are left alone."""
     documents = {}
     for file in sorted(folder.glob("*.txt")):
-        with file.open(encoding="utf-8", newline="") as text:
-            documents[file.stem] = text.read()
+        if DOCUMENT.fullmatch(file.name):
+            with file.open(encoding="utf-8", errors="replace", newline="") as text:
+                documents[file.stem] = text.read()
     return documents

@@ -24,6 +24,7 @@ EXPECTED = (
     "an interval such as 2013-12/2014-01, 2003/.. (still going on) or /2014-01-05 (start unknown)"
 )
 OPEN: Literal[".."] = ".."
+_TURNED = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 
 
@@ -88,6 +89,11 @@ class Interval:
         return self.end.last if isinstance(self.end, PartialDate) else None
 
     @property
+    def days(self) -> int:
+        """How many days it may last at most."""
+        return ((self.latest_end or date.max) - (self.earliest_start or date.min)).days
+
+    @property
     def qualified(self) -> bool:
         """Whether an end is marked approximate or uncertain."""
         return any(isinstance(e, PartialDate) and e.qualified for e in (self.start, self.end))
@@ -119,7 +125,8 @@ def parse_date(text: str) -> PartialDate:
     """
     match = _DATE.fullmatch(text)
     if match is None:
-        raise DateError(f"{quoted(text)} is no date; expected {EXPECTED}")
+        turned = " (day and month first? write year-month-day)" if _TURNED.fullmatch(text) else ""
+        raise DateError(f"{quoted(text)} is no date{turned}; expected {EXPECTED}")
     year, month, day, qualifier = match.groups()
     if month == "XX" and day not in (None, "XX"):
         raise DateError(f"{quoted(text)} has a day but no month; expected {EXPECTED}")
@@ -147,6 +154,8 @@ def parse_interval(text: str) -> Interval:
         one = parse_date(text)
         return Interval(text, one, one, single=True)
     parts = text.split("/")
+    if _TURNED.fullmatch(text):
+        parse_date(text)
     if len(parts) != 2 or not any(part and part != OPEN for part in parts):
         raise DateError(f"{quoted(text)} is no interval; expected {EXPECTED}")
     start, end = (_end(part) for part in parts)

@@ -2,7 +2,8 @@
 
 A rule is a query in `ontology/rules/`: it selects `?subject ?relation ?object` and the claims
 `?first ?second` it rests on. A conclusion takes the weakest standing and the least confidence of
-its premises, holds only while both hold, and falls with them. Rules leave out premises that are
+its premises, holds only while both hold, and falls with them. Its source is that of
+its premises, or the rule where they come from several. Rules leave out premises that are
 negated, conditional or not actual.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from .dates import OPEN, Interval, PartialDate, parse_interval
+from .dates import OPEN, Interval, PartialDate, parse_date, parse_interval
 from .model import (
     Claim,
     Evidence,
@@ -93,6 +94,8 @@ def _conclude(
     if subject == object_ or valid is None:
         return None
     known = [p.published_on for p in premises]
+    sources = {(p.source, p.publisher) for p in premises}
+    source, publisher = sources.pop() if len(sources) == 1 else (rule.source.id, PUBLISHER.id)
     return Claim(
         subject=subject,
         relation=relation,
@@ -100,8 +103,8 @@ def _conclude(
         standing=max((p.standing for p in premises), key=list(Standing).index),
         valid=valid,
         published_on=None if None in known else max(filter(None, known), key=lambda d: d.last),
-        source=rule.source.id,
-        publisher=PUBLISHER.id,
+        source=source,
+        publisher=publisher,
         evidence=Evidence(locator="premises"),
         method=Method.DERIVED,
         confidence=min(p.confidence for p in premises),
@@ -114,20 +117,31 @@ def _conclude(
 
 def _first_retraction(premises: Iterable[Claim]) -> Retraction | None:
     found = [p.retracted for p in premises if p.retracted]
-    return min(found, key=lambda r: r.on.first) if found else None
+    return min(found, key=lambda r: r.on.last) if found else None
 
 
 def _intersection(premises: Sequence[Claim]) -> Interval | None:
-    """The time in which all premises hold; None where there is none."""
+    """The time in which all premises hold; None where there is none.
+
+    An end is marked uncertain where partial dates leave open which premise sets it.
+    """
     held = [e for e in map(ends, premises) if e is not None]
     begun = [start for start, _ in held if isinstance(start, PartialDate)]
     ended = [end for _, end in held if isinstance(end, PartialDate)]
     if len(held) < len(premises) or not begun:
         return None
     start = max(begun, key=lambda e: e.first)
+    if any(other.last > start.last for other in begun):
+        start = _uncertain(start)
     if not ended:
         return parse_interval(f"{start}/{OPEN}")
     end = min(ended, key=lambda e: e.last)
+    if any(other.first < end.first for other in ended):
+        end = _uncertain(end)
     if end.last < start.first:
         return None
     return parse_interval(start.text if start == end else f"{start}/{end}")
+
+
+def _uncertain(end: PartialDate) -> PartialDate:
+    return end if end.qualified else parse_date(f"{end}?")

@@ -7,34 +7,43 @@ texts belong to it. Without a project the packaged sample is used, which is a pr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .dates import parse_date
+from .dates import EXPECTED, parse_date
 from .errors import DateError, ProjectError, did_you_mean, quoted
 from .readers.curated import Files, Tables, read_tables
 from .readers.entities import TABLES
-from .timing import WINDOW_DAYS
+from .timing import MAX_WINDOW, WINDOW_DAYS
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 FILE = "belligraph.toml"
+SPREADSHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 KEYS = ("title", "as_of", "window", "registry", "curator", "texts")
-TEXT_KEYS = ("file", "published", "publisher")
+TEXT_KEYS = ("file", "published", "publisher", "via")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to read claims from: its file as named, when it appeared, who published it."""
+    """A text to read claims from.
+
+    Attributes:
+        file: as named.
+        published: when it appeared, EDTF.
+        publisher: who published it.
+        via: the outlet whose report it passes on, so that it counts as no origin of its own.
+    """
 
     file: str
     published: str
     publisher: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Project:
         as_of: the date of pages and plain triples; None = all dates.
         own_registry: without the packaged actors and places.
         curator: who made the records.
+        ignored: tables in the folder that are not read, by name.
     """
 
     title: str
@@ -56,6 +66,7 @@ class Project:
     window: int = WINDOW_DAYS
     own_registry: bool = False
     curator: str = ""
+    ignored: tuple[str, ...] = ()
 
     def tables(self) -> Tables:
         """The registry and claims of the project's tables.
@@ -87,15 +98,21 @@ def open_project(folder: Path | str | None) -> Project:
         ProjectError: no such folder or file, or a file that makes no sense.
     """
     if folder is None:
-        return _read(Path(), str(Path.cwd().name)) if Path(FILE).is_file() else sample()
+        if Path(FILE).is_file():
+            return _read(Path(), str(Path.cwd()))
+        if Path("claims").is_dir() or Path("actors.csv").is_file():
+            raise ProjectError(f"this folder has tables but no {FILE}; 'belligraph init' shows one")
+        return sample()
     path = Path(folder)
     if path.name == FILE:
         path = path.parent
+    if path.is_file():
+        raise ProjectError(f"{path} is a file; expected the folder of a project, with its {FILE}")
     if not path.is_dir():
         raise ProjectError(f"there is no folder {path}; 'belligraph init {path}' makes a project")
     if not (path / FILE).is_file():
         raise ProjectError(f"{path} has no {FILE}; 'belligraph init' writes one")
-    return _read(path, path.resolve().name)
+    return _read(path, str(path.resolve()))
 
 
 def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project:
@@ -116,6 +133,7 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
         window=_window(name, said),
         own_registry=_choice(name, said, "registry", ("extend", "own")) == "own",
         curator=_typed(name, said, "curator", str, ""),
+        ignored=tuple(_ignored(folder)),
     )
 
 
@@ -129,6 +147,18 @@ def _files(folder: Traversable) -> Files:
         tuple(file for file in found if file.name.endswith(".csv")),
         retractions if retractions.is_file() else None,
     )
+
+
+def _ignored(folder: Traversable) -> Iterator[str]:
+    """Tables that nobody reads: another format, another name, or the wrong folder."""
+    known = {f"{t.name}.csv" for t in TABLES} | {"retractions.csv"}
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(SPREADSHEETS) and entry.name not in known:
+            yield entry.name
+    if (folder / "claims").is_dir():
+        for entry in sorted((folder / "claims").iterdir(), key=lambda e: e.name):
+            if entry.name.endswith(SPREADSHEETS) and not entry.name.endswith(".csv"):
+                yield f"claims/{entry.name}"
 
 
 def _check_keys(name: str, said: Mapping[str, Any], keys: Iterable[str]) -> None:
@@ -160,24 +190,33 @@ def _text(name: str, folder: Traversable, entry: Any) -> Text:
     file = folder / _typed(name, entry, "file", str, "")
     if not file.is_file():
         raise ProjectError(f"{name}: there is no text {file}")
-    published = entry["published"]
-    return Text(str(file), str(published), _typed(name, entry, "publisher", str, ""))
+    return Text(
+        str(file),
+        _edtf(name, "published", entry["published"]),
+        _typed(name, entry, "publisher", str, ""),
+        _typed(name, entry, "via", str, ""),
+    )
 
 
 def _date(name: str, said: Mapping[str, Any]) -> date | None:
     value = said.get("as_of")
-    if value is None or isinstance(value, date):
-        return value
+    return None if value is None else parse_date(_edtf(name, "as_of", value)).last
+
+
+def _edtf(name: str, key: str, value: Any) -> str:
+    """A date as text, whether it was typed as a TOML date or in quotes."""
     try:
-        return parse_date(str(value)).last
+        if isinstance(value, datetime) or not isinstance(value, (date, str)):
+            raise DateError(f"{quoted(value)} is no date; expected {EXPECTED}")
+        return parse_date(str(value)).text
     except DateError as error:
-        raise ProjectError(f"{name}: as_of: {error}") from None
+        raise ProjectError(f"{name}: {key}: {error}") from None
 
 
 def _window(name: str, said: Mapping[str, Any]) -> int:
     days: int = _typed(name, said, "window", int, WINDOW_DAYS)
-    if days < 0:
-        raise ProjectError(f"{name}: window = {days}; expected days, 0 or more")
+    if not 0 <= days <= MAX_WINDOW:
+        raise ProjectError(f"{name}: window = {days}; expected days, 0 to {MAX_WINDOW}")
     return days
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 from typing import Literal
 
 from .dates import Interval
@@ -22,6 +23,8 @@ Manner = Literal["name", "adjective", "metonym"]
 Named = Actor | Place | Publisher
 NEAREST = 5
 NEAR_ENOUGH = 60.0
+IN_PART = 0.9
+"""What a likeness of parts weighs: a misspelt whole goes before a shared word."""
 
 
 def normalised(name: str) -> str:
@@ -66,7 +69,7 @@ class Registry:
     """All that claims may speak of, by id.
 
     Attributes:
-        theatres: in the order of their table; the first that fits a claim is its theatre.
+        actors, publishers, places, theatres, sources, events: entries by id.
     """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -101,7 +104,10 @@ class Registry:
         """The id of a source, given its id, title or text file; errors as for `actor`."""
         if mention in self.sources:
             return mention
-        found = [s.id for s in self.sources.values() if mention in (s.title, s.path) and mention]
+        file = PurePath(mention).name
+        found = [
+            s.id for s in self.sources.values() if mention == s.title or (file and file == s.path)
+        ]
         if len(found) == 1:
             return found[0]
         if found:
@@ -135,15 +141,19 @@ class Registry:
             current = known.part_of if known else None
 
     def theatre(self, place: str | None, valid: Interval | None) -> str | None:
-        """The first theatre that a place lies in at a time; an unknown end is the known one."""
+        """The theatre that a place lies in at a time.
+
+        Of several it is the one whose places are nearest, then the one that lasts shortest. An
+        unknown end of the time is the known one.
+        """
         if place is None or valid is None:
             return None
-        inside = set(self.within(place))
         first = valid.earliest_start or valid.earliest_end or date.min
         last = valid.latest_end or valid.latest_start or date.max
-        for theatre in self.theatres.values():
-            if inside & set(theatre.places) and theatre.valid.may_meet(first, last):
-                return theatre.id
+        meeting = [t for t in self.theatres.values() if t.valid.may_meet(first, last)]
+        for outer in self.within(place):
+            if around := [t for t in meeting if outer in t.places]:
+                return min(around, key=lambda t: (t.valid.days, t.id)).id
         return None
 
     def speaks_for(self, actor: str, on: date | None = None) -> set[str]:
@@ -196,8 +206,11 @@ def nearest(
     """The ids whose names are most like a mention, best first; empty where none is near."""
     from rapidfuzz import fuzz, process  # heavy; only errors and look-ups need it
 
+    def likeness(one: str, other: str, **_: object) -> float:
+        return max(fuzz.ratio(one, other), IN_PART * fuzz.WRatio(one, other))
+
     close = process.extract(
-        normalised(mention), list(names), scorer=fuzz.WRatio, limit=3 * count,
+        mention, list(names), scorer=likeness, processor=normalised, limit=3 * count,
         score_cutoff=NEAR_ENOUGH,
     )  # fmt: skip
     ids: dict[str, None] = {}

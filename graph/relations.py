@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .model import Claim, Method, Modality, Relation, Standing
+from .model import Claim, Means, Method, Modality, Relation, Standing
 from .registry import Registry
 from .timing import WINDOW_DAYS, counts, known_from
 
@@ -76,7 +76,7 @@ class Edge:
 
     Attributes:
         claims: those that count, by id.
-        denials: claims of the same pair and relation that say it is not so, by id.
+        denials: claims that say it is not so, by these means or at all, by id.
     """
 
     subject: str
@@ -104,7 +104,8 @@ class Edge:
     def party_roots(self, registry: Registry) -> tuple[str, ...]:
         """The roots that are a party to the relation, or speak for one."""
         ends = {self.subject, self.object}
-        return tuple(r for r in self.roots if speaks_for(r, registry) & ends)
+        spoken = (c.root for c in self.claims if speaks_for(c.root, registry, _day(c)) & ends)
+        return tuple(sorted(set(spoken)))
 
 
 def edges(claims: Iterable[Claim], view: View = DEFAULT_VIEW, *, signed: bool = True) -> list[Edge]:
@@ -123,26 +124,38 @@ def edges(claims: Iterable[Claim], view: View = DEFAULT_VIEW, *, signed: bool = 
         key = (claim.subject, claim.object, claim.relation)
         if view.counts(claim):
             counting[key].append(claim)
-        elif claim.negated and view.in_force(claim):
+        elif claim.negated and claim.modality is Modality.ACTUAL and view.in_force(claim):
             denying[key].append(claim)
     return [
         Edge(
             *key,
             claims=_by_id(counting[key]),
-            denials=_by_id(denying.get(key, [])),
+            denials=_by_id(_against(denying.get(key, []), counting[key])),
             certain=any(view.is_certain(claim) for claim in counting[key]),
         )
         for key in sorted(counting)
     ]
 
 
-def speaks_for(root: str, registry: Registry) -> set[str]:
-    """The actors for whom a root of attribution speaks: itself, its office, its owner."""
+def speaks_for(root: str, registry: Registry, on: date | None = None) -> set[str]:
+    """The actors for whom a root of attribution speaks at a date: itself, its office, its owner."""
     kind, _, id_ = root.partition(":")
     if kind == "actor":
-        return registry.speaks_for(id_)
+        return registry.speaks_for(id_, on)
     publisher = registry.publishers.get(id_) if kind == "publisher" else None
-    return registry.speaks_for(publisher.actor) if publisher and publisher.actor else set()
+    return registry.speaks_for(publisher.actor, on) if publisher and publisher.actor else set()
+
+
+def _day(claim: Claim) -> date | None:
+    """A day on which the claim was said."""
+    said = claim.said_on or claim.published_on
+    return said.first if said else None
+
+
+def _against(denials: Iterable[Claim], claims: Iterable[Claim]) -> list[Claim]:
+    """The denials that speak of the same means, or of the relation as a whole."""
+    means = {claim.means for claim in claims} | {Means.UNKNOWN}
+    return [claim for claim in denials if claim.means in means]
 
 
 def _by_id(claims: Iterable[Claim]) -> tuple[Claim, ...]:

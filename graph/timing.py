@@ -16,6 +16,7 @@ from .dates import OPEN, PartialDate
 from .model import Claim
 
 WINDOW_DAYS = 365
+MAX_WINDOW = 100_000
 End = PartialDate | Literal[".."]
 
 

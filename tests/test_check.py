@@ -9,6 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import RDF, SH, Graph, URIRef
+
 from belligraph.check import Finding, Report, check
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import (
@@ -40,8 +43,6 @@ from belligraph.rdf import claim_quads, plain_quads, registry_quads
 from belligraph.registry import Registry
 from belligraph.store import MEMORY, Store, open_store
 from belligraph.vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, expand, graph_iri, iri
-from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import RDF, SH, Graph, URIRef
 
 TEXT = "A headline\n\nThe United States sent missiles to Iraq. Iran denied it.\n"
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()

@@ -8,6 +8,9 @@ from enum import StrEnum
 from importlib.resources import files
 
 import pytest
+from pyoxigraph import NamedNode
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+
 from belligraph.dates import parse_date, parse_interval
 from belligraph.errors import DateError
 from belligraph.model import (
@@ -31,8 +34,6 @@ from belligraph.rdf.claims import BOUNDS, EVIDENCE_FIELDS, FIELDS
 from belligraph.rdf.entities import SHAPES
 from belligraph.registry import Registry
 from belligraph.vocabulary import ANY, BG, ENUMERATIONS, PREFIXES, expand, ontology_files, term
-from pyoxigraph import NamedNode
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 
 ONTOLOGY = files("belligraph.ontology")
 PROPERTIES = {OWL.ObjectProperty, OWL.DatatypeProperty}

@@ -31,6 +31,7 @@ def consistency_findings(
     known = {claim.id: claim for claim in claims}
     for claim in claims:
         yield from _source(claim, registry)
+        yield from _dated(claim)
         yield from _active(claim, registry)
         yield from _where(claim, registry)
         yield from _span(claim, registry, documents)
@@ -57,6 +58,16 @@ def _source(claim: Claim, registry: Registry) -> Iterator[Finding]:
     if claim.method is not Method.DERIVED and claim.published_on != source.published:
         expected = f"{source.published or 'nothing'}, as the source '{source.id}' says"
         yield on_claim(claim, "violation", "published_on", expected, claim.published_on or "")
+
+
+def _dated(claim: Claim) -> Iterator[Finding]:
+    """Deeds that begin after the source that reports them appeared."""
+    if claim.valid is None or claim.published_on is None or claim.method is Method.DERIVED:
+        return
+    begins = claim.valid.earliest_start or claim.valid.earliest_end
+    if begins and begins > claim.published_on.last and claim.modality is Modality.ACTUAL:
+        expected = f"a date not after {claim.published_on}, when its source appeared"
+        yield on_claim(claim, "warning", "date", expected, claim.valid)
 
 
 def _active(claim: Claim, registry: Registry) -> Iterator[Finding]:

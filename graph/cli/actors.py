@@ -25,6 +25,7 @@ def command(name: str, on: str | None, data: Path | None) -> None:
       belligraph actors Iraq --on 2003-01
     """
     from ..project import open_project
+    from .answers import printable
     from .options import read_date
 
     registry = open_project(data).tables().registry
@@ -33,7 +34,7 @@ def command(name: str, on: str | None, data: Path | None) -> None:
         {n.id for n in registry.actors_called(name, day)} | ({name} & set(registry.actors))
     )
     for id_ in found:
-        click.echo(_described(registry.actors[id_]))
+        click.echo(printable(_described(registry.actors[id_])))
     near = [id_ for id_ in registry.nearest_actors(name) if id_ not in found]
     if near:
         click.echo(f"near: {', '.join(near)}")

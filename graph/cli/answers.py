@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..queries import Answer, NamedQuery
 
 SHORT_ID = 10
-PLAIN_WIDTH = 400
+GAP = 3
 
 
 def print_answer(graph: Graph, answer: Answer, format_: str) -> None:
@@ -70,7 +70,7 @@ def _claims(answer: Answer) -> list[str]:
 def _print_csv(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     from ..exports.table import inert
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(names)
     for row in rows:
         writer.writerow([inert(_shown(value)) for value in row])
@@ -78,8 +78,7 @@ def _print_csv(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
 
 def _print_table(graph: Graph, answer: Answer) -> None:
     """Only columns that hold something; names for ids, and claims by the start of their id."""
-    asked = ", ".join(f"{k} {v}" for k, v in answer.parameters.items() if v not in ("any", "no"))
-    click.echo(f"{answer.query.title} ({asked})", err=True)
+    click.echo(f"{answer.query.title} ({_asked(answer)})", err=True)
     columns = [c for c in answer.columns if any(r[c.name] not in (None, []) for r in answer.rows)]
     names = {a.id: a.label for a in graph.registry.actors.values()}
     places = {p.id: p.name for p in graph.registry.places.values()}
@@ -98,24 +97,51 @@ def _print_table(graph: Graph, answer: Answer) -> None:
 
     rows = [[cell(c.type, row[c.name]) for c in columns] for row in answer.rows]
     print_rows([c.name for c in columns], rows)
+    if not rows and answer.parameters["view"] != "all":
+        click.echo(
+            "Nothing in this view. That is not neutrality: no claim is undetermined.", err=True
+        )
+        click.echo("--view all adds offers, promises and denials.", err=True)
+
+
+def _asked(answer: Answer) -> str:
+    """The parameters that narrow an answer."""
+    given = {k: v for k, v in answer.parameters.items() if v not in ("any", "no")}
+    if "as_of" not in given:
+        given["window"] = "all dates"
+    return ", ".join(v if v == "all dates" else f"{k} {v}" for k, v in given.items())
 
 
 def print_rows(names: list[str], rows: list[list[str]]) -> None:
-    """Print a table, as wide as the terminal, or as it needs to be where there is none."""
+    """Print a table; where the terminal is too narrow for it, one record below the other."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in names:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_printable(value)) for value in row))
-    if names:
-        Console(width=width).print(table)
+    names = [name.replace("_", " ") for name in names]
+    shown = [[printable(value) for value in row] for row in rows]
+    needed = sum(max(map(len, column)) + GAP for column in zip(names, *shown, strict=True))
+    console = Console(width=None if sys.stdout.isatty() else max(needed, 1))
+    if needed > console.width:
+        _print_records(names, shown)
+    elif rows:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for name in names:
+            table.add_column(name, no_wrap=True)
+        for row in shown:
+            table.add_row(*map(Text, row))
+        console.print(table)
     click.echo(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", err=True)
+
+
+def _print_records(names: list[str], rows: list[list[str]]) -> None:
+    width = max(map(len, names))
+    for row in rows:
+        for name, value in zip(names, row, strict=True):
+            if value:
+                click.echo(f"{name:<{width}}  {value}")
+        click.echo()
 
 
 def _shown(value: Any) -> str:
@@ -126,6 +152,6 @@ def _shown(value: Any) -> str:
     return ";".join(value) if isinstance(value, list) else str(value)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text without control characters, so that no name can speak to the terminal."""
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ STEPS = {
 @click.option("--text", "texts", multiple=True, help="A text to read claims from; repeatable.")
 @click.option("--published", multiple=True, metavar="DATE", help="When the text appeared (EDTF).")
 @click.option("--publisher", multiple=True, metavar="NAME", help="Who published the text.")
+@click.option("--via", multiple=True, metavar="NAME",
+              help="The outlet whose report the text passes on, if it is a retelling.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
               help="Folder for store, site, documents and summary.json.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="SOURCE",
@@ -38,6 +41,7 @@ def command(
     texts: tuple[str, ...],
     published: tuple[str, ...],
     publisher: tuple[str, ...],
+    via: tuple[str, ...],
     out: Path,
     only: tuple[str, ...],
     force: bool,
@@ -45,8 +49,8 @@ def command(
     """Read, check, store, derive, answer and draw PROJECT.
 
     PROJECT is a folder with a belligraph.toml; without one the current folder is used if it is a
-    project, else the packaged sample. Each --text goes with the --published and the --publisher
-    in the same position. The old output is replaced only when all went well.
+    project, else the packaged sample. Each --text goes with the --published, --publisher and
+    --via in the same position. The old output is replaced only when all went well.
 
     \b
     Example:
@@ -54,27 +58,31 @@ def command(
       belligraph build --text report.txt --published 2014-01-06 --publisher "The Herald"
     """
     from ..build import build
-    from ..project import open_project
+    from ..project import open_project, sample
 
-    every = _texts(texts, published, publisher)
+    opened = open_project(project)
+    if opened == sample():
+        click.echo("No project here: building the packaged sample.", err=True)
+    every = _texts(texts, published, publisher, via)
     with _progress() as progress:
-        summary = build(
-            open_project(project), out, texts=every, only=only, force=force, progress=progress
-        )
+        summary = build(opened, out, texts=every, only=only, force=force, progress=progress)
     _print_summary(summary, out)
 
 
 def _texts(
-    files: tuple[str, ...], published: tuple[str, ...], publisher: tuple[str, ...]
+    files: tuple[str, ...],
+    published: tuple[str, ...],
+    publisher: tuple[str, ...],
+    via: tuple[str, ...],
 ) -> list[Text]:
     from ..project import Text
 
     if len(files) != len(published):
         raise click.UsageError("each --text needs a --published DATE")
-    if len(publisher) > len(files):
-        raise click.UsageError("each --publisher goes with a --text")
-    padded = [*publisher, *[""] * (len(files) - len(publisher))]
-    return [Text(*one) for one in zip(files, published, padded, strict=True)]
+    if max(len(publisher), len(via)) > len(files):
+        raise click.UsageError("each --publisher and each --via goes with a --text")
+    names = zip_longest(files, published, publisher, via, fillvalue="")
+    return [Text(*one) for one in names]
 
 
 @contextmanager
@@ -100,10 +108,12 @@ def _print_summary(summary: Summary, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from .answers import printable
+
     as_of = (
         f"as of {summary.as_of}, acts of {summary.window} days" if summary.as_of else "all dates"
     )
-    click.echo(f"{summary.title}, {as_of}", err=True)
+    click.echo(printable(f"{summary.title}, {as_of}"), err=True)
     table = Table(show_header=False)
     counts = {
         "claims": ", ".join(f"{n} {method}" for method, n in summary.claims.items()),
@@ -114,11 +124,13 @@ def _print_summary(summary: Summary, out: Path) -> None:
         "drawn": ", ".join(f"{n} {word}" for word, n in summary.relations.items()) or "nothing",
         "not deeds": f"{summary.answers['offers']} offers, promises, requests; "
         f"{summary.answers['denials']} denials",
-        "derived": str(summary.answers["derived"]),
+        "derived": f"{summary.answers['derived']} that count then",
         "doubtful": f"{len(summary.warnings)} warnings (belligraph check lists them)",
     }
     for name, value in counts.items():
         table.add_row(name, value)
     Console(stderr=True).print(table)
+    for note in summary.notes:
+        click.echo(f"Note: {note}", err=True)
     click.echo(f"Open {out / 'site' / 'index.html'}", err=True)
     click.echo(f"Ask  belligraph query who-supports -p actor=... --store {out / 'store'}", err=True)

@@ -8,7 +8,10 @@ from typing import Any
 
 import click
 
-COLUMNS = ("subject", "relation", "object", "means", "modality", "speaker", "text")
+COLUMNS = (
+    "subject", "relation", "object", "means", "modality", "standing", "condition", "speaker",
+    "confidence", "text",
+)  # fmt: skip
 
 
 @click.command()
@@ -59,6 +62,9 @@ def _row(record: dict[str, Any]) -> list[str]:
         record["object"]["label"],
         record["item"] or record["means"],
         record["modality"],
+        record["standing"],
+        record["condition"] or "",
         speaker["label"] if speaker else "",
-        record["evidence"]["text"],
+        str(record["confidence"]),
+        " ".join(record["evidence"]["text"].split()),
     ]

@@ -16,10 +16,10 @@ def command(folder: Path, title: str) -> None:
     \b
     Example:
       belligraph init my-conflict --title "The island dispute"
-      belligraph build my-conflict --out my-conflict/out
+      belligraph build my-conflict
     """
     from ..starter import write_project
 
     for file in write_project(folder, title):
         click.echo(file)
-    click.echo(f"Next: belligraph build {folder} --out {folder / 'out'}", err=True)
+    click.echo(f"Next: belligraph build {folder}", err=True)

@@ -36,6 +36,7 @@ class QueryCommand(click.Command):
 
 @click.command(cls=QueryCommand)
 @click.argument("query")
+@click.argument("more", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("-p", "--parameter", "parameters", multiple=True, metavar="KEY=VALUE",
               help="A parameter; actors and places by id or any known name.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
@@ -46,6 +47,7 @@ class QueryCommand(click.Command):
 @options.store
 def command(
     query: str,
+    more: tuple[str, ...],
     parameters: tuple[str, ...],
     format_: str,
     which: str | None,
@@ -70,7 +72,7 @@ def command(
     if describe:
         click.echo(_description(asked))
         return
-    given = _parameters(parameters) | _shared(
+    given = _parameters((*parameters, *more)) | _shared(
         as_of=as_of, window=window, known_by=known_by, source=source, view=which
     )
     graph = open_graph(store_path)
@@ -88,16 +90,16 @@ def _read(query: str) -> NamedQuery:
     from ..errors import QueryError
     from ..queries import named_query, read_query
 
-    if query == "-":
-        return read_query("standard input", sys.stdin.read())
-    if not query.endswith(".rq"):
+    if query != "-" and not query.endswith(".rq"):
         return named_query(query)
+    name = "standard input" if query == "-" else query
     try:
-        return read_query(query, Path(query).read_text(encoding="utf-8"))
+        text = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
+        return read_query(name, text.decode("utf-8"))
     except OSError as error:
-        raise QueryError(f"{query}: {error.strerror}") from None
+        raise QueryError(f"{name}: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise QueryError(f"{query}: text in UTF-8 is expected") from None
+        raise QueryError(f"{name}: text in UTF-8 is expected") from None
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:
@@ -105,9 +107,9 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     for one in given:
         name, equals, value = one.partition("=")
         if not equals or not name.strip():
-            raise click.UsageError(f"-p {one}: KEY=VALUE is expected")
+            raise click.UsageError(f"{one}: KEY=VALUE is expected, such as actor=Baghdad")
         if name.strip() in found:
-            raise click.UsageError(f"-p {name.strip()} is given twice")
+            raise click.UsageError(f"{name.strip()} is given twice")
         found[name.strip()] = value.strip()
     return found
 

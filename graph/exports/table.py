@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from ..model import Claim, to_json
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 EXPANDED = {
     "speaker": ("name", "actor"),
     "evidence": ("locator", "document", "paragraph", "start", "end"),
@@ -23,7 +23,7 @@ def write_table(claims: Iterable[Claim], out: TextIO) -> None:
     A text that a spreadsheet would run as a formula is marked as text with a leading `'`.
     """
     names = [f.name for f in fields(Claim)]
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(["id", *(c for name in names for c in _columns(name))])
     for claim in sorted(claims, key=lambda claim: claim.id):
         values = to_json(claim)
@@ -36,7 +36,7 @@ def inert(value: str) -> str:
     >>> inert("=1+1")
     "'=1+1"
     """
-    return f"'{value}" if value.startswith(FORMULA) else value
+    return f"'{value}" if value.lstrip().startswith(FORMULA) else value
 
 
 def _columns(name: str) -> list[str]:

@@ -10,6 +10,8 @@ from ..errors import ModelError
 MAX_TEXT = 10_000
 ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 ROW = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
+UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u241f\\ud800-\\udfff]")
+"""Control characters but tab and line ends, the sign between values in answers, surrogates."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -29,8 +31,8 @@ def check_text(owner: object, name: str, *, required: bool = False) -> None:
         raise ModelError(name, value, "a text")
     if len(value) > MAX_TEXT:
         raise ModelError(name, value, f"at most {MAX_TEXT} characters")
-    if "\0" in value or any(0xD800 <= ord(c) <= 0xDFFF for c in value):
-        raise ModelError(name, value, "a text without null characters and half characters")
+    if UNFIT.search(value):
+        raise ModelError(name, value, "a text without control characters and half characters")
 
 
 def check_sha256(owner: object, name: str) -> None:

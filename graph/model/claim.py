@@ -68,8 +68,15 @@ class Retraction:
         check_text(self, "reason", required=True)
 
 
+class _Identified:
+    """A place for a claim's id, worked out once."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(_Identified):
     """Who supports or opposes whom, by what means, where, when, according to whom.
 
     The atom of the graph: never merged, averaged or overwritten. The ends of `alliedWith`, a
@@ -206,7 +213,11 @@ class Claim:
     @property
     def id(self) -> str:
         """sha256, in hex, over the canonical JSON of all that the claim says and rests on."""
-        return _digest(self, _UNHASHED)
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", _digest(self, _UNHASHED))
+            return self._id
 
     @property
     def review_id(self) -> str:

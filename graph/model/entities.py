@@ -213,8 +213,8 @@ class Event:
         check_text(self, "name", required=True)
         check_id(self, "place", optional=True)
         check_id(self, "source")
-        if self.reports < 0:
-            raise ModelError("reports", self.reports, "a number, 0 or more")
+        if self.reports < 1:
+            raise ModelError("reports", self.reports, "a number, 1 or more")
         given = [n for n in (self.deaths_low, self.deaths_best, self.deaths_high) if n is not None]
         if any(n < 0 for n in given) or given != sorted(given):
             raise ModelError("deaths_best", given, "low <= best <= high, none below zero")

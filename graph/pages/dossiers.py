@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim
+from ..model import Claim, Means, Modality
 from ..registry import Registry
 from ..relations import Edge, View, edges
 from ..timing import counts
@@ -16,13 +16,18 @@ from .evidence import Card, Statement, Teller, is_withdrawn
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One relation of a pair that is drawn, with its claims."""
+    """One relation of a pair that is drawn, with its claims.
+
+    Attributes:
+        certain: whether a claim of it surely falls in the view's window.
+    """
 
     id: str
     relation: str
     statement: Statement
     lead: str
     cards: tuple[Card, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,26 @@ class Dossier:
         """All claims: drawn, not done, ties."""
         drawn = [card for block in self.blocks for card in block.cards]
         return (*drawn, *self.undone, *self.ties)
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """The claims that stay where whatever rests on uncertain dates alone is hidden, by id.
+
+        A doubtful claim of a relation that another makes certain stays with it.
+        """
+        kept = {card.id for block in self.blocks if block.certain for card in block.cards}
+        return frozenset(kept | {card.id for card in (*self.undone, *self.ties) if not card.doubt})
+
+    @property
+    def speakers(self) -> tuple[tuple[str, str], ...]:
+        """Who is quoted on the two: the name as given, and all names to search for."""
+        return speakers(self.cards)
+
+
+def speakers(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
+    """Who is quoted in claims, each once: the name as given, and all names to search for."""
+    found = {card.speaker for card in cards if card.speaker}
+    return tuple((words.clean(names[0]), words.clean(" ".join(names))) for names in sorted(found))
 
 
 def pair_id(one: str, other: str) -> str:
@@ -92,17 +117,51 @@ def is_undone(claim: Claim, view: View) -> bool:
     return in_time and view.in_force(claim) and not view.is_deed(claim)
 
 
-def lead(edge: Edge, registry: Registry) -> str:
-    """How well a relation is attested: counts, the most telling first."""
+def fact(edge: Edge, registry: Registry) -> str:
+    """The verb of a relation."""
+    return words.agreeing(words.VERBS[edge.relation].fact, registry.actors.get(edge.subject))
+
+
+def lead(edge: Edge, registry: Registry, denials: Sequence[Claim] | None = None) -> str:
+    """How well a relation is attested: counts, the most telling first.
+
+    Args:
+        edge: the relation.
+        registry: who speaks for whom.
+        denials: those to tell of; None = those of the means by which the relation is reported.
+    """
     parties = len(edge.party_roots(registry))
     parts = [words.counted(len(edge.roots), "independent source")]
     if parties:
         parts.append(words.counted(parties, "party to the conflict", "parties to the conflict"))
-    if edge.denials:
-        parts.append(words.counted(len(edge.denials), "denial"))
+    parts += denials_said(edge.denials if denials is None else denials)
     if edge.alleged:
         parts.append("only alleged")
+    if not edge.certain:
+        parts.append("date uncertain")
     return ", ".join(parts)
+
+
+def denials_said(denials: Iterable[Claim]) -> list[str]:
+    """How often what is denied: a denial counts against its means only."""
+    said = []
+    for means, number in sorted(Counter(claim.means for claim in denials).items()):
+        of = "" if means is Means.UNKNOWN else f" of {words.named_means(means)}"
+        said.append(f"{words.counted(number, 'denial')}{of}")
+    return said
+
+
+def denials_of(edge: Edge, told: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims told beside a relation that deny it, by whatever means."""
+    key = (edge.subject, edge.object, edge.relation)
+    return tuple(
+        claim
+        for claim in told
+        if claim.negated
+        and claim.modality is Modality.ACTUAL
+        and claim.retracted is None
+        and (claim.subject, claim.object, claim.relation) == key
+    )
 
 
 def _dossier(pair: str, claims: list[Claim], teller: Teller) -> Dossier:
@@ -115,21 +174,24 @@ def _dossier(pair: str, claims: list[Claim], teller: Teller) -> Dossier:
     return Dossier(
         id=pair,
         ends=(teller.actor(one), teller.actor(other)),
-        blocks=tuple(_block(edge, teller) for edge in signed),
+        blocks=tuple(_block(edge, undone, teller) for edge in signed),
         undone=cards_of(undone, teller),
         ties=cards_of([c for edge in found if not edge.sign for c in edge.claims], teller),
     )
 
 
-def _block(edge: Edge, teller: Teller) -> Block:
+def _block(edge: Edge, told: Iterable[Claim], teller: Teller) -> Block:
     return Block(
         id=block_id(edge),
         relation=edge.relation.value,
         statement=Statement(
-            teller.actor(edge.subject), words.VERBS[edge.relation].fact, teller.actor(edge.object)
+            teller.actor(edge.subject),
+            fact(edge, teller.registry),
+            teller.actor(edge.object),
         ),
-        lead=lead(edge, teller.registry),
+        lead=lead(edge, teller.registry, denials_of(edge, told)),
         cards=cards_of(edge.claims, teller),
+        certain=edge.certain,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -16,7 +16,7 @@ from ..model import Actor, ActorKind, Relation
 from ..registry import Registry
 from ..relations import Edge
 from . import words
-from .dossiers import block_id, lead, pair_id
+from .dossiers import block_id, fact, lead, pair_id
 from .layout import places
 
 SHAPES = {
@@ -29,6 +29,7 @@ SHAPES = {
     ActorKind.POPULATION: "dot",
 }
 SUPPORT, OPPOSITION, ACTOR, INK, PAPER = "#1f5fbf", "#d4600a", "#3d4654", "#1b2028", "#ffffff"
+DASHES = [4, 3]
 FONT_SIZE, LETTER, LINE = 15, 8.4, 18
 LABEL_WIDTH, LABEL_LINES = 14, 3
 FADED, WHOLE = 0.5, 1.0
@@ -71,17 +72,20 @@ class Line:
         return block_id(self.edges[0])
 
 
-def drawing(edges: Sequence[Edge], registry: Registry) -> dict[str, Any]:
+def drawing(
+    edges: Sequence[Edge], registry: Registry, leads: Mapping[str, str] = {}
+) -> dict[str, Any]:
     """Nodes, edges and options of the drawing, as plain JSON values.
 
     Args:
         edges: signed relations of a view.
         registry: names and kinds of the actors.
+        leads: how well a relation is attested, by the id of its block, where told otherwise.
 
     Returns:
         `nodes` with places; `edges` with `pair` and `blocks`, the ids of their evidence in the
-        page; `options` of vis-network. Labels and titles are plain text, without control
-        characters.
+        page, and `heads`, whether each of its relations is certain; `options` of vis-network.
+        Labels and titles are plain text, without control characters.
     """
     from pyvis.network import Network  # type: ignore[import-untyped]  # imports IPython: slow
 
@@ -95,7 +99,7 @@ def drawing(edges: Sequence[Edge], registry: Registry) -> dict[str, Any]:
         symbol_y = y + round(node["size"] - sizes[id_][1] / 2)  # the label hangs below it
         net.add_node(id_, x=x, y=symbol_y, **node)
     for line in lines(edges):
-        net.add_edge(line.edges[0].subject, line.edges[0].object, **_edge(line, registry))
+        net.add_edge(line.edges[0].subject, line.edges[0].object, **_edge(line, registry, leads))
     net.set_options(json.dumps(OPTIONS))
     return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
 
@@ -121,7 +125,7 @@ def lines(edges: Iterable[Edge]) -> list[Line]:
 
 
 def _node(actor: Actor, degree: int) -> dict[str, Any]:
-    hollow = actor.kind is ActorKind.POPULATION
+    hollow = actor.provisional or actor.kind is ActorKind.POPULATION
     node: dict[str, Any] = {
         "label": label(actor.label),
         "title": f"{words.clean(actor.name)} ({words.KINDS[actor.kind]})",
@@ -130,8 +134,9 @@ def _node(actor: Actor, degree: int) -> dict[str, Any]:
         "color": {"background": PAPER if hollow else ACTOR, "border": ACTOR},
         "hollow": hollow,
     }
-    if hollow:
-        node["shapeProperties"] = {"borderDashes": [3, 3]}
+    if actor.provisional:
+        node["title"] += f", {words.PROVISIONAL}"
+        node["shapeProperties"] = {"borderDashes": DASHES}
     return node
 
 
@@ -147,25 +152,27 @@ def _size(node: dict[str, Any]) -> tuple[float, float]:
     return width, 2 * node["size"] + LINE * len(rows)
 
 
-def _edge(line: Line, registry: Registry) -> dict[str, Any]:
+def _edge(line: Line, registry: Registry, leads: Mapping[str, str]) -> dict[str, Any]:
     first = line.edges[0]
     opposed, alliance = first.sign < 0, first.relation is Relation.ALLIED_WITH
     certain = any(edge.certain for edge in line.edges)
     colour = OPPOSITION if opposed else SUPPORT
+    thick = width(max(len(edge.roots) for edge in line.edges))
     return {
         "id": line.id,
         "pair": pair_id(first.subject, first.object),
         "blocks": [block_id(edge) for edge in line.edges],
         "relation": first.relation.value,
-        "title": "\n".join(_title(edge, registry) for edge in line.edges),
+        "heads": [edge.certain for edge in line.edges],
+        "title": "\n".join(_title(edge, registry, leads) for edge in line.edges),
         "color": {
             "color": colour, "hover": colour, "highlight": colour,
             "opacity": WHOLE if certain else FADED,
         },
-        "dashes": [9, 6] if opposed else False,
+        "dashes": [round(9 + thick), round(6 + thick / 2)] if opposed else False,
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(line.bend, 2)}
         if line.bend else False,
-        "width": width(max(len(edge.roots) for edge in line.edges)),
+        "width": thick,
         "arrows": {
             "to": {"enabled": not alliance, "scaleFactor": 0.6},
             "from": {"enabled": len(line.edges) > 1, "scaleFactor": 0.6},
@@ -182,10 +189,11 @@ def width(roots: int) -> float:
     return min(1.5 * roots, 7.5)
 
 
-def _title(edge: Edge, registry: Registry) -> str:
+def _title(edge: Edge, registry: Registry, leads: Mapping[str, str]) -> str:
     subject, object_ = (registry.actors[id_].label for id_ in (edge.subject, edge.object))
-    verb = words.VERBS[edge.relation].fact
-    return f"{isolated(subject)} {verb} {isolated(object_)}: {lead(edge, registry)}"
+    verb = fact(edge, registry)
+    attested = leads.get(block_id(edge)) or lead(edge, registry)
+    return f"{isolated(subject)} {verb} {isolated(object_)}: {attested}"
 
 
 def isolated(name: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Claim, Evidence, Extent, Method, Modality, Scope, Standing
+from ..model import Actor, Claim, Evidence, Extent, Method, Modality, Scope, Standing
 from ..registry import Registry
 from ..relations import View, speaks_for
 from . import words
+from .doubts import doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Card:
         facts: what else it says, as names and values.
         record: how it came here, as names and values.
         link: the source's address, http or https, or empty.
+        doubt: why it may lie outside the view's window; empty where it surely does not.
+        speaker: the names of the one who says so, the first as given; none = the source itself.
     """
 
     id: str
@@ -60,6 +63,13 @@ class Card:
     facts: tuple[tuple[str, str], ...]
     record: tuple[tuple[str, str], ...]
     premises: tuple[Premise, ...] = ()
+    doubt: str = ""
+    speaker: tuple[str, ...] = ()
+
+    @property
+    def badge(self) -> str:
+        """The status, as the card bears it."""
+        return f"{self.status}, date uncertain" if self.doubt else self.status
 
     @property
     def anchor(self) -> str:
@@ -96,16 +106,20 @@ class Teller:
             chain=self.chain(claim),
             source=source.title if source else claim.source,
             link=link if link.startswith(("http://", "https://")) else "",
-            brief=", ".join(filter(None, [words.means(claim), _when(claim)])),
+            brief=", ".join(filter(None, [_by_what(claim), _when(claim)])),
             facts=_known(self._facts(claim)),
             record=_known(_record(claim)),
             premises=tuple(self._premise(id_) for id_ in claim.derived_from),
+            doubt=doubt(claim, self.view),
+            speaker=self._speaker(claim),
         )
 
     def statement(self, claim: Claim) -> Statement:
-        """Subject, verb and object of a claim."""
+        """Subject, verb and object of a claim; what is negated goes into the sentence."""
         tail = " and its affiliates" if claim.scope is Scope.WITH_AFFILIATES else ""
-        verb = words.verb(claim)
+        if claim.negated:
+            tail += words.by_means(claim)
+        verb = words.agreeing(words.verb(claim), self.registry.actors.get(claim.subject))
         if claim.extent:
             verb += " all of" if claim.extent is Extent.WHOLE else " part of"
         place = claim.relation.takes_place
@@ -118,14 +132,16 @@ class Teller:
             return "retracted"
         if claim.negated and claim.modality is Modality.ACTUAL:
             return "denied" if self.is_party(claim) else "said not to be so"
+        if claim.negated:
+            return words.NEGATED[claim.modality][0]
         status = words.MODALITIES[claim.modality]
-        if status == "done" and not claim.relation.is_act:
-            status = "holds"
-        return f"said not to be {status}" if claim.negated else status
+        return "holds" if status == "done" and not claim.relation.is_act else status
 
     def is_party(self, claim: Claim) -> bool:
         """Whether the one who says so is, or speaks for, one of the two it is about."""
-        return bool(speaks_for(claim.root, self.registry) & {claim.subject, claim.object})
+        said = claim.said_on or claim.published_on
+        spoken_for = speaks_for(claim.root, self.registry, said.first if said else None)
+        return bool(spoken_for & {claim.subject, claim.object})
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Speaker, outlets, publisher, each once."""
@@ -152,9 +168,15 @@ class Teller:
         flags = ["alleged, not confirmed"] if claim.standing is Standing.ALLEGED else []
         if self.is_party(claim):
             flags.append("said by a party to this")
-        if self.view.counts(claim) and not self.view.is_certain(claim):
-            flags.append("date may lie outside the window")
+        if reason := doubt(claim, self.view):
+            flags.append(reason)
         return flags
+
+    def _speaker(self, claim: Claim) -> tuple[str, ...]:
+        if claim.speaker is None:
+            return ()
+        actor = self.registry.actors.get(claim.speaker.actor or "")
+        return (claim.speaker.name, *(names(actor) if actor else ()))
 
     def _facts(self, claim: Claim) -> list[tuple[str, str]]:
         event = self.registry.events.get(claim.event) if claim.event else None
@@ -182,6 +204,12 @@ def span(evidence: Evidence, documents: Mapping[str, str]) -> str:
     return " ".join(text[evidence.start : evidence.end].split())
 
 
+def names(actor: Actor) -> tuple[str, ...]:
+    """Everything an actor is called."""
+    aliases = (alias.value for alias in actor.aliases)
+    return tuple(dict.fromkeys([actor.id, actor.name, actor.label, *aliases]))
+
+
 def is_withdrawn(claim: Claim, view: View) -> bool:
     """Whether a claim is out of a view for no other reason than its retraction."""
     return not view.in_force(claim) and view.in_force(replace(claim, retracted=None))
@@ -198,6 +226,12 @@ def _record(claim: Claim) -> list[tuple[str, str]]:
         ("Recorded", _method(claim)),
         ("Claim", claim.id[:10]),
     ]
+
+
+def _by_what(claim: Claim) -> str:
+    """Means and what goes with them; the sentence of a negated claim has named the means."""
+    in_sentence = claim.negated and words.by_means(claim)
+    return words.particulars(claim) if in_sentence else words.means(claim)
 
 
 def _when(claim: Claim) -> str:

@@ -5,12 +5,17 @@
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("data").textContent);
   const entries = [...document.querySelectorAll("details.entry")];
-  const narrow = matchMedia("(max-width: 60rem)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let network = null;
   let nodes = null;
   let edges = null;
+  const READABLE = 11;  // pixels on the screen; smaller labels are of no use
+  const box = byId("uncertain");
+  // the drawing is made for a wide frame; in a tall one it stands upright
+  let upright = false;
+  const weights = {};
+  const certainOnly = () => box !== null && !box.checked;
 
   // ---- the drawing ----
 
@@ -29,6 +34,7 @@
     return {
       nodes: data.nodes.map((node) => ({
         ...node,
+        ...(upright ? { x: node.y, y: node.x } : {}),
         color: {
           background: node.hollow ? c.paper : c.actor, border: c.actor,
           hover: { background: node.hollow ? c.paper : c.ink, border: c.ink },
@@ -44,6 +50,9 @@
   }
 
   function draw() {
+    const room = byId("drawing").getBoundingClientRect();
+    upright = room.height > room.width;
+    weigh();
     const { nodes: n, edges: e } = painted();
     nodes = new vis.DataSet(n);
     edges = new vis.DataSet(e);
@@ -65,29 +74,88 @@
       const again = painted();
       nodes.update(again.nodes);
       edges.update(again.edges);
+      hideUncertain();
+      label();
     });
     byId("tools").hidden = false;
     byId("tools").addEventListener("click", zoom);
+    network.on("zoom", label);
+    hideUncertain();
     fit();
   }
 
-  function fit() {
-    network.fit({ maxZoomLevel: 1.3 });
-    // on a small screen labels of the whole would be too small to read: begin with its middle
-    const least = narrow.matches ? 0.6 : 0.35;
-    if (network.getScale() < least) {
-      network.moveTo({ scale: least, position: network.getPosition(busiest()) });
+  function weigh() {
+    for (const node of data.nodes) weights[node.id] = node.size / 100;
+    for (const edge of data.edges) {
+      const weight = edge.heads.includes(true) ? edge.width : 0.1;
+      weights[edge.from] += weight;
+      weights[edge.to] += weight;
     }
   }
 
-  function busiest() {
-    return data.nodes.reduce((most, node) => (node.size > most.size ? node : most)).id;
+  function fit() {
+    const visible = nodes.getIds({ filter: (node) => !node.hidden });
+    if (!visible.length) return;
+    // twice: labels take more room in a drawing that is shown smaller
+    for (let round = 0; round < 2; round += 1) {
+      network.fit({ nodes: visible, maxZoomLevel: 1.3 });
+      label();
+    }
   }
 
   function zoom(event) {
     const what = event.target.dataset.do;
-    if (what === "fit") network.fit({ maxZoomLevel: 1.3 });
-    else if (what) network.moveTo({ scale: network.getScale() * (what === "in" ? 1.3 : 1 / 1.3) });
+    if (what === "fit") fit();
+    else if (what) {
+      network.moveTo({ scale: network.getScale() * (what === "in" ? 1.3 : 1 / 1.3) });
+      label();
+    }
+  }
+
+  // Labels keep a readable size on the screen. Where there is no room for all of them, the
+  // most attested actors keep theirs; the others' come back as one zooms in.
+  function label() {
+    const usual = data.options.nodes.font.size;
+    const size = Math.max(usual, Math.ceil(READABLE / network.getScale()));
+    const roomy = size === usual && !upright;
+    const taken = [];
+    const changed = [];
+    const byWeight = nodes.get({ filter: (node) => !node.hidden })
+      .sort((a, b) => weights[b.id] - weights[a.id] || (a.id < b.id ? -1 : 1));
+    for (const node of byWeight) {
+      const rows = node.label.split("\n");
+      const half = 0.29 * size * Math.max(...rows.map((row) => row.length));
+      const top = node.y + node.size;
+      const bottom = top + 1.25 * size * rows.length;
+      const free = roomy || taken.every((one) =>
+        node.x + half < one.left || node.x - half > one.right
+        || bottom < one.top || node.y - node.size > one.bottom);
+      if (free) {
+        taken.push({ left: node.x - half, right: node.x + half, top: node.y - node.size, bottom });
+      }
+      const wanted = free ? size : 0;
+      if (node.font.size !== wanted) {
+        changed.push({ id: node.id, font: { ...node.font, size: wanted } });
+      }
+    }
+    if (changed.length) nodes.update(changed);
+  }
+
+  function hideUncertain() {
+    const hide = certainOnly();
+    edges.update(data.edges.map((edge) => ({
+      id: edge.id,
+      hidden: hide && !edge.heads.includes(true),
+      // a line of mutual opposition keeps the head that is certain
+      arrows: hide && edge.heads.length > 1 ? {
+        ...edge.arrows,
+        to: { ...edge.arrows.to, enabled: edge.heads[0] },
+        from: { ...edge.arrows.from, enabled: edge.heads[1] },
+      } : edge.arrows,
+    })));
+    const met = new Set();
+    for (const edge of edges.get({ filter: (one) => !one.hidden })) met.add(edge.from).add(edge.to);
+    nodes.update(data.nodes.map((node) => ({ id: node.id, hidden: !met.has(node.id) })));
   }
 
   function mark(entry) {
@@ -109,6 +177,10 @@
   function reveal(entry, part) {
     if (!entry) return;
     show(entry.parentElement.id);
+    if (certainOnly() && (part || entry).closest(".uncertain")) {
+      box.checked = true;
+      switched();
+    }
     if (entry.hidden) search("");
     entry.open = true;
     const target = (part && part.querySelector("h4")) || part || entry.querySelector("summary");
@@ -150,8 +222,11 @@
   const plain = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[-_.'’]/g, " ").toLowerCase();
   const names = {};
+  const speakers = new Map();
   for (const entry of entries) {
     if (entry.dataset.actor) names[entry.dataset.actor] = plain(entry.dataset.names);
+    speakers.set(entry, JSON.parse(entry.dataset.speakers)
+      .map(([name, all]) => ({ name, all: plain(all) })));
   }
 
   function named(entry) {
@@ -162,13 +237,36 @@
   function search(text) {
     if (byId("query").value !== text) byId("query").value = text;
     const wanted = plain(text).split(/\s+/).filter(Boolean);
+    const fits = (text) => wanted.every((word) => text.includes(word));
     let found = 0;
     for (const entry of entries) {
-      entry.hidden = !wanted.every((word) => named(entry).includes(word));
-      if (!entry.hidden && !entry.parentElement.hidden) found += 1;
+      const about = fits(named(entry));
+      const said = about ? [] : speakers.get(entry).filter((one) => fits(one.all));
+      entry.hidden = !about && !said.length;
+      const note = entry.querySelector(".said");
+      note.hidden = !said.length;
+      note.textContent = said.length ? "said by " + said.map((one) => one.name).join(", ") : "";
+      if (listed(entry)) found += 1;
     }
     document.documentElement.classList.toggle("searching", wanted.length > 0);
     byId("found").textContent = wanted.length ? found + " found" : "";
+  }
+
+  function listed(entry) {
+    const pale = certainOnly() && entry.classList.contains("uncertain");
+    return !entry.hidden && !entry.parentElement.hidden && !pale;
+  }
+
+  function switched() {
+    const open = entries.find((one) => one.open);
+    if (open && certainOnly() && open.classList.contains("uncertain")) open.open = false;
+    search(byId("query").value);
+    if (network) {
+      hideUncertain();
+      label();
+    }
+    byId("spoken").textContent =
+      certainOnly() ? "Uncertain dates are hidden" : "Uncertain dates are shown";
   }
 
   function show(list) {
@@ -182,8 +280,9 @@
   byId("find").hidden = false;
   byId("find").addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = entries.find((entry) => !entry.hidden && !entry.parentElement.hidden);
-    reveal(first);
+    const found = entries.filter(listed);
+    // those it is about go before those it speaks in
+    reveal(found.find((entry) => entry.querySelector(".said").hidden) || found[0]);
   });
   byId("query").addEventListener("input", (event) => search(event.target.value));
   byId("find").addEventListener("click", (event) => {
@@ -192,6 +291,7 @@
     search(byId("query").value);
   });
   for (const entry of entries) entry.addEventListener("toggle", toggled);
+  if (box) box.addEventListener("change", switched);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") dismiss(); });
   window.addEventListener("hashchange", follow);
   document.documentElement.classList.add("scripted");

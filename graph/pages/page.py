@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..errors import InputError
 from ..model import ActorKind, Claim
 from ..registry import Registry
 from ..relations import Edge, View, edges
-from . import words
+from . import tallies, words
 from .assets import inline, own, policy, vis_network
 from .dossiers import Dossier, dossiers
 from .drawing import drawing
 from .evidence import Teller
 from .profiles import profiles
+
+GENERATOR = '<meta name="generator" content="belligraph">'
+HEAD = 1024
 
 
 def write_page(
@@ -38,12 +41,33 @@ def write_page(
         view: which claims count, as of when.
         title: the page's heading.
         documents: texts at hand, by sha256; only from these is a sentence quoted.
+
+    Raises:
+        InputError: the folder cannot be made, or holds an `index.html` that is not ours.
     """
-    out.mkdir(parents=True, exist_ok=True)
     path = out / "index.html"
-    page = relationship_page(claims, registry, view, title=title, documents=documents)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not is_ours(path):
+            raise InputError(
+                f"{path} is not a page of belligraph, so it is not overwritten; "
+                "choose another folder, or move that file away"
+            )
+        page = relationship_page(claims, registry, view, title=title, documents=documents)
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except FileExistsError:
+        raise InputError(f"{out} is a file; the pages need a folder") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from None
     return path
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a page that this package has written."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return GENERATOR.encode() in file.read(HEAD)
 
 
 def relationship_page(
@@ -61,17 +85,26 @@ def relationship_page(
     drawn = edges(claims, view)
     teller = Teller(registry, view, {claim.id: claim for claim in claims}, documents)
     pairs = dossiers(claims, teller)
+    drawn_actors = {end for edge in drawn for end in (edge.subject, edge.object)}
+    actors = profiles(claims, pairs, teller, drawn_actors)
+    leads = {block.id: block.lead for pair in pairs for block in pair.blocks}
     script = inline(own("page.js"))
     return _environment().get_template("page.html.j2").render(
         title=title,
         when=when(view),
-        summary=summary(drawn),
-        drawing=drawing(drawn, registry),
+        summary=tallies.title(drawn),
+        numbers=tallies.header(claims, drawn, view, len(actors)),
+        doubtful=tallies.doubtful(drawn),
+        drawing=drawing(drawn, registry, leads),
         groups=groups(pairs),
-        actors=profiles(claims, pairs, teller),
+        actors=actors,
+        drawn_actors=len(drawn_actors),
+        generator=Markup(GENERATOR),  # noqa: S704  # ours
+        provisional=words.PROVISIONAL,
+        any_provisional=any(registry.actors[id_].provisional for id_ in drawn_actors),
         kinds=kinds(drawn, registry),
         kind_words=words.KINDS,
-        counts=counts,
+        counts=tallies.counts,
         style=Markup(own("page.css")),  # noqa: S704  # ours
         scripts=[Markup(vis_network()), Markup(script)],  # noqa: S704  # a library's and ours
         policy=policy(vis_network(), script),
@@ -90,38 +123,16 @@ def when(view: View) -> str:
     return f"As of {words.day(view.as_of)}{known}, window {words.counted(view.window, 'day')}"
 
 
-def summary(drawn: Sequence[Edge]) -> str:
-    """What the drawing rests on, in numbers."""
-    claims = {claim.id: claim for edge in drawn for claim in edge.claims}
-    sources = {claim.source for claim in claims.values()}
-    actors = {end for edge in drawn for end in (edge.subject, edge.object)}
-    return ", ".join(
-        [
-            words.counted(len(claims), "claim"),
-            words.counted(len(sources), "source"),
-            words.counted(len(actors), "actor"),
-        ]
-    )
-
-
-def counts(pair: Dossier) -> str:
-    """What lies behind an entry of the list, in numbers."""
-    drawn = sum(len(block.cards) for block in pair.blocks)
-    parts = [words.counted(drawn, "claim")] if drawn else []
-    undone = Counter(card.status for card in pair.undone)
-    if undone:
-        said = ", ".join(f"{number} {status}" for status, number in sorted(undone.items()))
-        parts.append(f"not done: {said}")
-    parts += [words.counted(len(pair.ties), "other tie")] if pair.ties else []
-    return "; ".join(parts)
-
-
 def groups(pairs: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
     """The pairs under headings: what is drawn, what was only said, what is neither."""
     drawn = [pair for pair in pairs if pair.blocks]
     said = [pair for pair in pairs if not pair.blocks and pair.undone]
     tied = [pair for pair in pairs if not pair.blocks and not pair.undone]
-    return [("Drawn relations", drawn), ("Said, but not done", said), ("Other ties only", tied)]
+    return [
+        ("Drawn relations", drawn),
+        ("Said, not reported as done", said),
+        ("Other ties only", tied),
+    ]
 
 
 def kinds(drawn: Sequence[Edge], registry: Registry) -> list[ActorKind]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..model import Actor, Claim, Dated
 from . import words
-from .dossiers import Dossier, cards_of, is_undone
-from .evidence import Card, Teller
+from .dossiers import Dossier, cards_of, is_undone, speakers
+from .evidence import Card, Teller, names
+
+SHOWN_STRANGERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Profile:
         names: everything it is called, for the search box.
         others: what is told of it and each other actor, by the other's name.
         places: where it is said to be, and what it is said to control.
+        provisional: seen in a text and not in any table.
+        strangers: drawn actors of which nothing says how they and it stand to each other, by
+            name; the first `SHOWN_STRANGERS` of `undetermined`.
     """
 
     id: str
@@ -31,15 +36,34 @@ class Profile:
     facts: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, Dossier], ...]
     places: tuple[Card, ...]
+    provisional: bool = False
+    strangers: tuple[str, ...] = ()
+    undetermined: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether something stays of it where what rests on uncertain dates alone is hidden."""
+        return any(pair.sure for _, pair in self.others) or any(not c.doubt for c in self.places)
+
+    @property
+    def speakers(self) -> tuple[tuple[str, str], ...]:
+        """Who is quoted on its places; those quoted on pairs are found with the pairs."""
+        return speakers(self.places)
 
 
-def profiles(claims: Sequence[Claim], pairs: Sequence[Dossier], teller: Teller) -> list[Profile]:
+def profiles(
+    claims: Sequence[Claim],
+    pairs: Sequence[Dossier],
+    teller: Teller,
+    drawn: Collection[str] = (),
+) -> list[Profile]:
     """All actors of which a view has something to tell, by name.
 
     Args:
         claims: all claims at hand.
         pairs: the pairs, as `dossiers` makes them.
         teller: puts claims into words.
+        drawn: ids of the actors in the drawing.
     """
     meets: defaultdict[str, list[tuple[str, Dossier]]] = defaultdict(list)
     for dossier in pairs:
@@ -51,13 +75,20 @@ def profiles(claims: Sequence[Claim], pairs: Sequence[Dossier], teller: Teller) 
         told = teller.view.counts(claim) or is_undone(claim, teller.view)
         if claim.relation.takes_place and told:
             held[claim.subject].append(claim)
-    made = [_profile(id_, meets[id_], held[id_], teller) for id_ in meets.keys() | held.keys()]
+    ends = frozenset(drawn)
+    ids = meets.keys() | held.keys()
+    made = [_profile(id_, meets[id_], held[id_], teller, ends) for id_ in ids]
     return sorted(made, key=lambda p: (p.name.casefold(), p.id))
 
 
 def _profile(
-    id_: str, met: list[tuple[str, Dossier]], held: list[Claim], teller: Teller
+    id_: str,
+    met: list[tuple[str, Dossier]],
+    held: list[Claim],
+    teller: Teller,
+    drawn: frozenset[str],
 ) -> Profile:
+    strangers = drawn - {id_, *(other for other, _ in met)}
     actor = teller.registry.actors.get(id_)
     others = sorted(
         ((teller.actor(other), dossier) for other, dossier in met),
@@ -68,16 +99,18 @@ def _profile(
         name=actor.name if actor else id_,
         label=teller.actor(id_),
         kind=words.KINDS[actor.kind] if actor else "",
-        names=_names(actor) if actor else id_,
+        names=" ".join(names(actor)) if actor else id_,
         facts=_facts(actor, teller) if actor else (),
         others=tuple(others),
         places=cards_of(held, teller),
+        provisional=actor.provisional if actor else False,
+        strangers=tuple(sorted(map(teller.actor, strangers), key=_by_name)[:SHOWN_STRANGERS]),
+        undetermined=len(strangers),
     )
 
 
-def _names(actor: Actor) -> str:
-    aliases = (alias.value for alias in actor.aliases)
-    return " ".join(dict.fromkeys([actor.id, actor.name, actor.label, *aliases]))
+def _by_name(name: str) -> tuple[str, str]:
+    return name.casefold(), name
 
 
 def _facts(actor: Actor, teller: Teller) -> tuple[tuple[str, str], ...]:
@@ -100,5 +133,5 @@ def _by_time(fact: str, values: Iterable[Dated]) -> Iterator[tuple[str, str]]:
         start = one.valid.earliest_start if one.valid else None
         time = words.period(one.valid) if one.valid else ""
         groups[start or date.min, time].append(one.value)
-    for (_, time), names in sorted(groups.items()):
-        yield f"{fact} {time}".strip(), ", ".join(names)
+    for (_, time), called in sorted(groups.items()):
+        yield f"{fact} {time}".strip(), ", ".join(called)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..dates import OPEN, Interval, PartialDate
-from ..model import ActorKind, Claim, Means, Method, Modality, Relation
+from ..model import Actor, ActorKind, Claim, Means, Method, Modality, Relation
 
 NOT_STATED = "not stated"
+PROVISIONAL = "seen in a text, not in the tables"
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -66,6 +67,24 @@ MODALITIES = {
     Modality.POSSIBLE: "thought possible",
     Modality.COUNTERFACTUAL: "said of what did not happen",
 }
+# A negated offer, promise or request is one of not doing it: its status, and the words of its verb.
+NEGATED = {
+    Modality.OFFERED: ("offered not to", "would not"),
+    Modality.PROMISED: ("promised not to", "would not"),
+    Modality.REQUESTED: ("asked not to", "was asked not to"),
+    Modality.POSSIBLE: ("thought possible not to", "might not"),
+    Modality.COUNTERFACTUAL: ("not so had things gone otherwise", "would not have come to"),
+}
+MEANS = {
+    Means.UNKNOWN: "means not stated",
+    Means.MILITARY: "military means",
+    Means.DIPLOMATIC: "diplomatic means",
+    Means.OTHER: "other means",
+}
+PLURALS = {
+    "is": "are", "was": "were", "does": "do",
+    "supports": "support", "opposes": "oppose", "controls": "control",
+}  # fmt: skip
 METHODS = {
     Method.CURATED: "curated by hand",
     Method.EXTRACTED: "extracted by machine",
@@ -93,25 +112,61 @@ def clean(text: str) -> str:
 
 
 def verb(claim: Claim) -> str:
-    """What the claim says its subject does, as the words between subject and object.
+    """What the claim says its subject does, as the words between a singular subject and object.
 
-    A negated offer keeps the words of the offer: that it is said not to be so stands beside it.
+    A negated claim is negated in its words, whatever its modality.
     """
     words = VERBS[claim.relation]
-    if claim.modality is not Modality.ACTUAL:
-        return f"{MODAL_VERBS[claim.modality]} {words.infinitive}"
-    return words.negation if claim.negated else words.fact
+    if claim.modality is Modality.ACTUAL:
+        return words.negation if claim.negated else words.fact
+    modal = NEGATED[claim.modality][1] if claim.negated else MODAL_VERBS[claim.modality]
+    return f"{modal} {words.infinitive}"
+
+
+def agreeing(phrase: str, actor: Actor | None) -> str:
+    """The words of a verb, fit for the actor that is their subject."""
+    first, _, rest = phrase.partition(" ")
+    if actor is None or not is_plural(actor):
+        return phrase
+    return f"{PLURALS.get(first, first)} {rest}".strip()
+
+
+def is_plural(actor: Actor) -> bool:
+    """Whether a verb follows in the plural: populations, and names that are common nouns.
+
+    "Syrian insurgents" and "UN member states" are plural; "Netherlands" and "Hamas" are not.
+    """
+    last = actor.label.split()[-1]
+    return actor.kind is ActorKind.POPULATION or (last.endswith("s") and last[0].islower())
 
 
 def means(claim: Claim) -> str:
     """Means, item and amount; empty where the relation has none."""
     if not claim.relation.sign:
         return ""
-    named = "means not stated" if claim.means is Means.UNKNOWN else claim.means.replace("_", " ")
+    given = particulars(claim)
+    return f"{named_means(claim.means)}: {given}" if given else named_means(claim.means)
+
+
+def named_means(value: Means) -> str:
+    """A means as a noun."""
+    return MEANS.get(value) or value.replace("_", " ")
+
+
+def particulars(claim: Claim) -> str:
+    """Item and amount; empty where they are not stated."""
     given = [claim.item] if claim.item else []
     if claim.amount is not None:
         given.append(f"{claim.amount:,.12g} {claim.unit}".strip())
-    return f"{named}: {', '.join(given)}" if given else named
+    return ", ".join(given)
+
+
+def by_means(claim: Claim) -> str:
+    """The means as the end of a sentence: " with troops", " (attack)"; empty where not stated."""
+    if claim.means is Means.UNKNOWN:
+        return ""
+    named = named_means(claim.means)
+    return f" ({named})" if claim.relation.sign < 0 else f" with {named}"
 
 
 def day(value: date) -> str:

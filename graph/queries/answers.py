@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import AmbiguousNameError, QueryError, UnknownNameError
 from ..rdf import Term, literal
 from ..registry import Registry
-from ..store import Store
+from ..store import Store, engine_errors
 from ..vocabulary import BG, ENUMERATIONS, ID
 from .catalogue import Column, NamedQuery
 from .parameters import bindings
@@ -54,7 +54,8 @@ def ask(
     resolved: dict[str, str] = {}
     for one in _each_claim(store, query, given):
         terms, resolved = bindings(query, one, registry)
-        rows += _typed(store.select(query.text, terms), query.columns)
+        with engine_errors():
+            rows += _typed(store.select(query.text, terms), query.columns)
     rows.sort(key=lambda row: [_order(row[c.name]) for c in query.columns])
     return Answer(query, resolved, query.columns, tuple(rows))
 
@@ -63,8 +64,12 @@ def terms_of(
     store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str]
 ) -> dict[str, Term]:
     """The terms to run a query with; errors as for `ask`."""
-    one = next(iter(_each_claim(store, query, dict(given))))
-    terms, _ = bindings(query, one, registry)
+    first, *others = _each_claim(store, query, dict(given))
+    if others:
+        claim = next(p.name for p in query.parameters if p.type == "claim")
+        ids = [one[claim] for one in (first, *others)]
+        raise AmbiguousNameError("claim", given[claim], ids)
+    terms, _ = bindings(query, first, registry)
     return terms
 
 

@@ -14,7 +14,9 @@ from importlib.resources import files
 
 from ..errors import QueryError, UnknownNameError
 
-_HEADER = re.compile(r"#\s*(title|row|require|(?:parameter|column|default) \w+)\s*:\s*(.*)")
+_HEADER = re.compile(
+    r"^#[ \t]*(title|row|require|(?:parameter|column|default) \w+)[ \t]*:(.*)$", re.MULTILINE
+)
 _INCLUDE = re.compile(r"#include\s+(_[a-z-]+\.rq)(?:\s+claim=(\w+))?\s*")
 
 

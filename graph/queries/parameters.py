@@ -9,12 +9,11 @@ from ..dates import parse_date
 from ..errors import DateError, QueryError, did_you_mean, quoted
 from ..rdf import Term, literal, node
 from ..registry import Registry
-from ..timing import window_start
+from ..timing import MAX_WINDOW, window_start
 from ..vocabulary import ANY, iri
 from .catalogue import NamedQuery, Parameter
 
 Bindings = dict[str, Term]
-MAX_WINDOW = 100_000
 
 
 def bindings(
@@ -35,7 +34,7 @@ def bindings(
         p.name: value for p in known.values() if (value := _value(query, p, given)) is not None
     }
     on = _date("as_of", values["as_of"]) if "as_of" in values else None
-    terms: Bindings = {name: literal(value) for name, value in given.items() if name not in known}
+    terms = {name: _text(name, value) for name, value in given.items() if name not in known}
     for name, value in values.items():
         terms[name], values[name] = _term(known[name], value, registry, on)
     return (_with_days(terms, values) if query.typed else terms), values
@@ -75,8 +74,16 @@ def _term(
         case "flag":
             return literal(_choice(parameter.name, value, ["yes", "no"]) == "yes"), value
         case "text":
-            return literal(value), value
+            return _text(parameter.name, value), value
     return literal(_choice(parameter.name, value, parameter.type.split("|"))), value
+
+
+def _text(name: str, value: str) -> Term:
+    if not name.isidentifier():
+        raise QueryError(f"{quoted(name)}; expected the name of a variable")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise QueryError(f"{name}: {quoted(value)}; expected text in UTF-8")
+    return literal(value)
 
 
 def _choice(name: str, value: str, choices: list[str]) -> str:

@@ -15,10 +15,14 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from ..dates import Interval, PartialDate, parse_date, parse_interval
-from ..errors import DateError, ModelError, Problem, did_you_mean
+from ..errors import DateError, ModelError, Problem, did_you_mean, quoted
 from ..model import Dated, Office
 
 UNKNOWN = "unknown"
+COMMAS = "commas between the cells: export it again as comma-separated"
+NO_MARK = (
+    "UTF-8 without a byte order mark: save it again as plain UTF-8, with a text editor if need be"
+)
 MAX_ROWS = 1_000_000
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -114,7 +118,8 @@ class Row:
 
     def dated(self, column: str) -> tuple[Dated, ...]:
         """Values that may carry `@ interval`."""
-        return tuple(Dated(v, i) for v, i in self._split_dated(column))
+        made = [self._part(column, Dated, v, i) for v, i in self._split_dated(column)]
+        return tuple(one for one in made if one is not None)
 
     def offices(self, column: str) -> tuple[Office, ...]:
         """`actor: title @ interval`, several with `;`."""
@@ -124,8 +129,8 @@ class Row:
             if not colon or not title:
                 self.bad(column, value, "actor id: office @ interval")
                 continue
-            made.append(Office(actor, title, interval))
-        return tuple(made)
+            made.append(self._part(column, Office, actor, title, interval))
+        return tuple(one for one in made if one is not None)
 
     def make(self, kind: Callable[..., T], /, **values: object) -> T | None:
         """A model value from the cells; what the model forbids becomes a problem."""
@@ -133,6 +138,15 @@ class Row:
             return kind(**values)
         except ModelError as error:
             column = error.field if error.field in self.cells else None
+            if column is None or column not in {p.column for p in self.problems}:
+                self.bad(column, str(error.value), error.expected)
+            return None
+
+    def _part(self, column: str, kind: Callable[..., T], *values: object) -> T | None:
+        """One of several model values in a cell."""
+        try:
+            return kind(*values)
+        except ModelError as error:
             self.bad(column, str(error.value), error.expected)
             return None
 
@@ -152,7 +166,8 @@ class Row:
         try:
             return read(value)
         except DateError as error:
-            self.bad(column, value, str(error).split("; expected ")[-1])
+            reason, _, expected = str(error).removeprefix(quoted(value)).partition("; expected ")
+            self.bad(column, value, f"{expected}; this{reason}")
         except ValueError:
             self.bad(column, value, expected)
         return None
@@ -197,9 +212,7 @@ def _decoded(file: Readable, problems: list[Problem]) -> str | None:
         problems.append(Problem(file.name, None, None, str(error.strerror), "a readable file"))
         return None
     if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(
-            Problem(file.name, 1, None, "\ufeff", "UTF-8 without a byte order mark at the start")
-        )
+        problems.append(Problem(file.name, 1, None, "\ufeff", NO_MARK))
         return None
     try:
         text = raw.decode("utf-8")
@@ -227,6 +240,8 @@ def _records(name: str, text: str, problems: list[Problem]) -> list[tuple[int, l
                 problems.append(Problem(name, line, None, "", f"at most {MAX_ROWS:,} rows"))
                 return []
     except csv.Error as error:
+        if records and _is_foreign(records[0][1]):
+            return records[:1]
         problems.append(Problem(name, line, None, str(error), "comma-separated cells"))
         return []
     if not records:
@@ -234,12 +249,25 @@ def _records(name: str, text: str, problems: list[Problem]) -> list[tuple[int, l
     return records
 
 
+def _is_foreign(header: list[str]) -> bool:
+    """Whether another delimiter than the comma seems to be used."""
+    return len(header) == 1 and _FOREIGN.search(header[0]) is not None
+
+
 def _good_header(
     name: str, header: list[str], columns: list[str], required: list[str], problems: list[Problem]
 ) -> bool:
     before = len(problems)
-    if len(header) == 1 and _FOREIGN.search(header[0]):
-        problems.append(Problem(name, 1, None, header[0], "commas between the cells"))
+    if _is_foreign(header):
+        problems.append(
+            Problem(
+                name,
+                1,
+                None,
+                header[0],
+                "commas between the cells: export it again as comma-separated",
+            )
+        )
         return False
     for column in header:
         if column not in columns:

@@ -88,7 +88,9 @@ def claims_of(
             object=target,
             means=one,
             place=place,
-            theatre=registry.theatre(place, valid or _published(source.published)),
+            theatre=registry.theatre(
+                target if relation.takes_place else place, valid or _published(source.published)
+            ),
             said_on=valid.start if spoken and valid and valid.single else None,
             **shared,
         )

@@ -20,8 +20,7 @@ CLAIM_COLUMNS = (
     *CLAIM_REQUIRED, "means", "item", "amount", "scope", "against", "modality", "negated",
     "condition", "standing", "extent", "speaker", "via", "disputes", "place", "event", "note",
 )  # fmt: skip
-RETRACTION_REQUIRED = ("row", "retracted", "reason")
-RETRACTION_COLUMNS = (*RETRACTION_REQUIRED, "source")
+RETRACTION_COLUMNS = ("row", "retracted", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def read_tables(files: Files, base: Registry | None = None, agent: str = "") -> 
     claims = _claims(claim_rows, registry, agent)
     if files.retractions is not None:
         retraction_rows = read_rows(
-            files.retractions, RETRACTION_COLUMNS, RETRACTION_REQUIRED, problems
+            files.retractions, RETRACTION_COLUMNS, RETRACTION_COLUMNS, problems
         )
         _retract(claims, retraction_rows)
         claim_rows += retraction_rows
@@ -119,8 +118,9 @@ def _retract(claims: dict[str, list[Claim]], rows: Iterable[Row]) -> None:
         if row.text("retracted") in ("", UNKNOWN):
             row.bad("retracted", row.text("retracted"), "the date of the retraction")
         if key and key not in claims:
-            row.bad("row", key, f"the 'row' of a claim{did_you_mean(nearest(key, claims))}")
-        if key in lines:
+            near = did_you_mean(nearest(key, dict.fromkeys(claims)))
+            row.bad("row", key, f"the 'row' of a claim{near}")
+        if key and key in lines:
             row.bad("row", key, f"a row that line {lines[key]} does not retract")
         lines.setdefault(key, row.line)
         on = row.date("retracted")

@@ -133,6 +133,7 @@ def _event(row: Row) -> Event | None:
         deaths_best=row.number("deaths_best", int),
         deaths_high=row.number("deaths_high", int),
         according_to=row.text("according_to"),
+        reports=row.number("reports", int) or 1,
         source=row.required("source"),
         locator=row.required("locator", "where in the source"),
         note=row.text("note"),
@@ -217,8 +218,8 @@ TABLES = (
     Table(
         "events",
         _columns(
-            "id name kind date place deaths_low deaths_best deaths_high according_to source "
-            "locator note"
+            "id name kind date place deaths_low deaths_best deaths_high according_to reports "
+            "source locator note"
         ),
         _columns("id name kind date source locator"),
         _event,

@@ -1,6 +1,6 @@
 """The store: an index of the files, in memory or in a folder, asked with SPARQL."""
 
-from .engine import MEMORY, About, Batch, Store
+from .engine import MEMORY, About, Batch, Store, engine_errors
 from .results import claims_turtle, plain_rows, results_json, results_turtle
 from .snapshots import open_store, replacing
 
@@ -10,6 +10,7 @@ __all__ = [
     "Batch",
     "Store",
     "claims_turtle",
+    "engine_errors",
     "open_store",
     "plain_rows",
     "replacing",

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from ..errors import QueryError
 from ..rdf import Term
 from ..vocabulary import ID, PREFIXES
-from .engine import Store
+from .engine import Store, engine_errors
 
 
 def plain_rows(
@@ -22,10 +22,11 @@ def plain_rows(
     result = store.query(query, terms)
     if isinstance(result, ox.QueryBoolean):
         return ["answer"], [["yes" if result else "no"]]
-    if isinstance(result, ox.QueryTriples):
-        return ["subject", "predicate", "object"], [list(map(_text, triple)) for triple in result]
-    names = [variable.value for variable in result.variables]
-    return names, [list(map(_text, solution)) for solution in result]
+    names = ["subject", "predicate", "object"]
+    if isinstance(result, ox.QuerySolutions):
+        names = [variable.value for variable in result.variables]
+    with engine_errors():
+        return names, [list(map(_text, row)) for row in result]
 
 
 def results_json(store: Store, query: str, terms: Mapping[str, Term]) -> bytes:
@@ -33,7 +34,8 @@ def results_json(store: Store, query: str, terms: Mapping[str, Term]) -> bytes:
     result = store.query(query, terms)
     if isinstance(result, ox.QueryTriples):
         raise QueryError("SPARQL results JSON needs a SELECT or ASK query")
-    return result.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    with engine_errors():
+        return result.serialize(format=ox.QueryResultsFormat.JSON) or b""
 
 
 def results_turtle(store: Store, query: str, terms: Mapping[str, Term]) -> bytes:
@@ -41,7 +43,8 @@ def results_turtle(store: Store, query: str, terms: Mapping[str, Term]) -> bytes
     result = store.query(query, terms)
     if not isinstance(result, ox.QueryTriples):
         raise QueryError("Turtle needs a CONSTRUCT or DESCRIBE query")
-    return _turtle(set(result))
+    with engine_errors():
+        return _turtle(set(result))
 
 
 def claims_turtle(store: Store, ids: Iterable[str]) -> bytes:

@@ -10,9 +10,10 @@ written, `snapshots/next`, is guarded by the engine's own lock.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from .engine import MEMORY, Batch, Store
 
 FORMAT = 1
 KEPT_SNAPSHOTS = 2
+LOCKED = ("lock hold by", "While lock file")
+"""How the engine says that somebody else has its lock."""
 
 
 def open_store(path: Path | str) -> Store:
@@ -46,7 +49,7 @@ def open_store(path: Path | str) -> Store:
         raise StoreError(f"the store at {folder} is empty; 'belligraph build' fills it")
     try:
         return Store(ox.Store.read_only(str(snapshot / "db")), _read_batches(snapshot))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # what the engine raises for damaged files
         raise StoreError(f"the store at {folder} cannot be read: {error}") from None
 
 
@@ -66,27 +69,39 @@ def replacing(path: Path | str, origin: str, *, force: bool = False) -> Iterator
     """
     folder = Path(path)
     try:
-        _prepare(folder, origin, force=force)
+        made = _prepare(folder, origin, force=force)
         building = folder / "snapshots" / "next"
-        engine = _open_for_writing(building / "db", folder)
-        store = Store(engine)
+        store = Store(_open_for_writing(building / "db", folder))
     except OSError as error:
         raise StoreError(f"the store at {folder} cannot be written: {error}") from None
     try:
-        engine.clear()
+        store.engine.clear()
         yield store
-        engine.optimize()
-        engine.flush()
+        store.engine.optimize()
+        store.engine.flush()
         _publish(folder, store.batches, origin)  # still holding the engine's lock
     except OSError as error:
-        shutil.rmtree(building, ignore_errors=True)
+        _discard(folder if made else building, store)
         raise StoreError(f"the store at {folder} cannot be written: {error}") from None
     except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
+        _discard(folder if made else building, store)
         raise
     finally:
-        store.engine = ox.Store()  # the engine lets go of its files once nobody holds it
-        del engine
+        _let_go(store)
+
+
+def _discard(building: Path, store: Store) -> None:
+    """Remove a failed snapshot: out of the way first, for the engine may still be writing to it."""
+    failed = building.with_name(f"failed-{os.getpid()}")
+    with suppress(OSError):
+        building.rename(failed)
+    _let_go(store)
+    shutil.rmtree(failed, ignore_errors=True)
+
+
+def _let_go(store: Store) -> None:
+    """The engine lets go of its files and its lock once nobody holds it."""
+    store.engine = ox.Store()
 
 
 def _check_format(folder: Path) -> None:
@@ -101,8 +116,10 @@ def _check_format(folder: Path) -> None:
         )
 
 
-def _prepare(folder: Path, origin: str, *, force: bool) -> None:
-    if folder.exists() and any(folder.iterdir()):
+def _prepare(folder: Path, origin: str, *, force: bool) -> bool:
+    """Check the folder, or make it; whether it was made."""
+    made = not folder.exists() or not any(folder.iterdir())
+    if not made:
         _check_format(folder)
     else:
         (folder / "snapshots").mkdir(parents=True, exist_ok=True)
@@ -114,18 +131,20 @@ def _prepare(folder: Path, origin: str, *, force: bool) -> None:
             f"the store at {folder} holds batches from {', '.join(others)}, "
             f"which a build of {origin} would drop; use --force to replace it, or another --out"
         )
+    return made
 
 
 def _open_for_writing(database: Path, folder: Path) -> ox.Store:
     database.mkdir(parents=True, exist_ok=True)
     try:
         return ox.Store(str(database))
-    except OSError as error:
-        if "lock" in str(error).lower():
+    except (OSError, RuntimeError) as error:
+        if any(words in str(error) for words in LOCKED):
             raise StoreLockedError(
                 f"another process is writing to the store at {folder}; try again when it is done"
             ) from None
-        raise
+    shutil.rmtree(database, ignore_errors=True)  # damaged when an earlier build was cut off
+    return ox.Store(str(database))
 
 
 def _read_batches(snapshot: Path) -> list[Batch]:
@@ -133,7 +152,11 @@ def _read_batches(snapshot: Path) -> list[Batch]:
         text = (snapshot / "batches.json").read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
-    return [Batch(**entry) for entry in json.loads(text)]
+    try:
+        return [Batch(**entry) for entry in json.loads(text)]
+    except (ValueError, TypeError):
+        file = snapshot / "batches.json"
+        raise StoreError(f"{file} is damaged; remove the store and build it again") from None
 
 
 def _publish(folder: Path, batches: list[Batch], origin: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import (
     Actor,
@@ -25,7 +27,6 @@ from belligraph.model import (
     SourceKind,
 )
 from belligraph.registry import Registry
-from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 MakeClaim = Callable[..., Claim]
 

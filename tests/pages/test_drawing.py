@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 import pytest
+
 from belligraph.model import ActorKind, Modality, Speaker, Standing
 from belligraph.pages.drawing import SHAPES, drawing, label, lines, width
 from belligraph.relations import View, edges
@@ -101,7 +103,36 @@ def test_each_kind_of_actor_has_a_look_of_its_own(registry, claim) -> None:
     made = drawing(edges([claim("iraq", "opposes", "sunnis")]), registry)
     state, population = made["nodes"]
     assert state["shape"] != population["shape"]
-    assert population["shapeProperties"]["borderDashes"]
+    assert (state["hollow"], population["hollow"]) == (False, True)
+
+
+def test_an_actor_of_no_table_has_a_dashed_border(registry, claim) -> None:
+    actors = dict(registry.actors)
+    actors["iran"] = replace(actors["iran"], provisional=True)
+    world = replace(registry, actors=actors)
+    iran, iraq = drawing(edges([claim("iran", "opposes", "iraq")]), world)["nodes"]
+    assert iran["shapeProperties"]["borderDashes"]
+    assert iran["hollow"]
+    assert "seen in a text, not in the tables" in iran["title"]
+    assert "shapeProperties" not in iraq
+    assert "seen in a text" not in iraq["title"]
+
+
+def test_a_line_knows_which_of_its_heads_is_certain(drawn, claim) -> None:
+    made = drawn(
+        claim("iraq", "opposes", "isil"),
+        claim("isil", "opposes", "iraq", when="2014"),
+        claim("usa", "supports", "iraq", when="2014"),
+        view=View(as_of=date(2014, 1, 6)),
+    )
+    assert made["iraq--opposes--isil"]["heads"] == [True, False]
+    assert made["usa--supports--iraq"]["heads"] == [False]
+    assert "date uncertain" in made["usa--supports--iraq"]["title"]
+
+
+def test_a_population_opposes_in_the_plural(drawn, claim) -> None:
+    title = drawn(claim("sunnis", "opposes", "iraq"))["sunnis--opposes--iraq"]["title"]
+    assert " oppose \u2068Iraq" in title
 
 
 @pytest.mark.parametrize("name", ["A" * 1_000_000, "word " * 5000, "\u202e", "<b>\0</b>"])

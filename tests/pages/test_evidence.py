@@ -4,11 +4,13 @@ import hashlib
 from datetime import date
 
 import pytest
+
 from belligraph.dates import parse_date
 from belligraph.model import Evidence, Method, Modality, Retraction, Scope, Speaker, Standing
 from belligraph.pages.dossiers import dossiers, lead
 from belligraph.pages.evidence import Teller
 from belligraph.pages.profiles import profiles
+from belligraph.pages.tallies import counts
 from belligraph.relations import DEFAULT_VIEW, View, edges
 
 TEXT = "Kerry spoke.\n\nWe are not  putting\nboots on the ground, he said."
@@ -57,12 +59,88 @@ def test_a_document_shorter_than_the_span_falls_back_to_the_gist(teller, claim) 
         ({"modality": Modality.PROMISED}, "promised"),
         ({"negated": True}, "said not to be so"),
         ({"negated": True, "speaker": Speaker("Kerry", "usa")}, "denied"),
-        ({"negated": True, "modality": Modality.OFFERED}, "said not to be offered"),
+        ({"negated": True, "modality": Modality.OFFERED}, "offered not to"),
+        ({"negated": True, "modality": Modality.PROMISED}, "promised not to"),
+        ({"negated": True, "modality": Modality.REQUESTED}, "asked not to"),
+        ({"negated": True, "modality": Modality.POSSIBLE}, "thought possible not to"),
         ({"retracted": Retraction(parse_date("2014-01-07"), "An error.")}, "retracted"),
     ],
 )
 def test_the_status_says_whether_it_was_done(teller, claim, fields, status: str) -> None:
     assert teller().card(claim("usa", "supports", "iraq", **fields)).status == status
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"modality": Modality.PROMISED}, "US would not oppose Iraq (attack)"),
+        ({"modality": Modality.OFFERED}, "US would not oppose Iraq (attack)"),
+        ({"modality": Modality.REQUESTED}, "US was asked not to oppose Iraq (attack)"),
+        ({"modality": Modality.POSSIBLE}, "US might not oppose Iraq (attack)"),
+        ({"modality": Modality.COUNTERFACTUAL}, "US would not have come to oppose Iraq (attack)"),
+        ({"means": "unknown"}, "US does not oppose Iraq"),
+        ({"relation": "supports", "means": "troops"}, "US does not support Iraq with troops"),
+        (
+            {"relation": "supports", "means": "military", "scope": Scope.WITH_AFFILIATES},
+            "US does not support Iraq and its affiliates with military means",
+        ),
+    ],
+)
+def test_a_negated_claim_is_negated_in_its_sentence(teller, claim, fields, sentence) -> None:
+    relation = fields.pop("relation", "opposes")
+    told = claim("usa", relation, "iraq", negated=True, **{"means": "attack", **fields})
+    card = teller().card(told)
+    assert str(card.statement) == sentence
+    assert "attack" not in card.brief
+
+
+def test_a_population_takes_the_plural(teller, claim) -> None:
+    for fields, sentence in [
+        ({}, "Sunnis in Iraq oppose Iraq"),
+        ({"negated": True}, "Sunnis in Iraq do not oppose Iraq"),
+        ({"modality": Modality.REQUESTED}, "Sunnis in Iraq were asked to oppose Iraq"),
+    ]:
+        card = teller().card(claim("sunnis", "opposes", "iraq", **fields))
+        assert str(card.statement) == sentence
+
+
+@pytest.mark.parametrize(
+    ("when", "doubt"),
+    [
+        ("2014", "dated 2014: may lie after 6 January 2014"),
+        ("2013", "dated 2013: may lie before 6 January 2013"),
+        ("201X", "dated between 2010 and 2019: may lie after 6 January 2014 or lie before "
+                 "6 January 2013"),
+        ("2014-01-02~", "dated about 2 January 2014: may lie outside the window"),
+        ("2014-01-02", ""),
+        ("2012", ""),
+        ("2015", ""),
+    ],
+)  # fmt: skip
+def test_a_deed_of_uncertain_date_is_not_simply_done(teller, claim, when, doubt) -> None:
+    card = teller(view=View(as_of=date(2014, 1, 6))).card(
+        claim("usa", "supports", "iraq", when=when)
+    )
+    assert card.doubt == doubt
+    assert card.badge == ("done, date uncertain" if doubt else "done")
+    assert (doubt in card.flags) == bool(doubt)
+
+
+def test_what_is_sure_of_a_pair_leaves_out_what_rests_on_uncertain_dates(teller, claim) -> None:
+    view = View(as_of=date(2014, 1, 6))
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("usa", "supports", "iraq", when="2014"),
+        claim("iraq", "supports", "usa", when="2014"),
+        claim("usa", "supports", "iraq", modality=Modality.OFFERED, when="2014"),
+    ]
+    (pair,) = dossiers(claims, teller(*claims, view=view))
+    assert pair.sure == {claims[0].id, claims[1].id}
+    assert counts(pair) == (
+        "2 claims; 1 more claim, dated 2014: may lie after 6 January 2014; "
+        "not reported as done: 1 offered"
+    )
+    assert counts(pair, sure=True) == "2 claims"
 
 
 def test_a_tie_holds(teller, claim) -> None:
@@ -103,6 +181,46 @@ def test_the_lead_counts_roots_parties_and_denials(registry, claim) -> None:
     ]
     (edge,) = edges(claims)
     assert lead(edge, registry) == "3 independent sources, 1 party to the conflict, 1 denial"
+
+
+def test_denials_are_told_by_their_means(teller, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq", means="weapons"),
+        claim("usa", "supports", "iraq", means="troops", negated=True),
+        claim("usa", "supports", "iraq", means="troops", negated=True, when="2014-01-04"),
+        claim("usa", "supports", "iraq", negated=True, modality=Modality.PROMISED),
+        claim("iraq", "supports", "usa", means="funding", negated=True),
+    ]
+    (pair,) = dossiers(claims, teller(*claims))
+    assert pair.blocks[0].lead == "1 independent source, 2 denials of troops"
+    assert counts(pair) == "1 claim; promised not to: 1; said not to be so: 3"
+
+
+def test_offers_are_counted_apart_from_denials(teller, claim) -> None:
+    kerry = Speaker("John Kerry", "usa")
+    claims = [
+        claim("usa", "supports", "iraq", modality=Modality.OFFERED),
+        claim("usa", "supports", "iraq", modality=Modality.PROMISED),
+        claim("usa", "supports", "iraq", modality=Modality.PROMISED, when="2014-01-04"),
+        claim("usa", "supports", "iraq", negated=True, speaker=kerry),
+    ]
+    (pair,) = dossiers(claims, teller(*claims))
+    assert counts(pair) == "not reported as done: 1 offered, 2 promised; denied: 1"
+    assert pair.speakers[0][0] == "John Kerry"
+    assert "United States of America" in pair.speakers[0][1]
+
+
+def test_an_actor_is_told_for_whom_nothing_is_reported(teller, claim) -> None:
+    claims = [
+        claim("isil", "opposes", "iraq"),
+        claim("usa", "supports", "sunnis"),
+        claim("iran", "supports", "isil", modality=Modality.OFFERED),
+    ]
+    told = teller(*claims)
+    drawn = {"isil", "iraq", "usa", "sunnis"}
+    found = {p.id: p for p in profiles(claims, dossiers(claims, told), told, drawn)}
+    assert found["isil"].strangers == ("Sunnis in Iraq", "US")
+    assert found["iran"].undetermined == 3
 
 
 def test_a_pair_tells_deeds_words_and_ties_apart(teller, claim) -> None:

@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
+
 from belligraph.model import Evidence, Modality, Speaker
 from belligraph.pages import write_page
 from belligraph.relations import DEFAULT_VIEW
-from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 

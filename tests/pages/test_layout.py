@@ -4,6 +4,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
+
 from belligraph.pages.layout import places
 
 STAR = [("hub", f"leaf-{i:02}", 1 if i % 3 else -1) for i in range(99)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import ActorKind, Means, Method, Modality, Relation
 from belligraph.pages import words

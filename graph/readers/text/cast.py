@@ -6,11 +6,13 @@ persons speakers by name. What was named is remembered in order, for pronouns an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import Actor, ActorKind, Publisher, Speaker
 from ...registry import Name, Registry
 from .document import slug
+from .lexicon import lexicon
 from .names import Found, Names
 from .values import Mention, Ref
 
@@ -108,6 +110,19 @@ class Cast:
             known = self.actors[id_] = Actor(id=id_, name=name, kind=kind, provisional=True)
         mention = self.mention(first, last, id_, known.name)
         return Ref("actor", mention, PROVISIONAL, manner="provisional")
+
+    def listed_state(self, first: Token, last: Token, word: str) -> Ref | None:
+        """The state that a word of the lexicon means, where the registry lacks it or the word."""
+        name, manner = lexicon().states.get(word, ("", ""))
+        if not name:
+            return None
+        ids = {n.id for n in self.registry.actors_called(name, self.published)}
+        if len(ids) > 1:
+            return None
+        if ids:
+            name = self.registry.actors[ids.pop()].name
+        ref = self.provisional_actor(first, last, name, ActorKind.STATE)
+        return replace(ref, manner=manner if manner == "metonym" else ref.manner)
 
     def outlet(self, first: Token, last: Token, name: str) -> Ref:
         """An outlet by its name; one that no table knows is kept provisionally."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Modality, Standing
-from .force import Force, Silenced, conditional, inverted, local
+from .force import Force, Silenced, conditional, denied_at, inverted, local
 from .lexicon import Operator
 from .syntax import OBJECTS, SUBJECTS, children, finite, infinitive, lemma, operator, passive
 
@@ -55,9 +55,29 @@ def complement(node: Token, force: Force) -> Token:
         c.lower_ == "out" for c in children(head, "prt", "advmod")
     ):
         raise Silenced
+    if known.effect in ("negated", "denied") and _taken_back(head):
+        return _left_open(known, head, force)
     _apply(known, node, force)
     local(head, force)
     return head
+
+
+def _taken_back(verb: Token) -> bool:
+    """Whether a refusal or denial is itself negated or refused."""
+    above = operator(verb.head, "clause") if verb.dep_ == "xcomp" else None
+    return denied_at(verb) or (above is not None and above.effect == "negated")
+
+
+def _left_open(known: Operator, verb: Token, force: Force) -> Token:
+    """What is "not ruled out" is possible; other double negations say nothing for sure."""
+    if known.lemma != "rule":
+        raise Silenced
+    force.raise_to(Modality.POSSIBLE)
+    if denied_at(verb):
+        return verb
+    if denied_at(verb.head):
+        raise Silenced
+    return verb.head
 
 
 def _apply(known: Operator, node: Token, force: Force) -> None:

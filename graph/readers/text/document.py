@@ -19,7 +19,9 @@ from ...model import Publisher, Source, SourceKind
 from ...registry import Registry
 from .screening import boilerplate, check_language
 
-MAX_BYTES = 5_000_000
+MAX_CHARACTERS = 1_000_000
+_MAX_BYTES = 4 * MAX_CHARACTERS + 3  # UTF-8 needs at most four a character; a byte order mark
+_NO_TEXT = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Word file (.docx, .odt)"}
 TITLE_LENGTH = 200
 STANDARD_INPUT = "-"
 UNKNOWN_PUBLISHER = Publisher(id="unknown", name="unknown publisher")
@@ -72,7 +74,7 @@ def read_document(
         registry: resolves the publisher's name.
 
     Raises:
-        TextError: missing, too large, empty, binary, not UTF-8, or not English.
+        TextError: missing, too long, empty, binary, not UTF-8, or not English.
     """
     text = _decoded(_bytes(path), path)
     check_language(text, path)
@@ -121,19 +123,26 @@ def _slug(text: str) -> str:
 def _bytes(path: str) -> bytes:
     try:
         if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TextError(f"{quoted(path)} cannot be read: {reason}") from None
-    if len(data) > MAX_BYTES:
-        raise TextError(f"{quoted(path)} is larger than {MAX_BYTES // 1_000_000} MB; split it")
+    if len(data) > _MAX_BYTES:
+        raise TextError(_too_long(path))
     return data
 
 
+def _too_long(path: str) -> str:
+    return f"{quoted(path)} is longer than {MAX_CHARACTERS:,} characters; split it"
+
+
 def _decoded(data: bytes, path: str) -> str:
+    for start, kind in _NO_TEXT.items():
+        if data.startswith(start):
+            raise TextError(f"{quoted(path)} is {kind}; extract its text first")
     if b"\0" in data:
         raise TextError(f"{quoted(path)} is no text: it has a null byte at offset {data.index(0)}")
     try:
@@ -145,9 +154,12 @@ def _decoded(data: bytes, path: str) -> str:
         ) from None
     if not text.strip():
         raise TextError(f"{quoted(path)} is empty")
+    if len(text) > MAX_CHARACTERS:
+        raise TextError(_too_long(path))
     return text
 
 
 def _title(text: str) -> str:
     line = next(line for line in text.splitlines() if line.strip())
-    return line.strip()[:TITLE_LENGTH].strip()
+    shown = "".join(c if c.isprintable() else " " for c in line)
+    return shown.strip()[:TITLE_LENGTH].strip() or "untitled"

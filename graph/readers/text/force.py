@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...model import Modality, Standing
+from .hedges import beside
 from .syntax import OBJECTS, SUBJECTS, children, lemma
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Force:
         requester: the verb by which somebody asks for the act.
         threatened, vowed, tentative: the act is what somebody threatens, vows or tries to do.
         would, doubtful: "would", or "may" and its like, stands at the verb.
+        worded: the act is one of words ("verbally attacked").
+        given: what governs the thing presumes it, and does not date it.
         closed: what lies above speaks of the thing, but no longer changes its force.
     """
 
@@ -63,6 +66,8 @@ class Force:
     tentative: bool = False
     would: bool = False
     doubtful: bool = False
+    worded: bool = False
+    given: bool = False
     closed: bool = False
 
     def raise_to(self, modality: Modality) -> None:
@@ -102,10 +107,33 @@ def local(verb: Token, force: Force) -> None:
             force.negated = True
         elif child.dep_ == "advcl" and conditional(child):
             force.condition = force.condition or tuple(child.subtree)
-    if any(c.lower_ in ("longer", "allegedly", "reportedly") for c in verb.children):
+    for effect in beside(verb):
+        _hedged(effect, force)
+
+
+def _hedged(effect: str, force: Force) -> None:
+    if effect == "void":
+        raise Silenced
+    if effect == "alleged":
         force.standing = Standing.ALLEGED
-        if any(c.lower_ == "longer" for c in verb.children):
-            raise Silenced
+    elif effect == "possible":
+        force.doubtful = True
+        force.raise_to(Modality.POSSIBLE)
+
+
+def denied_at(verb: Token) -> bool:
+    """Whether a verb itself is negated: "did not", "never", "neither ... nor"."""
+    if any(c.dep_ == "neg" or c.lower_ in NEVER for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "nor"
+
+
+def doubted(verb: Token) -> bool:
+    """Whether anything at a verb keeps it from being plainly so: "not", "may", "would", "if"."""
+    probe = Force()
+    local(verb, probe)
+    plain = probe.modality is Modality.ACTUAL and not (probe.negated or probe.would)
+    return not plain or bool(probe.condition) or denied_at(verb) or conditional(verb)
 
 
 def _denies(noun: Token) -> bool:
@@ -123,7 +151,8 @@ def _auxiliary(aux: Token, verb: Token, force: Force) -> None:
         force.would = force.would or not perfect
     elif aux.lower_ in ("may", "might", "can", "could", "ca"):
         force.doubtful = True
-        force.raise_to(Modality.COUNTERFACTUAL if perfect else Modality.POSSIBLE)
+        unreal = perfect and aux.lower_ == "could"
+        force.raise_to(Modality.COUNTERFACTUAL if unreal else Modality.POSSIBLE)
     elif aux.tag_ == "MD":
         raise Silenced
 
@@ -131,12 +160,8 @@ def _auxiliary(aux: Token, verb: Token, force: Force) -> None:
 def negated_noun(noun: Token, force: Force) -> None:
     """What stands before a noun: "no", "alleged", "possible"."""
     force.negated = _denies(noun)
-    doubtful = {"possible", "potential", "planned", "alleged", "threatened", "future", "imminent"}
-    for child in noun.children:
-        if child.dep_ == "amod" and child.lower_ in doubtful:
-            if child.lower_ != "alleged":
-                raise Silenced
-            force.standing = Standing.ALLEGED
+    for effect in beside(noun):
+        _hedged(effect, force)
 
 
 def conditional(clause: Token) -> bool:

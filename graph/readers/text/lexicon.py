@@ -3,6 +3,7 @@
 predicates: verbs, nouns, roles ("ally of") and adjectives with their relation, means and frame.
 operators: words that change what hangs on them ("promised to", "denied", "said that").
 items: what is given, and the means that giving it is. nouns: what a noun phrase may stand for.
+states: the names that a registry may lack, with the adjectives and seats that stand for them.
 
 A frame names slots: `subj` and `obj` of a verb (voice taken into account), `poss` (possessor),
 `adj` (adjective or compound before the noun), and prepositions.
@@ -46,8 +47,10 @@ class Operator:
     """A word that changes the force of what hangs on it.
 
     Attributes:
-        slot: `clause` or `object`, what hangs on it.
-        effect: a modality, or actual, presumed, negated, denied, alleged, speech, alleged_speech.
+        slot: where the claim stands to it: in its `clause`, as its `subject` or `object`, behind
+            its preposition (`in`, `for`); `verb` and `noun` are what an adverb or adjective is at.
+        effect: a modality, or actual, negated, denied, alleged, speech, alleged_speech; presumed
+            or definite (unless it is any such act), named (roles only), occurred, worded, void.
         control: whose act the clause is: the operator's `subject`, its `object`, or `none`.
     """
 
@@ -67,6 +70,7 @@ class Lexicon:
     items: Mapping[str, tuple[Means, bool]]
     modifiers: Mapping[str, Means | None]
     nouns: Mapping[str, frozenset[str]]
+    states: Mapping[str, tuple[str, str]]
 
     def is_a(self, lemma: str, *roles: str) -> bool:
         """Whether a noun may stand for one of these."""
@@ -93,6 +97,7 @@ def lexicon() -> Lexicon:
             if r["kind"] == "modifier"
         },
         nouns=_roles(_rows("nouns")),
+        states=_states(_rows("states")),
     )
 
 
@@ -125,3 +130,13 @@ def _roles(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
     for row in rows:
         roles[row["lemma"]].add(row["role"])
     return {lemma: frozenset(group) for lemma, group in roles.items()}
+
+
+def _states(rows: Iterable[Mapping[str, str]]) -> Mapping[str, tuple[str, str]]:
+    """Every word for a state: the state's name, and in what manner the word means it."""
+    words: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        words[row["state"]] = (row["state"], "name")
+        words |= {w: (row["state"], "adjective") for w in row["adjective"].split(";") if w}
+        words |= {w: (row["state"], "metonym") for w in row["seat"].split(";") if w}
+    return words

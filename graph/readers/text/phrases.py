@@ -112,6 +112,12 @@ def _unknown_state(cast: Cast, noun: Token) -> Ref | None:
     if len(named) != 1 or cast.found(named[0]) is not None or not named[0].text[:1].isupper():
         return None
     first, _ = _extent(noun)
+    named_first, named_last = _entity(named[0])
+    of_state = cast.listed_state(first, noun, noun.doc[named_first.i : named_last.i + 1].text)
+    if of_state is not None:
+        told_apart = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
+        apart = any(lexicon().is_a(word, "group", "irregular") for word in told_apart)
+        return None if apart else of_state
     name = noun.doc[first.i : noun.i + 1].text
     if not _NAME.fullmatch(name):
         return None
@@ -210,7 +216,8 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     name = token.doc[first.i : last.i + 1].text
     if not _NAME.fullmatch(name) or not name[:1].isupper() or len(name) < 3:
         return None
-    return cast.provisional_actor(first, last, name, ActorKind.ORGANISATION)
+    kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
+    return cast.listed_state(first, last, name) or cast.provisional_actor(first, last, name, kind)
 
 
 def _entity(token: Token) -> tuple[Token, Token]:

@@ -89,7 +89,7 @@ def _of_predicate(
 
 def _base(filled: Frame, force: Force, context: Context) -> Draft | None:
     """What all claims of one predicate in one sentence share; None = nothing is claimed."""
-    means, modality = _as_threatened(filled.predicate, force)
+    means, modality = _as_said(filled.predicate, force)
     if modality is None:
         return None
     return Draft(
@@ -125,7 +125,7 @@ def _voices(force: Force) -> list[Token]:
 
 
 def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
-    above = [] if force.closed else force.path  # what only mentions an act does not date it
+    above = [] if force.closed or force.given else force.path  # what only mentions an act does not date it
     valid = stated_date([*filled.carriers, *above], context.published)
     if valid is None and filled.predicate.pos == "noun":
         valid = date_behind(filled.objects, context.published)
@@ -134,9 +134,13 @@ def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
     return valid
 
 
-def _as_threatened(predicate: Predicate, force: Force) -> tuple[Means, Modality | None]:
-    """Means and modality; a threatened or vowed attack is an actual threat."""
+def _as_said(predicate: Predicate, force: Force) -> tuple[Means, Modality | None]:
+    """Means and modality; a threatened or vowed attack is a threat, one of words an accusation."""
     means = predicate.means or Means.UNKNOWN
+    if force.worded:
+        if means is not Means.ATTACK:
+            return means, None
+        means = Means.ACCUSATION
     hostile = predicate.relation is Relation.OPPOSES
     if force.threatened or force.vowed:
         if hostile and not force.negated:

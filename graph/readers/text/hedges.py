@@ -1,0 +1,69 @@
+"""Words beside a predicate that take it back or change it: "almost", "in a novel", "verbally"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import lexicon
+from .syntax import children, lemma, part_of_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_WITHIN = frozenset({"in", "on", "under", "during", "within", "by", "with"})
+_ONLY = frozenset({"only", "alone", "merely", "just"})
+_SPEAKABLE = frozenset({"attack", "assault", "hit"})
+
+
+def beside(word: Token) -> Iterator[str]:
+    """The effects of the adverbs at a verb, or of the adjectives at a noun."""
+    verb = part_of_speech(word) == "verb"
+    pos, slot = ("adverb", "verb") if verb else ("adjective", "noun")
+    labels = ("advmod", "npadvmod") if verb else ("amod", "compound", "nmod")
+    for child in children(word, *labels):
+        known = lexicon().operators.get((child.lower_, pos, slot))
+        if known is not None:
+            yield known.effect
+    if verb and word.i > 1 and [t.lower_ for t in word.doc[word.i - 2 : word.i]] == ["all", "but"]:
+        yield "void"
+
+
+def unreal(trigger: Token) -> bool:
+    """Whether it happens in a novel, a dream or an exercise, or in words only."""
+    around = {trigger, *trigger.ancestors}
+    within = {*around, *(c for t in around for c in t.children)}
+    for noun in trigger.sent:
+        if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN or noun.head.head not in within:
+            continue
+        if lexicon().is_a(lemma(noun), "fiction"):
+            return True
+        if lexicon().is_a(lemma(noun), "semblance") and (_only(noun) or _bare(noun)):
+            return True
+    return False
+
+
+def _only(noun: Token) -> bool:
+    near = noun.doc[max(noun.head.i - 1, noun.sent.start) : min(noun.i + 2, noun.sent.end)]
+    return any(t.lower_ in _ONLY for t in near)
+
+
+def _bare(noun: Token) -> bool:
+    """Whether "on paper", "in theory" stand alone, which no "in name" or "in words" need do."""
+    return not list(noun.children) and not lexicon().is_a(lemma(noun), "utterance")
+
+
+def worded(trigger: Token) -> bool:
+    """Whether an attack is one of words: "verbally attacked", "attacked them in a speech"."""
+    if "worded" in beside(trigger):
+        return True
+    if lemma(trigger) not in _SPEAKABLE:
+        return False
+    return any(
+        lexicon().is_a(lemma(noun), "utterance")
+        for holder in (trigger, *children(trigger, "dobj", "obj"))
+        for preposition in children(holder, "prep")
+        if preposition.lower_ in ("in", "during", "on", "with")
+        for noun in children(preposition, "pobj")
+    )

@@ -1,0 +1,226 @@
+"""An open store: claims and registry in, answers out."""
+
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from belligraph.dates import parse_date, parse_interval
+from belligraph.errors import QueryError
+from belligraph.model import Claim, Method, Relation, Speaker
+from belligraph.project import sample
+from belligraph.rdf import literal, node, plain_quads
+from belligraph.store import MEMORY, Batch, Store, claims_turtle, open_store, plain_rows
+from belligraph.store.engine import DUMPS, engine_errors
+from belligraph.store.results import results_json, results_turtle
+from belligraph.vocabulary import graph_iri, iri
+
+
+def claim(subject: str, object_: str, relation: str = "supports", **fields: Any) -> Claim:
+    given: dict[str, Any] = {
+        "source": "csm", "publisher": "monitor", "valid": parse_interval("2014-01-05"),
+        "published_on": parse_date("2014-01-06"), **fields,
+    }  # fmt: skip
+    return Claim(subject=subject, relation=Relation(relation), object=object_, **given)
+
+
+CLAIMS = [
+    claim("usa", "iraq"),
+    claim("iran", "iraq", speaker=Speaker('Hejazi "the <b>"')),
+    claim("isil", "iraq", "opposes", source="voa"),
+    claim("usa", "isil", "opposes", method=Method.EXTRACTED),
+]
+
+
+@pytest.fixture
+def store() -> Store:
+    store = open_store(MEMORY)
+    store.add_claims(CLAIMS, "tests")
+    return store
+
+
+def test_a_new_store_is_empty() -> None:
+    store = open_store(MEMORY)
+    assert list(store.quads()) == list(store.claims()) == store.batches == []
+    assert store.registry().actors == {}
+
+
+def test_claims_come_in_batches_by_source_and_method(store: Store) -> None:
+    assert store.batches == [
+        Batch(graph_iri("csm", "curated"), "tests", 2),
+        Batch(graph_iri("voa", "curated"), "tests", 1),
+        Batch(graph_iri("csm", "extracted"), "tests", 1),
+    ]
+    assert store.add_claims([], "tests") == 0
+    assert len(store.batches) == 3
+
+
+def test_claims_come_out_by_graph_then_id(store: Store) -> None:
+    found = list(store.claims())
+    assert sorted(c.id for c in found) == sorted(c.id for c in CLAIMS)
+    keys = [(graph_iri(c.source, c.method), c.id) for c in found]
+    assert keys == sorted(keys)
+
+
+def test_the_registry_and_the_plain_triples_are_no_claims(store: Store) -> None:
+    store.add_registry(sample().tables().registry)
+    store.add_quads(plain_quads([("usa", Relation.SUPPORTS, "iraq")], "T", None, 365))
+    assert len(list(store.claims())) == len(CLAIMS)
+
+
+def test_queries_run_over_all_graphs_and_know_the_prefixes(store: Store) -> None:
+    rows = store.select("SELECT ?c WHERE { ?c a bg:Claim }")
+    assert {row["c"].value for row in rows} == {iri("claim", c.id) for c in CLAIMS}
+    assert bool(store.query("ASK { ?c bg:subject <https://w3id.org/belligraph/id/actor/iran> }"))
+
+
+def test_bindings_are_terms_and_never_text(store: Store) -> None:
+    query = "SELECT ?c ?who WHERE { ?c bg:subject ?who }"
+    assert len(list(store.select(query, {"who": node(iri("actor", "usa"))}))) == 2
+    hostile = literal('x" } ; DROP ALL ; { "')
+    assert list(store.select("SELECT ?c ?n WHERE { ?c bg:speakerName ?n }", {"n": hostile})) == []
+    name = literal('Hejazi "the <b>"')
+    assert len(list(store.select("SELECT ?c ?n WHERE { ?c bg:speakerName ?n }", {"n": name}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "bindings", "said"),
+    [
+        ("SELECT ?c WHERE {", None, "does not parse"),
+        ("SELECT", None, "does not parse"),
+        ("SELECT ?c WHERE { ?c nope:x ?y }", None, "does not parse"),
+        ("DELETE WHERE { ?s ?p ?o }", None, "does not parse"),
+        ("SELECT ?c WHERE { ?c a bg:Claim }", {"other": literal("x")}, "other"),
+        ("ASK { ?s ?p ?o }", None, "SELECT query is expected"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", None, "SELECT query is expected"),
+    ],
+)
+def test_queries_that_cannot_run(
+    store: Store, query: str, bindings: dict[str, Any] | None, said: str
+) -> None:
+    with pytest.raises(QueryError, match=said):
+        store.select(query, bindings)
+    assert len(list(store.claims())) == len(CLAIMS)
+
+
+def test_a_query_that_fails_while_it_is_read(store: Store) -> None:
+    elsewhere = "SELECT ?s WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="cannot run"):
+        plain_rows(store, elsewhere, {})
+    with pytest.raises(QueryError, match="cannot run"), engine_errors():
+        list(store.select(elsewhere))
+
+
+# --- results without columns
+
+
+def test_plain_rows_of_every_kind_of_query(store: Store) -> None:
+    names, rows = plain_rows(store, "SELECT ?c ?none WHERE { ?c bg:sign -1 }", {})
+    assert (names, len(rows)) == (["c", "none"], 2)
+    assert all(row[1] is None for row in rows)
+    assert plain_rows(store, "ASK { ?c bg:sign -1 }", {}) == (["answer"], [["yes"]])
+    assert plain_rows(store, "ASK { ?c bg:sign 7 }", {}) == (["answer"], [["no"]])
+    names, rows = plain_rows(
+        store, "CONSTRUCT { ?c bg:sign ?s } WHERE { ?c bg:sign ?s . FILTER(?s < 0) }", {}
+    )
+    assert (names, len(rows)) == (["subject", "predicate", "object"], 2)
+
+
+def test_results_in_the_formats_of_sparql(store: Store) -> None:
+    assert b'"boolean":true' in results_json(store, "ASK { ?c bg:sign -1 }", {})
+    construct = "CONSTRUCT { ?c bg:sign ?s } WHERE { ?c bg:sign ?s }"
+    assert results_turtle(store, construct, {}).count(b"bg:sign") == len(CLAIMS)
+    with pytest.raises(QueryError, match="SELECT or ASK"):
+        results_json(store, construct, {})
+    with pytest.raises(QueryError, match="CONSTRUCT or DESCRIBE"):
+        results_turtle(store, "ASK {}", {})
+
+
+def test_claims_as_turtle_hold_the_claim_and_its_evidence(store: Store) -> None:
+    one = CLAIMS[1]
+    triples = list(ox.parse(claims_turtle(store, [one.id]), format=ox.RdfFormat.TURTLE))
+    subjects = {str(t.subject.value) for t in triples}  # type: ignore[union-attr]
+    assert iri("claim", one.id) in subjects
+    assert subjects <= {iri("claim", one.id), iri("evidence", one.id)}
+    assert claims_turtle(store, ["0" * 64]) in (b"", claims_turtle(store, []))
+
+
+# --- what the build says of itself
+
+
+def test_a_build_says_title_date_and_window(store: Store) -> None:
+    store.add_quads(plain_quads([], 'T "1"', date(2014, 1, 6), 90))
+    about = store.about()
+    assert (about.title, about.as_of, about.window) == ('T "1"', date(2014, 1, 6), 90)
+
+
+def test_without_a_build_there_is_nothing_to_say(store: Store) -> None:
+    assert (store.about().title, store.about().as_of, store.about().window) == ("", None, 365)
+
+
+# --- dumps
+
+
+@pytest.mark.parametrize("format_", DUMPS)
+def test_dumps_are_the_same_however_the_store_was_filled(format_: str, store: Store) -> None:
+    other = open_store(MEMORY)
+    for one in reversed(CLAIMS):
+        other.add_claims([one], "tests")
+    assert store.dump(format_) == other.dump(format_)
+    assert len(store.dump(format_)) > 1_000
+
+
+def test_n_quads_are_sorted_lines_and_hold_every_quad(store: Store) -> None:
+    lines = store.dump("nquads").decode().splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) == len(set(lines)) == len(list(store.quads()))
+
+
+@pytest.mark.parametrize("format_", DUMPS)
+def test_dumps_are_read_back_whole(format_: str, store: Store) -> None:
+    syntax = DUMPS[format_]
+    read = list(ox.parse(store.dump(format_), format=syntax))
+    if syntax.supports_datasets:
+        assert set(read) == set(store.quads())
+    else:
+        assert {q.triple for q in read} == {q.triple for q in store.quads()}  # type: ignore[union-attr]
+
+
+def test_dumping_an_empty_store() -> None:
+    assert open_store(MEMORY).dump("nquads") == b""
+
+
+def test_dumps_of_the_sample_do_not_hang_on_the_order_of_its_tables() -> None:
+    tables = sample().tables()
+    one, other = open_store(MEMORY), open_store(MEMORY)
+    one.add_claims(tables.claims, "a")
+    one.add_registry(tables.registry)
+    other.add_registry(tables.registry)
+    other.add_claims(reversed(tables.claims), "b")
+    assert one.dump("nquads") == other.dump("nquads")
+
+
+# --- through rdflib
+
+
+def test_rdflib_sees_the_same_triples_and_answers(store: Store) -> None:
+    dataset = store.as_rdflib()
+    assert len(set(dataset.quads())) == len(list(store.quads()))
+    query = "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { ?c a bg:Claim ; bg:sign 1 }"
+    (row,) = dataset.query(query, initNs={"bg": "https://w3id.org/belligraph/ontology#"})
+    assert int(row[0]) == 2
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # in oxrdflib
+def test_rdflib_reads_the_dump_as_we_wrote_it(store: Store) -> None:
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset
+
+    read = Dataset(store=OxigraphStore(store=ox.Store()), default_union=True)
+    read.parse(data=store.dump("nquads"), format="ox-nquads")
+    ours = {str(q.triple) for q in store.quads()}
+    assert len(set(read.triples((None, None, None)))) == len(ours)
+    assert len(set(read.quads())) == len(list(store.quads()))
+    found = read.query("SELECT ?n { ?c <https://w3id.org/belligraph/ontology#speakerName> ?n }")
+    assert [str(row[0]) for row in found] == ['Hejazi "the <b>"']

@@ -1,0 +1,278 @@
+"""A store folder: published whole or not at all, one writer at a time, readers undisturbed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from belligraph.dates import parse_interval
+from belligraph.errors import StoreError, StoreForeignError, StoreLockedError
+from belligraph.model import Claim, Relation
+from belligraph.store import open_store, replacing
+from belligraph.store.snapshots import FORMAT, KEPT_SNAPSHOTS
+
+
+def claim(subject: str) -> Claim:
+    return Claim(
+        subject=subject, relation=Relation.SUPPORTS, object="iraq", source="csm", publisher="csm",
+        valid=parse_interval("2014"),
+    )  # fmt: skip
+
+
+def fill(folder: Path, *subjects: str, origin: str = "tests", force: bool = False) -> None:
+    with replacing(folder, origin, force=force) as store:
+        store.add_claims(map(claim, subjects), origin)
+
+
+def subjects(folder: Path) -> list[str]:
+    return sorted(c.subject for c in open_store(folder).claims())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "store"
+
+
+def test_a_store_is_laid_out_as_it_says(folder: Path) -> None:
+    fill(folder, "usa", "iran")
+    assert {p.name for p in folder.iterdir()} == {"meta.json", "journal", "snapshots", "current"}
+    assert json.loads((folder / "meta.json").read_text("utf-8")) == {"format": FORMAT}
+    assert (folder / "current").is_symlink()
+    assert str((folder / "current").readlink()) == str(Path("snapshots") / "1")
+    assert {p.name for p in (folder / "snapshots" / "1").iterdir()} == {"db", "batches.json"}
+    (line,) = (folder / "journal").read_text("utf-8").splitlines()
+    assert json.loads(line) == {"snapshot": 1, "action": "build", "origin": "tests", "claims": 2}
+    (batch,) = json.loads((folder / "snapshots" / "1" / "batches.json").read_text("utf-8"))
+    assert (batch["origin"], batch["claims"]) == ("tests", 2)
+
+
+def test_what_was_written_is_read(folder: Path) -> None:
+    fill(folder, "usa", "iran")
+    store = open_store(folder)
+    assert [c.subject for c in store.claims()] == [
+        c.subject for c in sorted(map(claim, ["usa", "iran"]), key=lambda c: c.id)
+    ]
+    assert [(b.origin, b.claims) for b in store.batches] == [("tests", 2)]
+
+
+def test_a_store_moves_with_its_folder(folder: Path, tmp_path: Path) -> None:
+    fill(folder, "usa")
+    folder.rename(tmp_path / "moved")
+    assert subjects(tmp_path / "moved") == ["usa"]
+
+
+def test_replacing_starts_empty_and_keeps_two_snapshots(folder: Path) -> None:
+    for number, name in enumerate(["usa", "iran", "russia", "syria"], 1):
+        fill(folder, name)
+        assert subjects(folder) == [name]
+        kept = sorted(int(p.name) for p in (folder / "snapshots").iterdir())
+        assert kept == list(range(max(1, number - KEPT_SNAPSHOTS + 1), number + 1))
+    journal = [json.loads(x) for x in (folder / "journal").read_text("utf-8").splitlines()]
+    assert [entry["snapshot"] for entry in journal] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+def test_nothing_is_published_when_the_block_fails(
+    folder: Path, error: type[BaseException]
+) -> None:
+    fill(folder, "usa")
+    before = (folder / "journal").read_bytes()
+    expected = StoreError if error is OSError else error
+    with pytest.raises(expected), replacing(folder, "tests") as store:
+        store.add_claims([claim("iran")], "tests")
+        raise error("broken")
+    assert subjects(folder) == ["usa"]
+    assert [p.name for p in (folder / "snapshots").iterdir()] == ["1"]
+    assert (folder / "journal").read_bytes() == before
+    fill(folder, "iran")
+    assert subjects(folder) == ["iran"]
+
+
+def test_a_first_build_that_fails_leaves_no_store_to_read(folder: Path) -> None:
+    with pytest.raises(ZeroDivisionError), replacing(folder, "tests"):
+        _ = 1 / 0
+    assert list((folder / "snapshots").iterdir()) == []
+    with pytest.raises(StoreError, match="is empty; 'belligraph build' fills it"):
+        open_store(folder)
+    fill(folder, "usa")
+    assert subjects(folder) == ["usa"]
+
+
+def test_what_an_interrupted_writer_left_is_not_published(folder: Path) -> None:
+    fill(folder, "usa")
+    code = (
+        "import os, sys; from belligraph.store import replacing\n"
+        "from belligraph.rdf import literal, node\n"
+        "import pyoxigraph as ox\n"
+        "with replacing(sys.argv[1], 'tests') as store:\n"
+        "    store.add_quads([ox.Quad(node('http://x/'), node('http://x/'), literal('x'))])\n"
+        "    os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    assert done.returncode == 9
+    assert (folder / "snapshots" / "next").exists()
+    assert subjects(folder) == ["usa"]
+    fill(folder, "iran")
+    assert subjects(folder) == ["iran"]
+    assert len(list(open_store(folder).quads())) == len(list(open_store(folder).engine))
+    assert not any("http://x/" in str(q) for q in open_store(folder).quads())
+
+
+def test_a_reader_is_not_disturbed_by_a_replacement(folder: Path) -> None:
+    fill(folder, "usa")
+    reader = open_store(folder)
+    with replacing(folder, "tests") as store:
+        store.add_claims([claim("iran")], "tests")
+        assert [c.subject for c in reader.claims()] == ["usa"]
+        assert subjects(folder) == ["usa"]
+    assert [c.subject for c in reader.claims()] == ["usa"]
+    assert subjects(folder) == ["iran"]
+
+
+def test_several_readers_at_once(folder: Path) -> None:
+    fill(folder, "usa")
+    readers = [open_store(folder) for _ in range(3)]
+    assert all([c.subject for c in r.claims()] == ["usa"] for r in readers)
+
+
+def test_a_reader_cannot_write(folder: Path) -> None:
+    fill(folder, "usa")
+    with pytest.raises((OSError, RuntimeError)):
+        open_store(folder).add_claims([claim("iran")], "tests")
+    assert subjects(folder) == ["usa"]
+
+
+@contextmanager
+def another_writer(folder: Path) -> Iterator[None]:
+    """Another process that holds the store open for writing."""
+    code = (
+        "import sys; from belligraph.store import replacing\n"
+        "with replacing(sys.argv[1], 'tests'):\n"
+        "    print('writing', flush=True); sys.stdin.read()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        try:
+            yield
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            assert process.wait(timeout=60) == 0
+
+
+def test_a_second_writer_is_told_that_the_store_is_locked(folder: Path) -> None:
+    fill(folder, "usa")
+    with another_writer(folder):
+        with pytest.raises(StoreLockedError, match="another process is writing"):
+            fill(folder, "iran")
+        assert subjects(folder) == ["usa"]
+        assert (folder / "snapshots" / "next").exists()  # the other's, untouched
+    assert subjects(folder) == []
+    fill(folder, "iran")
+    assert subjects(folder) == ["iran"]
+
+
+def test_a_second_writer_in_the_same_process_is_refused_too(folder: Path) -> None:
+    with replacing(folder, "tests") as store:
+        with pytest.raises(StoreLockedError):
+            fill(folder, "iran")
+        store.add_claims([claim("usa")], "tests")
+    assert subjects(folder) == ["usa"]
+
+
+# --- what is no store of ours
+
+
+def test_where_there_is_no_store_the_message_says_what_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no store at .*nowhere; 'belligraph build' makes one"):
+        open_store(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "meta", [None, "", "{}", "[]", '{"format": "x"}', "\xff", '{"format":null}']
+)
+def test_a_folder_that_is_no_store_is_neither_read_nor_written(
+    tmp_path: Path, meta: str | None
+) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
+    if meta is not None:
+        (tmp_path / "meta.json").write_bytes(meta.encode("latin-1"))
+    for use in (lambda: open_store(tmp_path), lambda: fill(tmp_path, "usa", force=True)):
+        with pytest.raises(StoreForeignError, match="is not a belligraph store"):
+            use()
+    assert (tmp_path / "thesis.txt").read_text("utf-8") == "years of work"
+    assert not (tmp_path / "snapshots").exists()
+
+
+def test_a_newer_format_is_left_alone(folder: Path) -> None:
+    fill(folder, "usa")
+    (folder / "meta.json").write_text(json.dumps({"format": FORMAT + 1}), "utf-8")
+    for use in (lambda: open_store(folder), lambda: fill(folder, "iran", force=True)):
+        with pytest.raises(StoreForeignError, match=f"has format {FORMAT + 1}; .* up to {FORMAT}"):
+            use()
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", "utf-8")
+    with pytest.raises(StoreError):
+        open_store(file)
+    with pytest.raises(StoreError):
+        fill(file, "usa")
+    assert file.read_text("utf-8") == "x"
+
+
+def test_a_damaged_snapshot_is_said_to_be_unreadable(folder: Path) -> None:
+    fill(folder, "usa")
+    for file in (folder / "snapshots" / "1" / "db").iterdir():
+        file.write_bytes(b"noise")
+    with pytest.raises(StoreError, match="cannot be read"):
+        open_store(folder)
+
+
+@pytest.mark.parametrize("noise", ["", "{", "[1]", '[{"colour": 1}]'])
+def test_a_damaged_list_of_batches_is_said_to_be_so(folder: Path, noise: str) -> None:
+    fill(folder, "usa")
+    (folder / "snapshots" / "1" / "batches.json").write_text(noise, "utf-8")
+    for use in (lambda: open_store(folder), lambda: fill(folder, "iran")):
+        with pytest.raises(StoreError, match=r"batches\.json is damaged; remove the store"):
+            use()
+
+
+def test_batches_of_other_origin_are_replaced_only_by_force(folder: Path) -> None:
+    fill(folder, "usa", origin="mine")
+    with pytest.raises(StoreForeignError, match="holds batches from mine") as caught:
+        fill(folder, "iran", origin="yours")
+    assert "--force" in str(caught.value)
+    assert subjects(folder) == ["usa"]
+    fill(folder, "iran", origin="yours", force=True)
+    assert subjects(folder) == ["iran"]
+    fill(folder, "syria", origin="yours")
+    assert subjects(folder) == ["syria"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_is_said_to_be_so(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match="cannot be written"):
+            fill(folder / "store", "usa")
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_made_is_said_to_be_so() -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        fill(Path("/proc/nothing/store"), "usa")

@@ -1,0 +1,107 @@
+"""A project's folder is read as its file says, and what is wrong with it is said in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from belligraph.errors import ProjectError, TableError
+from belligraph.project import open_project, sample
+
+
+def test_the_sample_is_a_project_of_the_first_report() -> None:
+    found = sample()
+    assert (found.as_of, found.window) == (date(2014, 1, 6), 365)
+    assert found.own_registry
+    assert found.texts == ()
+
+
+def test_without_a_name_the_current_folder_is_taken_else_the_sample(
+    small, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(small)
+    assert open_project(None).title == "Small"
+    monkeypatch.chdir(tmp_path)
+    assert open_project(None).title == sample().title
+
+
+def test_folder_and_file_are_the_same_project(small) -> None:
+    assert open_project(small) == open_project(small / "belligraph.toml")
+    assert open_project(str(small)).as_of == date(2020, 6, 30)
+
+
+def test_extending_brings_the_packaged_actors_but_not_their_claims(project) -> None:
+    state = {"id": "arcadia", "name": "Arcadia", "kind": "state", "source": "unsc-res-1441"}
+    tables = open_project(project("more", 'registry = "extend"', actors=[state])).tables()
+    assert {"arcadia", "isil"} <= set(tables.registry.actors)
+    assert tables.claims == ()
+    own = open_project(project("own", 'registry = "own"')).tables()
+    assert own.registry.actors == {}
+
+
+def test_defaults(project) -> None:
+    found = open_project(project("bare", ""))
+    assert (found.title, found.as_of, found.window) == ("Untitled", None, 365)
+    assert not found.own_registry
+
+
+@pytest.mark.parametrize(
+    ("settings", "complaint"),
+    [
+        ("title = ", "Invalid value (at line 1"),
+        ('titel = "A"', "unknown key 'titel'; expected one of title, as_of"),
+        ("title = 7", "title = 7; expected a text in quotes"),
+        ("window = true", "expected a whole number"),
+        ("window = -3", "window = -3; expected days, 0 to"),
+        ('as_of = "2014-13"', "as_of: '2014-13' is not in the calendar"),
+        ('registry = "mine"', "registry = 'mine'; expected extend or own"),
+        ("texts = [1]", "expected [[texts]] tables"),
+        ('[[texts]]\npublished = "2014"', "a text needs 'file'"),
+        ('[[texts]]\nfile = "gone.txt"\npublished = "2014"', "there is no text"),
+        ('[[texts]]\nfile = "a"\npublisher = 3\npublished = "2014"', "there is no text"),
+        ('[[texts]]\nfiel = "gone.txt"', "unknown key 'fiel'"),
+    ],
+)
+def test_a_bad_file_says_where_and_what_was_expected(project, settings, complaint) -> None:
+    folder = project("bad", settings)
+    with pytest.raises(ProjectError) as caught:
+        open_project(folder)
+    assert str(caught.value).startswith(str(folder / "belligraph.toml"))
+    assert complaint in str(caught.value)
+
+
+def test_a_file_in_another_encoding_is_refused(project) -> None:
+    folder = project("latin")
+    (folder / "belligraph.toml").write_bytes('title = "Fält"'.encode("latin-1"))
+    with pytest.raises(ProjectError, match="UTF-8"):
+        open_project(folder)
+
+
+def test_what_is_no_project_says_how_to_make_one(tmp_path) -> None:
+    with pytest.raises(ProjectError, match="'belligraph init"):
+        open_project(tmp_path / "nowhere")
+    with pytest.raises(ProjectError, match=r"has no belligraph\.toml"):
+        open_project(tmp_path)
+
+
+def test_bad_cells_of_all_tables_come_at_once(project) -> None:
+    actor = {"id": "arcadia", "name": "Arcadia", "kind": "planet", "source": "nowhere"}
+    claim = {"subject": "arcadia", "object": "nobody", "date": "31/12/2020", "locator": "1",
+             "relation": "opposes", "source": "unsc-res-1441"}  # fmt: skip
+    rows = [
+        claim | {"row": "t-1"},
+        claim | {"row": "t-2", "relation": "likes", "source": "nowhere"},
+    ]
+    folder = project("bad", 'registry = "extend"', actors=[actor], claims=rows)
+    with pytest.raises(TableError) as caught:
+        open_project(folder).tables()
+    bad = {(p.file.rpartition("/")[2], p.row, p.column, p.value) for p in caught.value.problems}
+    assert bad >= {
+        ("actors.csv", 2, "kind", "planet"),
+        ("actors.csv", 2, "source", "nowhere"),
+        ("claims.csv", 2, "object", "nobody"),
+        ("claims.csv", 2, "date", "31/12/2020"),
+        ("claims.csv", 3, "relation", "likes"),
+        ("claims.csv", 3, "source", "nowhere"),
+    }
