@@ -60,7 +60,7 @@ def test_the_enemy_of_a_group_and_its_affiliates_opposes_the_affiliate() -> None
     assert (found.subject, found.relation, found.object) == ("iran", Relation.OPPOSES, "isil")
     assert found.derived_from == tuple(sorted([ENEMY.id, TIE.id]))
     assert (found.method, found.rule) == (Method.DERIVED, "affiliate-of-enemy")
-    assert (found.source, found.publisher) == ("rule-affiliate-of-enemy", "belligraph")
+    assert (found.source, found.publisher) == ("csm", "monitor")
     assert (found.means, found.modality, found.negated) == (Means.UNKNOWN, Modality.ACTUAL, False)
     assert (str(found.valid), str(found.published_on)) == ("2014-01-05", "2014-01-06")
     assert found.gist == RULE.query.row

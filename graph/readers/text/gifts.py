@@ -41,11 +41,14 @@ class Frame:
     carriers: tuple[Token, ...]
 
 
+_WITHDRAWN = frozenset({"up", "off", "back"})
 ADJECTIVAL = ("compound", "amod", "nmod")
 
 
 def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     """Something is given to somebody; what is given decides by what means."""
+    if any(c.lower_ in _WITHDRAWN for c in children(verb, "prt")):
+        return None  # "gave up its support"
     named = _named(verb)
     things = [n for n in named if thing_of(n)]
     if verb.dep_ == "relcl" and not things and thing_of(verb.head):

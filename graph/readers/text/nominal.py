@@ -43,7 +43,7 @@ def governed(node: Token, force: Force) -> Token:
         if part_of_speech(node) == "noun" and not _role(node):
             _identified(head)
         return adjective(node, force)
-    if dep in OBJECTS or dep == "nsubjpass":
+    if dep in (*OBJECTS, "nsubjpass") or (dep == "nsubj" and children(head, "auxpass")):
         _object_of(head, node, force)
         return head
     if dep == "conj":
@@ -65,6 +65,9 @@ def fragment(noun: Token) -> None:
     """Refuse a noun without a verb that something else is equated with ("X's attack: a myth")."""
     if children(noun, "appos", "attr", "acl") or any(c.text in ":?" for c in noun.children):
         raise Silenced
+    verbs = [t for t in noun.subtree if t.pos_ == "VERB" and t.dep_ == "amod" and t.i > 0]
+    if any(t.nbor(-1).pos_ == "PROPN" for t in verbs):
+        raise Silenced  # a verb that the parser took for an adjective: "M23 angered Congo"
 
 
 def _role(noun: Token) -> bool:

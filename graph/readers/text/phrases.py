@@ -217,7 +217,8 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     if not _NAME.fullmatch(name) or not name[:1].isupper() or len(name) < 3:
         return None
     kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
-    return cast.listed_state(first, last, name) or cast.provisional_actor(first, last, name, kind)
+    word = name.removesuffix("s") if token.ent_type_ == "NORP" else name  # "the Jordanians"
+    return cast.listed_state(first, last, word) or cast.provisional_actor(first, last, name, kind)
 
 
 def _entity(token: Token) -> tuple[Token, Token]:

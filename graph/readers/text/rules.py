@@ -125,7 +125,9 @@ def _voices(force: Force) -> list[Token]:
 
 
 def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
-    above = [] if force.closed or force.given else force.path  # what only mentions an act does not date it
+    above = (
+        [] if force.closed or force.given else force.path
+    )  # what only mentions an act does not date it
     valid = stated_date([*filled.carriers, *above], context.published)
     if valid is None and filled.predicate.pos == "noun":
         valid = date_behind(filled.objects, context.published)

@@ -9,7 +9,7 @@ from belligraph.dates import parse_date
 from belligraph.errors import TextError
 from belligraph.model import SourceKind
 from belligraph.readers.text import Document, read_document
-from belligraph.readers.text.document import MAX_BYTES, slug
+from belligraph.readers.text.document import MAX_CHARACTERS, slug
 from belligraph.registry import Registry
 
 ENGLISH = "Ceasefire fails\n\nThe army said that it had been attacked by the rebels.\n"
@@ -72,7 +72,10 @@ def test_paragraphs_are_numbered_lines_at_their_offsets(tmp_path: Path, registry
         (b"The army of \xff", "not UTF-8: byte 0xff at offset 12"),
         (b"The army\0of", "null byte at offset 8"),
         (b" \n\t\n", "empty"),
-        (b"a " * (MAX_BYTES // 2) + b"bc", "larger than 5 MB"),
+        (b"a " * (MAX_CHARACTERS // 2) + b"b", "longer than 1,000,000 characters"),
+        ("\U0001f600" * (MAX_CHARACTERS + 1), "longer than 1,000,000 characters"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; extract its text first"),
+        (b"PK\x03\x04\x14\x00\x06", "is a zip or Word file (.docx, .odt); extract its text first"),
         ("Die Armee hat am Montag mehrere Stellungen der Aufständischen angegriffen. " * 9,
          "0% of its words are English function words"),
         ("Армия атаковала позиции. " * 3, "not in Latin script"),
@@ -86,6 +89,11 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
     assert reason in str(refused.value)
     assert "a.txt" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_text_as_long_as_the_limit_is_read(tmp_path: Path, registry: Registry) -> None:
+    read = document(tmp_path, "é " * (MAX_CHARACTERS // 2), registry)
+    assert len(read.text) == MAX_CHARACTERS
 
 
 def test_missing_file_is_named(registry: Registry) -> None:

@@ -4,7 +4,8 @@ from belligraph.model import MEANS_OF, Means, Modality, Relation
 from belligraph.readers.text.lexicon import lexicon
 
 EFFECTS = {*Modality, "actual", "presumed", "negated", "denied", "alleged", "speech",
-           "alleged_speech", "threatened", "vowed", "tried", "void"}  # fmt: skip
+           "alleged_speech", "threatened", "vowed", "tried", "void", "definite", "named",
+           "occurred", "worded"}  # fmt: skip
 SLOTS = {"subj", "obj", "poss", "adj", "by", "from", "to", "for", "with", "against", "on", "at",
          "of", "in", "alongside", "towards"}  # fmt: skip
 
@@ -33,6 +34,13 @@ def test_operators_have_known_effects_and_controls() -> None:
     for operator in lexicon().operators.values():
         assert operator.effect in EFFECTS, operator
         assert operator.control in ("subject", "object", "receiver", "none"), operator
+
+
+def test_words_for_states_name_one_state_each() -> None:
+    states = lexicon().states
+    assert states["Jordanian"] == ("Jordan", "adjective")
+    assert states["Pentagon"] == ("United States", "metonym")
+    assert all(states[name] == (name, "name") for name, _ in states.values())
 
 
 def test_the_lexicon_is_not_thin() -> None:
