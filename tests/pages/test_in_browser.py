@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
-from belligraph.model import Evidence, Modality, Speaker
+from belligraph.model import Actor, ActorKind, Evidence, Modality, Speaker
 from belligraph.pages import write_page
-from belligraph.relations import DEFAULT_VIEW
+from belligraph.registry import Registry
+from belligraph.relations import DEFAULT_VIEW, View
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +34,8 @@ HOSTILE = [
 
 @pytest.fixture
 def page_of(tmp_path, registry):
-    def write(*claims, world=registry, **fields):
-        return write_page(tmp_path, claims, world, DEFAULT_VIEW, **{"title": "Anbar", **fields})
+    def write(*claims, world=registry, view=DEFAULT_VIEW, **fields):
+        return write_page(tmp_path, claims, world, view, **{"title": "Anbar", **fields})
 
     return write
 
@@ -69,9 +71,9 @@ def test_words_stand_below_deeds_under_a_heading_of_their_own(visit, anbar) -> N
     deeds = entry.locator("section.relation")
     assert deeds.count() == 1
     expect(deeds.locator(".claim")).to_have_count(1)
-    expect(deeds).to_contain_text("1 independent source, 1 denial")
+    expect(deeds).to_contain_text("1 independent source, 1 denial of troops")
     words = entry.locator("section.undone")
-    expect(words.locator("h4")).to_have_text("Said, but not done")
+    expect(words.locator("h4")).to_have_text("Said, not reported as done")
     assert sorted(words.locator(".status").all_inner_texts()) == ["denied", "promised"]
     bottom, top = deeds.bounding_box(), words.bounding_box()
     assert bottom
@@ -127,7 +129,7 @@ def test_a_node_opens_the_actor_with_its_offers_and_denials(visit, anbar) -> Non
     )
     seen.page.mouse.click(x, y)
     profile = seen.page.locator("#actor-usa")
-    expect(profile.locator("summary")).to_contain_text("United States of America")
+    expect(profile.locator("> summary")).to_contain_text("United States of America")
     assert sorted(profile.locator(".with .status").all_inner_texts()) == [
         "denied", "done", "promised",
     ]  # fmt: skip
@@ -161,6 +163,114 @@ def test_nothing_is_wider_than_the_window(visit, anbar, width: int) -> None:
     assert box["height"] > 200
 
 
+@pytest.fixture
+def vague(page_of, claim):
+    return page_of(
+        claim("usa", "supports", "iraq", gist="Missiles were sent."),
+        claim("iran", "supports", "iraq", when="2014", gist="Coded for the year."),
+        claim("iraq", "opposes", "isil"),
+        claim("isil", "opposes", "iraq", when="2014"),
+        claim("sunnis", "opposes", "usa", when="2014"),
+        claim("sunnis", "opposes", "usa", modality=Modality.PROMISED),
+        view=View(as_of=date(2014, 1, 6)),
+    )
+
+
+def test_uncertain_dates_are_pale_named_and_hidden_by_keyboard(visit, vague) -> None:
+    seen = visit(vague)
+    iran = seen.page.locator("#pair-iran--iraq")
+    expect(iran.locator("> summary")).to_contain_text("date uncertain")
+    expect(iran.locator("> summary")).to_contain_text("1 claim, dated 2014: may lie after")
+    opacity = "one => getComputedStyle(one).opacity"
+    assert float(iran.locator("summary .swatch").first.evaluate(opacity)) < 0.6
+    sure = seen.page.locator("#pair-iraq--usa")
+    assert sure.locator("summary .swatch").first.evaluate(opacity) == "1"
+    hidden = "edge => belligraph.network.body.data.edges.get(edge).hidden"
+    assert seen.page.evaluate(hidden, "iran--supports--iraq") is False
+    box = seen.page.get_by_label("Show uncertain dates")
+    expect(box).to_be_checked()
+    box.focus()
+    seen.page.keyboard.press("Space")
+    expect(iran).to_be_hidden()
+    expect(sure).to_be_visible()
+    assert seen.page.evaluate(hidden, "iran--supports--iraq") is True
+    assert seen.page.evaluate(hidden, "usa--supports--iraq") is False
+    assert seen.page.evaluate("belligraph.network.body.data.nodes.get('iran').hidden") is True
+    line = "belligraph.network.body.data.edges.get('iraq--opposes--isil')"
+    assert seen.page.evaluate(f"{line}.hidden") is False
+    assert seen.page.evaluate(f"{line}.arrows.from.enabled") is False
+    mutual = seen.page.locator("#pair-iraq--isil > summary")
+    expect(mutual.get_by_text("ISIL opposes Iraq")).to_be_hidden()
+    promised = seen.page.locator("#pair-sunnis--usa > summary")
+    expect(promised.locator(".counts:visible")).to_have_text("not reported as done: 1 promised")
+    expect(promised.locator(".row:visible")).to_have_text("Sunnis in Iraq and US")
+    seen.page.keyboard.press("Space")
+    expect(iran).to_be_visible()
+    assert seen.page.evaluate(hidden, "iran--supports--iraq") is False
+    assert seen.page.evaluate(f"{line}.arrows.from.enabled") is True
+
+
+def test_an_address_of_something_uncertain_shows_it_again(visit, vague) -> None:
+    seen = visit(vague)
+    seen.page.get_by_label("Show uncertain dates").uncheck()
+    seen.page.evaluate("location.hash = '#pair-iran--iraq'")
+    expect(seen.page.get_by_text("Coded for the year.")).to_be_visible()
+    expect(seen.page.get_by_label("Show uncertain dates")).to_be_checked()
+    expect(seen.page.locator("#pair-iran--iraq .status")).to_have_text("done, date uncertain")
+
+
+def test_without_javascript_uncertain_dates_can_be_hidden_in_the_list(visit, vague) -> None:
+    seen = visit(vague, java_script_enabled=False)
+    expect(seen.page.locator("#pair-iran--iraq")).to_be_visible()
+    seen.page.get_by_label("Show uncertain dates").uncheck()
+    expect(seen.page.locator("#pair-iran--iraq")).to_be_hidden()
+    expect(seen.page.locator("#pair-iraq--usa")).to_be_visible()
+
+
+def test_search_finds_the_claims_of_a_speaker_and_says_so(visit, anbar) -> None:
+    seen = visit(anbar)
+    seen.page.get_by_label("Find an actor").fill("Kerry")
+    expect(seen.page.locator("#found")).to_have_text("1 found")
+    expect(seen.page.locator("#pair-iraq--usa > summary")).to_contain_text("said by John Kerry")
+    expect(seen.page.locator("#pair-iraq--isil")).to_be_hidden()
+    seen.page.get_by_label("Find an actor").fill("iraq")
+    expect(seen.page.locator("#pair-iraq--usa .said")).to_be_hidden()
+
+
+def test_a_panel_lists_for_whom_nothing_is_reported(visit, anbar) -> None:
+    seen = visit(anbar)
+    seen.page.goto(anbar.as_uri() + "#actor-usa")
+    seen.page.reload()
+    strangers = seen.page.locator("#actor-usa .strangers")
+    expect(strangers.locator("p")).to_be_hidden()
+    strangers.locator("summary").click()
+    expect(strangers.locator("p")).to_have_text("Iran, ISIL.")
+    expect(seen.page.locator("#actor-usa > summary")).to_be_visible()
+
+
+def test_on_a_phone_the_whole_is_drawn_with_labels_that_can_be_read(visit, page_of, claim) -> None:
+    ids = [f"a{number:02}" for number in range(40)]
+    state = ActorKind.STATE
+    world = Registry(actors={id_: Actor(id=id_, name=f"Actor {id_}", kind=state) for id_ in ids})
+    path = page_of(*(claim(one, "supports", "a00") for one in ids[1:]), world=world)
+    seen = visit(path, viewport={"width": 360, "height": 740})
+    frame = seen.page.locator("#drawing").bounding_box()
+    places = seen.page.evaluate(
+        "Object.values(belligraph.network.getPositions())"
+        ".map(one => belligraph.network.canvasToDOM(one))"
+    )
+    assert frame
+    assert len(places) == len(ids)
+    assert all(0 < p["x"] < frame["width"] and 0 < p["y"] < frame["height"] for p in places)
+    sizes = seen.page.evaluate(
+        "belligraph.network.body.data.nodes.map(n => n.font.size * belligraph.network.getScale())"
+    )
+    shown = [size for size in sizes if size]
+    assert min(shown) > 9.5
+    assert sizes[0]
+    assert 5 < len(shown) < len(ids)
+
+
 def test_dark_mode_repaints_the_drawing(visit, anbar) -> None:
     seen = visit(anbar, color_scheme="dark")
     paper = "getComputedStyle(document.body).backgroundColor"
@@ -173,6 +283,7 @@ def test_dark_mode_repaints_the_drawing(visit, anbar) -> None:
 
 def test_an_empty_view_says_so(visit, page_of) -> None:
     seen = visit(page_of())
+    assert seen.page.locator("#uncertain").count() == 0
     expect(seen.page.get_by_text("No report in this view")).to_be_visible()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import subprocess
@@ -7,6 +8,10 @@ import sys
 from datetime import date
 from html.parser import HTMLParser
 
+import pytest
+
+from belligraph.errors import InputError
+from belligraph.model import Modality
 from belligraph.pages import relationship_page, write_page
 from belligraph.pages.assets import inline, vis_network
 from belligraph.relations import DEFAULT_VIEW, View
@@ -85,16 +90,49 @@ def test_the_title_says_as_of_window_and_numbers(registry, claim) -> None:
     assert title
     assert title[1] == (
         "T: As of 6 January 2014, as known by 7 January 2014, window 365 days, "
-        "1 claim, 1 source, 2 actors"
+        "1 claim drawn from 1 source, 2 actors"
     )
     assert "All dates" in relationship_page([], registry, DEFAULT_VIEW, title="T")
 
 
 def test_no_report_is_not_called_neutral(registry) -> None:
     page = relationship_page([], registry, DEFAULT_VIEW, title="T")
-    assert "No line: no report here says how the two stand to each other." in page
     body = re.sub("(?s)<script.*?</script>", "", page)
-    assert "neutral" not in body
+    assert "No line: no deed or alliance of the two is reported in this view." in body
+    assert body.count("neutral") == body.count("It does not mean neutral") == 1
+
+
+def test_the_header_says_what_it_counts(registry, claim) -> None:
+    view = View(as_of=date(2014, 1, 6))
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("iraq", "supports", "usa", when="2014"),
+        claim("iran", "supports", "iraq", modality=Modality.OFFERED),
+        claim("iran", "supports", "iraq", when="2004"),
+    ]
+    page = relationship_page(claims, registry, view, title="T")
+    assert (
+        "3 of 4 claims fall in this window. Drawn: 2 claims from 1 source, as 2 relations between "
+        "2 actors. Only in the lists: 1 claim (not done, other ties, places), 1 actor.</p>"
+    ) in page
+    assert "1 of 2 relations rests on dates that may lie outside the window (shown pale)." in page
+    sure = relationship_page(claims[:1], registry, view, title="T")
+    assert "1 of 1 claim falls in this window." in sure
+    assert "Only in the lists" not in sure
+    assert 'id="uncertain"' not in sure
+    assert "fall in this view." in relationship_page(claims, registry, DEFAULT_VIEW, title="T")
+
+
+def test_an_actor_of_no_table_is_marked(registry, claim) -> None:
+    words = "seen in a text, not in the tables"
+    actors = dict(registry.actors)
+    actors["iran"] = dataclasses.replace(actors["iran"], provisional=True)
+    world = dataclasses.replace(registry, actors=actors)
+    claims = [claim("iran", "opposes", "isil")]
+    marked = relationship_page(claims, world, DEFAULT_VIEW, title="T")
+    assert f'<p class="flag provisional">{words}</p>' in marked
+    assert marked.count('<svg class="shape provisional"') == 1
+    assert words not in relationship_page(claims, registry, DEFAULT_VIEW, title="T")
 
 
 def test_every_drawn_line_leads_to_its_evidence(registry, claim) -> None:
@@ -123,8 +161,6 @@ def test_links_lead_within_the_page_or_to_sources(registry, claim) -> None:
 
 
 def test_the_data_block_cannot_be_left(registry, claim) -> None:
-    import dataclasses
-
     hostile = "</script><script>alert(1)</script> & \u2028"
     actors = {**registry.actors, "usa": dataclasses.replace(registry.actors["usa"], short=hostile)}
     world = dataclasses.replace(registry, actors=actors)
@@ -149,3 +185,31 @@ def test_the_page_is_written_as_utf_8_with_plain_line_ends(tmp_path, registry) -
     content = path.read_bytes()
     assert b"\r" not in content
     assert "Ænbar فلوجة" in content.decode()
+
+
+def test_a_page_of_ours_is_overwritten(tmp_path, registry, claim) -> None:
+    path = write_page(tmp_path, [], registry, DEFAULT_VIEW, title="T" * 5000)
+    write_page(tmp_path, [claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW, title="New")
+    assert "<title>New: " in path.read_text("utf-8")
+
+
+def test_a_page_of_others_is_not_overwritten(tmp_path, registry) -> None:
+    path = tmp_path / "index.html"
+    path.write_text("<!DOCTYPE html><title>My home page</title>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"index\.html is not a page of belligraph"):
+        write_page(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+    assert "My home page" in path.read_text("utf-8")
+
+
+def test_a_folder_called_index_html_is_left_alone(tmp_path, registry) -> None:
+    (tmp_path / "index.html").mkdir()
+    with pytest.raises(InputError, match="not a page of belligraph"):
+        write_page(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+
+
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_pages_need_a_folder(tmp_path, registry, name: str) -> None:
+    (tmp_path / "file").write_text("text", encoding="utf-8")
+    with pytest.raises(InputError, match="file"):
+        write_page(tmp_path / name, [], registry, DEFAULT_VIEW, title="T")
+    assert (tmp_path / "file").read_text("utf-8") == "text"

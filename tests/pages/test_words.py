@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from belligraph.dates import parse_date, parse_interval
-from belligraph.model import ActorKind, Means, Method, Modality, Relation
+from belligraph.model import Actor, ActorKind, Means, Method, Modality, Relation
 from belligraph.pages import words
 
 
@@ -44,6 +44,7 @@ def test_every_term_of_the_model_has_words() -> None:
     assert set(words.VERBS) == set(Relation)
     assert set(words.MODALITIES) == set(Modality)
     assert set(words.MODAL_VERBS) == set(Modality) - {Modality.ACTUAL}
+    assert set(words.NEGATED) == set(Modality) - {Modality.ACTUAL}
     assert set(words.METHODS) == set(Method)
     assert set(words.KINDS) == set(ActorKind)
 
@@ -55,6 +56,27 @@ def test_an_offer_is_never_said_as_a_deed(claim) -> None:
 
 def test_a_negation_is_said_as_one(claim) -> None:
     assert words.verb(claim("usa", "supports", "iraq", negated=True)) == "does not support"
+
+
+@pytest.mark.parametrize("modality", Modality)
+@pytest.mark.parametrize("relation", [r for r in Relation if not r.takes_place])
+def test_every_negation_has_a_not(claim, relation: Relation, modality: Modality) -> None:
+    told = claim("usa", relation.value, "iraq", modality=modality, negated=True)
+    assert " not " in f" {words.verb(told)} "
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "plural"),
+    [
+        ("Syrian insurgents", ActorKind.ARMED_GROUP, True),
+        ("UN member states", ActorKind.COALITION, True),
+        ("Sunnis in Iraq", ActorKind.POPULATION, True),
+        ("Netherlands", ActorKind.STATE, False),
+        ("1920 Brigades", ActorKind.ARMED_GROUP, False),
+    ],
+)
+def test_some_names_take_the_plural(name: str, kind: ActorKind, plural: bool) -> None:
+    assert words.is_plural(Actor(id="one", name=name, kind=kind)) is plural
 
 
 def test_means_item_and_amount_are_said_together(claim) -> None:

@@ -4,7 +4,8 @@
     pipeline.py    the spaCy parser; lexicon.py the words that carry claims, as data
     names.py       the registry's names in a text; cast.py who was seen; phrases.py noun phrases
     syntax.py      subjects and objects; frames.py who fills a predicate
-    modality.py    with what force a thing is said; attribution.py by whom; times.py when
+    modality.py    with what force a thing is said: force.py, clauses.py, nominal.py, hedges.py
+    attribution.py by whom; times.py when
     rules.py       sentences to drafts; compounds.py hyphens and exclusions
     extraction.py  drafts to claims; values.py what comes out; records.py the same as JSON
 

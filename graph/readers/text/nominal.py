@@ -76,7 +76,7 @@ def _role(noun: Token) -> bool:
 
 
 def _identified(copula: Token) -> None:
-    """Only "it", "there" or another act may be said to be an act: not "their dream is an attack"."""
+    """Only "it", "there" or another act may be an act: not "their dream is an attack"."""
     for named in children(copula, *SUBJECTS):
         act = (lemma(named), "noun") in lexicon().predicates
         if not act and named.lower_ not in ("it", "this", "that", "these", "those", "which"):
@@ -179,9 +179,9 @@ def _any_such(noun: Token) -> bool:
 
 def _spoken_of(governor: Token, noun: Token, force: Force) -> None:
     """The act is given, unless it is any such act under a word that leaves it open."""
-    if not _definite(noun) and governor.pos_ in ("VERB", "AUX"):
-        if infinitive(governor) or doubted(governor):
-            raise Silenced
+    verbal = governor.pos_ in ("VERB", "AUX")
+    if not _definite(noun) and verbal and (infinitive(governor) or doubted(governor)):
+        raise Silenced
     force.closed = True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Actor, ActorKind, Dated, Office, Place, PlaceKind, Publisher, Theatre
 from belligraph.readers.text import Extraction, extract, read_document

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 from belligraph.dates import parse_date
 from belligraph.errors import TextError
 from belligraph.model import SourceKind

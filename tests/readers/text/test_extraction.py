@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from belligraph.model import Claim, Extent, Method, Scope
 from belligraph.readers.text import Extraction, extract
 from belligraph.readers.text.extraction import AGENT

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from belligraph.readers.text import Extraction
 
-from .test_extraction import claims
+from belligraph.readers.text import Extraction
 
 Read = Callable[[str], Extraction]
 pytestmark = pytest.mark.text
+
+
+def claims(read: Read, text: str) -> list[str]:
+    """The claims of a text, each in one line: what is plain is left out."""
+    shown = []
+    for claim in (c.claim for c in read(text).claims):
+        words = [claim.subject, claim.relation.value, claim.object, claim.means.value, claim.item]
+        words += [claim.modality.value] if claim.modality != "actual" else []
+        words += ["not"] if claim.negated else []
+        words += [claim.standing.value] if claim.standing != "stated" else []
+        shown.append(" ".join(w for w in words if w))
+    return shown
+
 
 TAKEN_BACK = """
 Iran's attack on Syria was a rumour.
@@ -93,9 +105,9 @@ GIVEN = [
 ]
 
 
-@pytest.mark.parametrize("text", (TAKEN_BACK + NOT_REAL).strip().splitlines())
+@pytest.mark.parametrize("text", [*TAKEN_BACK.split("\n")[1:-1], *NOT_REAL.split("\n")[1:-1]])
 def test_what_is_taken_back_or_not_real_is_no_claim(read: Read, text: str) -> None:
-    assert not text or claims(read, text) == []
+    assert claims(read, text) == []
 
 
 @pytest.mark.parametrize(("text", "claim"), SAID + GIVEN)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from belligraph.readers.text.names import Names
 from belligraph.readers.text.pipeline import parsed
 from belligraph.registry import Registry

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+
 from belligraph.errors import MissingExtraError
 from belligraph.readers.text import pipeline as module
 from belligraph.readers.text.pipeline import MODELS, parsed, pipeline, plain, readable

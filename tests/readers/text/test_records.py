@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from belligraph.readers.text import Extraction, to_record
 from belligraph.registry import Registry
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Actor, ActorKind, Dated, Office, Publisher
 from belligraph.readers.text import ExtractedClaim, Extraction, extract, read_document

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from belligraph.errors import TextError
 from belligraph.readers.text.screening import boilerplate, check_language
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from belligraph.dates import parse_date
 from belligraph.readers.text.times import reckoned
 
