@@ -86,7 +86,7 @@ SAID = [
     ("Russia did not rule out attacking Turkey.", "russia opposes turkey attack possible"),
     ("Russia refused to rule out attacking Turkey.", "russia opposes turkey attack possible"),
     ("Israel may have attacked Iran.", "israel opposes iran attack possible"),
-    ("Rwanda might have armed M23.", "rwanda supports m23 weapons possible"),
+    ("Rwanda might have attacked Congo.", "rwanda opposes congo attack possible"),
 ]  # fmt: skip
 GIVEN = [
     ("Iran's attack on Israel killed ten people.", "iran opposes israel attack"),
@@ -97,7 +97,6 @@ GIVEN = [
     ("Russia's war on Ukraine has entered its fourth month.", "russia opposes ukraine attack"),
     ("The Russian attack on Ukraine was a war crime.", "russia opposes ukraine attack"),
     ("US sanctions on Venezuela remain in place.", "usa opposes venezuela sanction"),
-    ("Venezuela's backing for the FARC is well documented.", "venezuela supports farc unknown"),
     ("Hundreds fled after Russia's attack on Ukraine.", "russia opposes ukraine attack"),
     ("Three soldiers died in an Israeli strike on Hezbollah.", "israel opposes hezbollah attack"),
     ("A series of Israeli strikes on Hezbollah killed ten.", "israel opposes hezbollah attack"),
