@@ -128,7 +128,7 @@ class Teller:
 
     def status(self, claim: Claim) -> str:
         """Whether it was done; else why it is no deed."""
-        if claim.retracted is not None:
+        if is_withdrawn(claim, self.view):
             return "retracted"
         if claim.negated and claim.modality is Modality.ACTUAL:
             return "denied" if self.is_party(claim) else "said not to be so"
@@ -186,7 +186,7 @@ class Teller:
             ("Place", self.place(claim.place) if claim.place else ""),
             ("Part of", event.name if event else ""),
             ("Said on", words.when(claim.said_on) if claim.said_on else ""),
-            ("Retracted", _retraction(claim)),
+            ("Retracted", _retraction(claim, self.view)),
         ]
 
     def _premise(self, id_: str) -> Premise:
@@ -242,8 +242,8 @@ def _when(claim: Claim) -> str:
     return "date not stated"
 
 
-def _retraction(claim: Claim) -> str:
-    if claim.retracted is None:
+def _retraction(claim: Claim, view: View) -> str:
+    if claim.retracted is None or not is_withdrawn(claim, view):
         return ""
     return f"{words.when(claim.retracted.on)}: {claim.retracted.reason}"
 

@@ -274,3 +274,12 @@ def test_an_actor_is_told_with_names_offers_and_places(teller, claim) -> None:
     assert ("Also called since April 2013", "Daesh") in isil.facts
     assert ("Also called", "Islamic State") in isil.facts
     assert "Daesh" in isil.names
+
+
+def test_a_later_retraction_is_not_told_before_it_was_known(teller, claim) -> None:
+    withdrawn = Retraction(parse_date("2014-03-01"), "An error.")
+    told = claim("usa", "supports", "iraq", retracted=withdrawn)
+    early = teller(told, view=View(known_by=date(2014, 1, 31))).card(told)
+    late = teller(told, view=View(known_by=date(2014, 4, 1))).card(told)
+    assert (early.status, "Retracted" in dict(early.facts)) == ("done", False)
+    assert (late.status, "Retracted" in dict(late.facts)) == ("retracted", True)
