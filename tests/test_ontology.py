@@ -250,3 +250,24 @@ def test_the_patterns_of_dates_follow_the_parser(text: str, shapes: Graph) -> No
             assert not re.search(pattern, text)
         else:
             assert re.search(pattern, text)
+
+
+ALIGNMENTS = (
+    RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso, OWL.equivalentClass,
+    OWL.equivalentProperty, SKOS.exactMatch, SKOS.closeMatch,
+)  # fmt: skip
+
+
+def test_every_class_and_property_leans_on_another_vocabulary_or_says_why_not(terms: Graph) -> None:
+    for kind in (OWL.Class, *PROPERTIES):
+        for subject in terms.subjects(RDF.type, kind):
+            if not str(subject).startswith(BG):
+                continue
+            foreign = [
+                target
+                for relation in ALIGNMENTS
+                for target in terms.objects(subject, relation)
+                if not str(target).startswith(BG)
+            ]
+            notes = [str(note) for note in terms.objects(subject, SKOS.editorialNote)]
+            assert foreign or any(note.startswith("Own term: ") for note in notes), subject
