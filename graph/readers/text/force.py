@@ -96,7 +96,8 @@ def local(verb: Token, force: Force) -> None:
     """What stands at the verb itself: auxiliaries, negation, conditions."""
     if force.closed:
         return
-    for child in verb.children:
+    auxiliaries = children(verb, "aux", "auxpass")  # the parser may hang one on another
+    for child in (*verb.children, *(c for aux in auxiliaries for c in aux.children)):
         if child.dep_ == "aux":
             _auxiliary(child, verb, force)
         elif (

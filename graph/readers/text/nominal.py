@@ -39,6 +39,8 @@ def governed(node: Token, force: Force) -> Token:
         Silenced: what governs the noun is not known to let the claim through.
     """
     head, dep = node.head, node.dep_
+    if dep in ("nsubj", "nsubjpass") and head.dep_ in ("aux", "auxpass"):
+        head = head.head  # the parser hung the subject on the auxiliary
     if dep in ("attr", "acomp"):
         if part_of_speech(node) == "noun" and not _role(node):
             _identified(head)
