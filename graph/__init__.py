@@ -6,11 +6,13 @@ Data goes this way, and imports go only upward in this list:
 
     errors dates model    values, checked when made
     registry vocabulary   names resolved at a date; IRIs
-    timing                when a claim counts
+    timing columns        when a claim counts; claims as columns of numbers
+    voices score          who says so; how well it is attested
     readers               tables and texts become claims
     rdf store             claims become quads in a store
     check queries derive  shapes, questions, rules
-    relations network     views of the claims, a signed multigraph
+    relations network     views of the claims; signed networks
+    analysis plots        balance, blocs, roles, series; their pictures
     exports pages         other people's formats, pages for people
     project starter       a folder of tables and texts; a new one
     assemble notes build api  tables and texts fill a store; the main job; the graph as an object

@@ -6,14 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .dates import parse_date
-from .model import Claim
-from .network import network
+from .errors import InputError
+from .model import Claim, Means, Method, named
+from .network import Reduction, Rule, network, reduce
 from .queries import Answer, ask, named_query, read_query
 from .registry import Registry
-from .relations import View, edges
+from .relations import (
+    DEFAULT_VIEW,
+    Account,
+    Dyad,
+    EdgeTable,
+    View,
+    account,
+    dyad,
+    tabulate,
+)
 from .store import MEMORY, Store, open_store
 from .timing import WINDOW_DAYS
 
@@ -58,35 +68,108 @@ class Graph:
         named = read_query("query", query) if "{" in query else named_query(query)
         return ask(self.store, named, self.registry, parameters)
 
-    def network(
+    def view(
         self,
         as_of: str | None = None,
         window: int = WINDOW_DAYS,
         known_by: str | None = None,
         sources: Iterable[str] = (),
         *,
-        populations: bool = False,
-    ) -> MultiDiGraph[str]:
-        """The signed network as of a date; see `network.network` for its attributes.
+        theatres: Iterable[str] = (),
+        means: Iterable[str] = (),
+        methods: Iterable[str] = (),
+        alleged: bool = True,
+        derived: bool = False,
+        min_score: float = 0.0,
+    ) -> View:
+        """Which claims count; each filter left empty takes all.
 
         Args:
             as_of: EDTF; None = all dates.
             window: days before that date in which acts count.
             known_by: EDTF; only what was said, or else published, by then.
-            sources: only these sources.
-            populations: with populations, which are left out by default.
+            sources: only these, by id, title or file.
+            theatres: only claims placed in these, by id or name.
+            means: only claims of these means, such as `weapons`.
+            methods: only claims that are `curated`, `extracted`, `imported` or `derived`.
+            alleged: with claims that are only alleged.
+            derived: with claims that a rule derived.
+            min_score: without relations whose score is lower, 0..1.
 
         Raises:
             DateError: a date is none.
-            UnknownNameError: no such source.
+            UnknownNameError: no such source, theatre, means or method.
         """
-        view = View(
+        return View(
             as_of=parse_date(as_of).last if as_of else None,
             window=window,
             known_by=parse_date(known_by).last if known_by else None,
             sources=frozenset(self.registry.source(s) for s in sources) or None,
+            theatres=frozenset(self.registry.theatre_called(t) for t in theatres) or None,
+            means=frozenset(named(Means, m, "means") for m in means) or None,
+            methods=frozenset(named(Method, m, "method") for m in methods) or None,
+            alleged=alleged,
+            derived=derived,
+            min_score=min_score,
         )
-        return network(edges(self.claims, view), self.registry, view, populations=populations)
+
+    def relations(self, view: View = DEFAULT_VIEW) -> EdgeTable:
+        """All relations between actors in a view, as columns, with scores."""
+        return tabulate(self.store.columns(), view, self.registry, ratings=self.store.ratings)
+
+    def network(
+        self, as_of: str | None = None, *, populations: bool = False, **filters: Any
+    ) -> MultiDiGraph[str]:
+        """The signed network as of a date; see `network.network` for its attributes.
+
+        Args:
+            as_of: EDTF; None = all dates.
+            populations: with populations, which are left out by default.
+            filters: as for `view`, which raises for them.
+        """
+        table = self.relations(self.view(as_of, **filters))
+        return network(table, self.registry, populations=populations)
+
+    def signed(
+        self,
+        as_of: str | None = None,
+        *,
+        rule: Rule = "attested",
+        populations: bool = False,
+        **filters: Any,
+    ) -> Reduction:
+        """The undirected signed graph as of a date, with the conflicts settled on the way.
+
+        Args:
+            as_of: EDTF; None = all dates.
+            rule: how pairs of both signs are settled; see `network.reduction`.
+            populations: with populations, which are left out by default.
+            filters: as for `view`, which raises for them.
+        """
+        table = self.relations(self.view(as_of, **filters))
+        return reduce(table, self.registry, rule=rule, populations=populations)
+
+    def between(self, one: str, other: str, view: View = DEFAULT_VIEW) -> Dyad:
+        """What a view has of two actors: relations both ways, offers and denials, coverage.
+
+        Args:
+            one, other: ids or any known names, taken at the view's date.
+
+        Raises:
+            UnknownNameError: nobody is called so.
+            InputError: both names mean the same actor.
+        """
+        a, b = (self.registry.actor(name, view.as_of) for name in (one, other))
+        if a == b:
+            raise InputError(f"{one} and {other} are the same actor, {a}")
+        columns = self.store.columns()
+        claims = self.store.claims_with(columns.between(a, b))
+        return dyad(claims, columns, a, b, view, self.registry, ratings=self.store.ratings)
+
+    def accounts(self, pair: Dyad) -> tuple[Account, ...]:
+        """The arithmetic behind the score of every relation of a pair."""
+        ratings = self.store.ratings
+        return tuple(account(edge, self.registry, ratings=ratings) for edge in pair.edges)
 
 
 def open_graph(path: Path | str | None = None) -> Graph:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -64,16 +63,17 @@ def read_project(
     progress("tables", 1, 1)
     registry = tables.registry
     claims = list(tables.claims)
-    documents: dict[str, str] = {}
+    documents: list[Document] = []
     every = [*project.texts, *texts]
     for number, text in enumerate(every):
         progress("texts", number, len(every))
         registry, document, found = _read_text(text, registry)
         claims += found
-        documents[document.sha256] = document.text
+        documents.append(document)
     if every:
         progress("texts", len(every), len(every))
-    return Built(registry, tuple(claims), documents)
+        registry = _with_copies(registry, documents)
+    return Built(registry, tuple(claims), {d.sha256: d.text for d in documents})
 
 
 def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list[Claim]]:
@@ -97,24 +97,32 @@ def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list
     return extended, document, [replace(c, via=(*c.via, *passed_on)) for c in claims]
 
 
+def _with_copies(registry: Registry, documents: Iterable[Document]) -> Registry:
+    """The registry in which the sources of texts that repeat an earlier one say so."""
+    from .readers.text.likeness import copies
+
+    found = copies(documents)
+    marked = {i: replace(registry.sources[i], copy_of=of) for i, of in found.items()}
+    return replace(registry, sources={**registry.sources, **marked})
+
+
 def fill(store: Store, project: Project, read: Built) -> list[Claim]:
     """Registry, claims, conclusions and plain triples; returns all claims."""
     store.add_registry(read.registry)
     store.add_claims(read.claims, project.origin)
-    claims = [*read.claims, *_derive(store, read.claims, project.origin)]
+    claims = [*read.claims, *_derive(store, project, read.claims)]
     _add_plain(store, claims, project)
     return claims
 
 
-def _derive(store: Store, claims: Iterable[Claim], origin: str) -> list[Claim]:
-    """What all rules conclude, added to the store with the rules as sources."""
-    by_id = {claim.id: claim for claim in claims}
-    every = rules()
-    sources = {rule.source.id: rule.source for rule in every}
+def _derive(store: Store, project: Project, claims: Iterable[Claim]) -> list[Claim]:
+    """What the project's rules conclude, added to the store with the rules as sources."""
+    chosen = rules(project.rules)
+    if not chosen:
+        return []
+    sources = {rule.source.id: rule.source for rule in chosen}
     store.add_registry(Registry(publishers={PUBLISHER.id: PUBLISHER}, sources=sources))
-    derived = list(chain.from_iterable(derive(store, rule, by_id) for rule in every))
-    store.add_claims(derived, origin)
-    return derived
+    return derive(store, chosen, claims, project.origin)
 
 
 def _add_plain(store: Store, claims: Iterable[Claim], project: Project) -> None:

@@ -90,7 +90,7 @@ def build(
         claims = fill(store, project, read)
         progress("store", 1, 1)
         view = _view(project, read.registry, only)
-        shown = edges(claims, view)
+        shown = edges(claims, view, read.registry)
         report = _check(store, read.documents, progress)
         summary = _summary(project, store, read.registry, claims, view, shown, report)
         _draw(staging / "site", claims, read, view, project.title, progress)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .assemble import Built
 from .model import Claim, Method
 from .project import Project
+from .registry import Registry
 from .relations import View
+
+LISTED = 5
+"""How many names, or sentences of one kind, are told."""
 
 
 def notes(
@@ -25,9 +30,37 @@ def notes(
     provisional = sorted(a.name for a in read.registry.actors.values() if a.provisional)
     if provisional:
         yield f"seen only in texts, in no table: {', '.join(provisional)}"
+    yield from _copies(read.registry)
     dropped = sum(_extracted(out)) - sum(c.method is Method.EXTRACTED for c in claims)
     if dropped > 0:
         yield f"the former build had {dropped} more claims from texts; give the texts again"
+
+
+def _copies(registry: Registry) -> Iterator[str]:
+    """Texts that were found to repeat others, told together for each original."""
+    copies: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, source in registry.sources.items():
+        if source.copy_of and source.document:  # what a table says needs no telling
+            copies[source.copy_of].append(_text(registry, id_))
+    told = sorted(copies, key=lambda original: (-len(copies[original]), original))
+    for original in told[:LISTED]:
+        yield _copied(sorted(copies[original]), _text(registry, original))
+    if rest := told[LISTED:]:
+        count = sum(len(copies[original]) for original in rest)
+        yield f"{count} more texts are nearly those of {len(rest)} others, and count as these do"
+
+
+def _copied(names: Sequence[str], original: str) -> str:
+    if len(names) == 1:
+        return f"the text {names[0]} is nearly that of {original}; its claims count as the latter's"
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    listed = ", ".join(names[:LISTED]) + more
+    return f"{len(names)} texts are nearly that of {original} and count as it does: {listed}"
+
+
+def _text(registry: Registry, id_: str) -> str:
+    source = registry.sources[id_]
+    return f"{source.path or source.title} ({registry.publishers[source.publisher].name})"
 
 
 def _when(view: View) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .dates import EXPECTED, parse_date
-from .errors import DateError, ProjectError, did_you_mean, quoted
+from .errors import DateError, ProjectError, UnknownNameError, did_you_mean, quoted
 from .readers.curated import Files, Tables, read_tables
 from .readers.entities import TABLES
 from .timing import MAX_WINDOW, WINDOW_DAYS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FILE = "belligraph.toml"
 SPREADSHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
-KEYS = ("title", "as_of", "window", "registry", "curator", "texts")
+KEYS = ("title", "as_of", "window", "registry", "curator", "rules", "texts")
 TEXT_KEYS = ("file", "published", "publisher", "via")
 
 
@@ -55,6 +55,7 @@ class Project:
         as_of: the date of pages and plain triples; None = all dates.
         own_registry: without the packaged actors and places.
         curator: who made the records.
+        rules: names of the rules that derive claims; None = all packaged ones.
         ignored: tables in the folder that are not read, by name.
     """
 
@@ -66,6 +67,7 @@ class Project:
     window: int = WINDOW_DAYS
     own_registry: bool = False
     curator: str = ""
+    rules: tuple[str, ...] | None = None
     ignored: tuple[str, ...] = ()
 
     def tables(self) -> Tables:
@@ -133,6 +135,7 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
         window=_window(name, said),
         own_registry=_choice(name, said, "registry", ("extend", "own")) == "own",
         curator=_typed(name, said, "curator", str, ""),
+        rules=_rules(name, said),
         ignored=tuple(_ignored(folder)),
     )
 
@@ -218,6 +221,20 @@ def _window(name: str, said: Mapping[str, Any]) -> int:
     if not 0 <= days <= MAX_WINDOW:
         raise ProjectError(f"{name}: window = {days}; expected days, 0 to {MAX_WINDOW}")
     return days
+
+
+def _rules(name: str, said: Mapping[str, Any]) -> tuple[str, ...] | None:
+    value = said.get("rules")
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ProjectError(f"{name}: rules = {quoted(value)}; expected a list of names in quotes")
+    from .derive import rules
+
+    try:
+        return tuple(rule.name for rule in rules(value))
+    except UnknownNameError as error:
+        raise ProjectError(f"{name}: rules: {error}") from None
 
 
 def _choice(name: str, said: Mapping[str, Any], key: str, choices: tuple[str, ...]) -> str:

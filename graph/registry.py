@@ -114,6 +114,17 @@ class Registry:
             raise AmbiguousNameError("source", mention, found)
         raise UnknownNameError("source", mention, nearest(mention, self.sources))
 
+    def theatre_called(self, mention: str) -> str:
+        """The id of a theatre, given its id or name; errors as for `actor`."""
+        if mention in self.theatres:
+            return mention
+        found = [t.id for t in self.theatres.values() if normalised(t.name) == normalised(mention)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousNameError("theatre", mention, found)
+        raise UnknownNameError("theatre", mention, nearest(mention, self.theatres))
+
     def actor_names(self) -> Iterator[Name]:
         """Every name of every actor, adjectives and metonyms included."""
         return (name for names in self._actor_names.values() for name in names)

@@ -282,10 +282,15 @@ def events(draw: st.DrawFn) -> Event:
 
 
 def sources() -> st.SearchStrategy[Source]:
-    """Documents and datasets."""
+    """Documents and datasets, some of them copies of others."""
+    return st.tuples(ids(), st.none() | ids()).flatmap(lambda given: _source(*given))
+
+
+def _source(id_: str, original: str | None) -> st.SearchStrategy[Source]:
     return st.builds(
         Source,
-        id=ids(),
+        id=st.just(id_),
+        copy_of=st.just(original if original != id_ else None),
         title=names(),
         publisher=ids(),
         kind=st.sampled_from(SourceKind),

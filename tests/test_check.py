@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import RDF, SH, Graph, URIRef
 
 from belligraph.check import Finding, Report, check
+from belligraph.columns import Columns
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import (
     Actor,
@@ -41,7 +43,7 @@ from belligraph.model import (
 )
 from belligraph.rdf import claim_quads, plain_quads, registry_quads
 from belligraph.registry import Registry
-from belligraph.store import MEMORY, Store, open_store
+from belligraph.store import MEMORY, Store, open_store, replacing
 from belligraph.vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, expand, graph_iri, iri
 
 TEXT = "A headline\n\nThe United States sent missiles to Iraq. Iran denied it.\n"
@@ -248,6 +250,7 @@ RULES = [
     ("event/battle", {"bg__accordingTo": []}, "according_to: expected whose figure", ""),
     ("event/battle", {"bg__deathsLow": ['"9"^^xsd:integer']}, "deaths_low: expected a who", "9"),
     ("event/battle", {"bg__deathsBest": ['"-1"^^xsd:integer']}, "deaths_best: expected a", "-1"),
+    ("source/csm", {"bg__copyOf": ["source/none"]}, "copy_of: expected one source of", "none"),
     ("source/csm", {"bg__address": ['"ftp://x"']}, "url: expected one address that starts", "ftp"),
     ("source/csm", {"bg__address": ['"https://x y"']}, "url: expected one address", "https://x y"),
 ]  # fmt: skip
@@ -431,6 +434,18 @@ def test_a_claim_in_another_graph_is_found() -> None:
     assert {f.subject for f in check(store).findings} == {"holds"}
 
 
+def test_columns_that_do_not_follow_from_the_claims_are_found(tmp_path: Path) -> None:
+    with replacing(tmp_path / "store", "tests") as store:
+        store.add_registry(REGISTRY)
+        store.add_claims(CLAIMS, "tests")
+    assert check(open_store(tmp_path / "store")).ok
+    surer = [replace(c, confidence=0.5) if c is HOLDS else c for c in CLAIMS]
+    Columns.of(surer).save(tmp_path / "store" / "current" / "claims.npz")
+    (finding,) = check(open_store(tmp_path / "store")).findings
+    assert (finding.kind, finding.subject, finding.value) == ("graph", "columns", "confidence")
+    assert finding.message.endswith("build the store again")
+
+
 # Consistency
 
 
@@ -525,6 +540,24 @@ def test_a_derived_claim_is_no_better_than_its_premises(
     assert (finding.subject, finding.value) == ("derived", "link")
 
 
+def test_a_derived_claim_falls_no_later_than_its_premises() -> None:
+    early, late = (Retraction(parse_date(year), "wrong") for year in ("2015", "2016"))
+    premise = replace(LINK, retracted=early)
+    derived = replace(DERIVED, derived_from=(ENEMIES.id, premise.id), retracted=late)
+    (finding,) = check(store_of([ENEMIES, premise, derived])).findings
+    assert finding.message.startswith("derived_from: expected premises that are not retracted")
+    assert check(store_of([ENEMIES, premise, replace(derived, retracted=early)])).ok
+
+
+def test_a_derived_claim_never_rests_on_what_it_says_itself() -> None:
+    stated = replace(DERIVED, row="stated", method=Method.CURATED, rule="", derived_from=())
+    between = replace(DERIVED, row="between", object="iraq", derived_from=(stated.id,))
+    derived = replace(DERIVED, derived_from=(ENEMIES.id, between.id))
+    (finding,) = check(store_of([ENEMIES, stated, between, derived])).findings
+    assert finding.message.startswith("derived_from: expected premises that do not themselves")
+    assert (finding.severity, finding.subject, finding.value) == ("violation", "derived", "stated")
+
+
 def test_the_same_said_twice_in_one_text_is_a_warning() -> None:
     twice = replace(HOLDS, row="again", evidence=Evidence("paragraph 7"))
     report = check(store_of([*CLAIMS, twice]))
@@ -550,6 +583,16 @@ def test_circles_are_found() -> None:
     (finding,) = check(store_of(registry=replace(REGISTRY, places=places))).findings
     assert finding.kind == "place"
     assert finding.message == "part_of: expected no circle"
+
+
+def test_copies_that_come_round_to_themselves_are_found() -> None:
+    first = replace(REGISTRY.sources["csm"], copy_of="again")
+    second = replace(first, id="again", document=None, copy_of="csm")
+    circle = replace(REGISTRY, sources=by_id(first, second))
+    (finding,) = check(store_of(registry=circle)).findings
+    assert (finding.kind, finding.message) == ("source", "copy_of: expected no circle")
+    original = replace(first, copy_of=None)
+    assert check(store_of(registry=replace(circle, sources=by_id(original, second)))).ok
 
 
 def test_a_text_that_was_changed_is_found() -> None:

@@ -46,6 +46,13 @@ def test_defaults(project) -> None:
     assert not found.own_registry
 
 
+def test_rules_are_all_packaged_ones_unless_some_or_none_are_named(project) -> None:
+    assert open_project(project("all", "")).rules is None
+    assert open_project(project("none", "rules = []")).rules == ()
+    some = 'rules = ["successor-of-group", "affiliate-of-enemy", "successor-of-group"]'
+    assert open_project(project("some", some)).rules == ("affiliate-of-enemy", "successor-of-group")
+
+
 @pytest.mark.parametrize(
     ("settings", "complaint"),
     [
@@ -56,6 +63,12 @@ def test_defaults(project) -> None:
         ("window = -3", "window = -3; expected days, 0 to"),
         ('as_of = "2014-13"', "as_of: '2014-13' is not in the calendar"),
         ('registry = "mine"', "registry = 'mine'; expected extend or own"),
+        ('rules = "all"', "rules = 'all'; expected a list of names in quotes"),
+        ("rules = [1]", "rules = [1]; expected a list of names in quotes"),
+        (
+            'rules = ["affiliate-of-enemies"]',
+            "rules: no rule is called 'affiliate-of-enemies'; nearest known: affiliate-of-enemy",
+        ),
         ("texts = [1]", "expected [[texts]] tables"),
         ('[[texts]]\npublished = "2014"', "a text needs 'file'"),
         ('[[texts]]\nfile = "gone.txt"\npublished = "2014"', "there is no text"),

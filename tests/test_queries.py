@@ -12,6 +12,7 @@ from belligraph.errors import AmbiguousNameError, QueryError, UnknownNameError
 from belligraph.model import Relation
 from belligraph.queries import ask, named_query, names, read_query
 from belligraph.relations import View, edges
+from belligraph.score import RELIABILITY
 
 DAY = "2014-01-06"
 CSM = "csm-2014-01-06"
@@ -24,7 +25,7 @@ GIVEN = {
 }  # fmt: skip
 TYPES = {
     "actor", "place", "source", "publisher", "event", "claim", "thing", "term", "text", "number",
-    "flag", "date",
+    "flag", "date", "decimal",
 }  # fmt: skip
 HOSTILE = [
     "iraq> } ; DROP ALL #",
@@ -112,7 +113,7 @@ def test_it_answers_with_typed_sorted_rows_the_same_twice(graph, query) -> None:
 def is_of(value, type_):
     if type_.endswith("s"):
         return value == sorted(set(value)) and all(isinstance(v, str) for v in value)
-    kind = {"flag": bool, "number": int}.get(type_, str)
+    kind = {"flag": bool, "number": int, "decimal": float}.get(type_, str)
     return value is None or (type(value) is kind and not str(value).startswith("http"))
 
 
@@ -172,6 +173,37 @@ def test_sparql_and_python_agree_on_every_actor(graph, given) -> None:
                 assert row["certain"] == ("certain" if sure else "possible"), row
     assert dict(found) == expected
     assert expected or given.get("window") == "0"
+
+
+@pytest.mark.parametrize("given", [v for v in VIEWS if "view" not in v], ids=str)
+@pytest.mark.parametrize("alleged", [True, False])
+def test_the_score_in_sparql_is_the_score_in_python(graph, given, alleged) -> None:
+    filters = {k: v for k, v in given.items() if k in ("as_of", "known_by")}
+    view = graph.view(
+        window=int(given.get("window", "365")),
+        sources=[given["source"]] if "source" in given else [],
+        derived=given.get("derived") == "yes",
+        alleged=alleged,
+        **filters,
+    )
+    drawn = edges(graph.claims, view, graph.registry)
+    expected = {(e.subject, e.relation.value, e.object): (e.score, len(e.claims)) for e in drawn}
+    rows = graph.query("relations", **given, alleged="yes" if alleged else "no").rows
+    found = {(r["subject"], r["relation"], r["object"]): (r["score"], r["reports"]) for r in rows}
+    assert found == expected
+
+
+def test_no_troops_lowers_no_score_and_is_counted_as_a_denial(graph) -> None:
+    rows = graph.query("relations", as_of=DAY, source=CSM).rows
+    [row] = [r for r in rows if (r["subject"], r["object"]) == ("usa", "iraq")]
+    assert (row["score"], row["reports"], row["denials"]) == (RELIABILITY, 1, 3)
+
+
+def test_relations_below_a_score_are_left_out(graph) -> None:
+    every = graph.query("relations", as_of=DAY).rows
+    best = graph.query("relations", as_of=DAY, min_score="0.9").rows
+    assert set(map(str, best)) == {str(r) for r in every if r["score"] >= 0.9}
+    assert 0 < len(best) < len(every)
 
 
 def relations(drawn):

@@ -222,10 +222,22 @@ def test_places_in_a_circle_end(start: str) -> None:
         ("up", "2014-01-05", None),
     ],
 )
-def test_the_theatre_is_the_first_that_a_place_lies_in_at_a_time(
+def test_the_theatre_is_the_nearest_that_a_place_lies_in_at_a_time(
     where: str, when: str, theatre: str | None
 ) -> None:
     assert REGISTRY.theatre(where, parse_interval(when)) == theatre
+
+
+def test_of_theatres_in_one_place_the_shortest_counts_whatever_their_order() -> None:
+    def theatre(id_: str, when: str) -> Theatre:
+        return Theatre(id=id_, name=id_, places=("anbar",), valid=parse_interval(when))
+
+    made = theatre("a-war", "2003/.."), theatre("battle", "2014-01"), theatre("year", "2014")
+    for order in (made, made[::-1]):
+        registry = Registry(places=REGISTRY.places, theatres=by_id(*order))
+        assert registry.theatre("fallujah", parse_interval("2014-01-05")) == "battle"
+        assert registry.theatre("fallujah", parse_interval("2014-03")) == "year"
+        assert registry.theatre("fallujah", parse_interval("2010")) == "a-war"
 
 
 def test_without_place_or_time_there_is_no_theatre() -> None:

@@ -39,9 +39,11 @@ def consistency_findings(
         yield from _versions(claim, known)
         if claim.method is Method.DERIVED:
             yield from _premises(claim, [known[i] for i in claim.derived_from if i in known])
+            yield from _rests_on_itself(claim, known)
     yield from _said_twice(claims, registry)
     yield from _changed_documents(documents)
     yield from _circle("place", "part_of", {p.id: [p.part_of] for p in registry.places.values()})
+    yield from _circle("source", "copy_of", {s.id: [s.copy_of] for s in registry.sources.values()})
     yield from _circle(
         "actor", "predecessors", {a.id: a.predecessors for a in registry.actors.values()}
     )
@@ -161,7 +163,7 @@ def _premises(claim: Claim, premises: Sequence[Claim]) -> Iterator[Finding]:
     """A derived claim is no better than the weakest of its premises."""
     for premise in premises:
         expected = None
-        if premise.retracted and not claim.retracted:
+        if _outlives(claim, premise):
             expected = "premises that are not retracted, or a retraction here as well"
         elif premise.negated or premise.condition:
             expected = "premises without negation and condition"
@@ -172,6 +174,27 @@ def _premises(claim: Claim, premises: Sequence[Claim]) -> Iterator[Finding]:
         elif claim.confidence > premise.confidence:
             expected = f"premises with a confidence of at least {claim.confidence}"
         if expected:
+            yield on_claim(claim, "violation", "derived_from", expected, _name(premise))
+
+
+def _outlives(claim: Claim, premise: Claim) -> bool:
+    if premise.retracted is None:
+        return False
+    return claim.retracted is None or claim.retracted.on.last > premise.retracted.on.last
+
+
+def _rests_on_itself(claim: Claim, known: Mapping[str, Claim]) -> Iterator[Finding]:
+    """A derived claim whose premises, however far back, say what it says."""
+    behind, waiting = set[str](), list(claim.derived_from)
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in behind and id_ in known:
+            behind.add(id_)
+            waiting += known[id_].derived_from
+    said = (claim.subject, claim.relation, claim.object)
+    for premise in (known[id_] for id_ in sorted(behind)):
+        if (premise.subject, premise.relation, premise.object) == said:
+            expected = "premises that do not themselves rest on this, nor say it"
             yield on_claim(claim, "violation", "derived_from", expected, _name(premise))
 
 

@@ -16,6 +16,7 @@ from ..vocabulary import DERIVED_GRAPH, ID, iri
 from .report import Finding, claim_name, compact, thing
 
 _FOLLOWS = "expected in its named graph what follows from its fields, and only that"
+_COLUMNS = "expected the columns that follow from the claims; build the store again"
 _ID = "id: expected the sha256 of what the claim says; one of the two was changed"
 
 
@@ -24,6 +25,17 @@ def written_findings(store: Store, claims: Sequence[Claim], registry: Registry) 
     again = open_store(MEMORY)
     again.add_registry(registry)
     again.add_claims(claims, "check")
+    return _quads(store, again, claims) or _columns(store, again)
+
+
+def _columns(store: Store, again: Store) -> list[Finding]:
+    """The columns that relations are worked out from say what the quads say."""
+    differing = store.columns().differing(again.columns())
+    told = ", ".join(differing)
+    return [Finding("violation", "graph", "columns", _COLUMNS, told)] if differing else []
+
+
+def _quads(store: Store, again: Store, claims: Sequence[Claim]) -> list[Finding]:
     expected, found = set(again.quads()), set(store.quads())
     differing: defaultdict[str, set[str]] = defaultdict(set)
     for quad in expected ^ found:

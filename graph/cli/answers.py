@@ -90,6 +90,8 @@ def _print_table(graph: Graph, answer: Answer) -> None:
     }
 
     def cell(type_: str, value: Any) -> str:
+        if type_ == "decimal":
+            return f"{value:.3f}"
         one = show.get(type_.removesuffix("s"), str)
         if isinstance(value, list):
             return ", ".join(one(v) for v in value)

@@ -40,6 +40,26 @@ def view(command: F) -> F:
     return command
 
 
+def filters(command: F) -> F:
+    """Options that narrow a view further; to be passed on to `filtered_view` by name."""
+    for option in (
+        click.option("--ratings", type=click.Path(path_type=Path), metavar="FILE",
+                     help="Your ratings of sources: a CSV table publisher,reliability (0 to 1)."),
+        click.option("--min-score", type=click.FloatRange(0, 1), default=0.0,
+                     help="Leave out relations whose score is lower."),
+        click.option("--derived", is_flag=True, help="With claims that rules derived."),
+        click.option("--stated", is_flag=True, help="Without claims that are only alleged."),
+        click.option("--method", "methods", multiple=True, metavar="METHOD",
+                     help="Only claims made so: curated, extracted, imported (repeatable)."),
+        click.option("--means", multiple=True, metavar="MEANS",
+                     help="Only claims of these means, such as weapons (repeatable)."),
+        click.option("--theatre", "theatres", multiple=True, metavar="THEATRE",
+                     help="Only claims placed in this theatre, by id or name (repeatable)."),
+    ):  # fmt: skip
+        command = option(command)
+    return view(command)
+
+
 def output(help_: str) -> Callable[[F], F]:
     """`--out FILE`, standard output by default."""
     return click.option("--out", "out", type=click.File("wb", lazy=True), default="-", help=help_)
@@ -61,6 +81,37 @@ def read_view(
         known_by=read_date("--known-by", known_by) if known_by else None,
         sources=frozenset([graph.registry.source(source)]) if source else None,
     )
+
+
+def filtered(
+    store_path: Path,
+    *,
+    as_of: str | None,
+    window: int | None,
+    known_by: str | None,
+    source: str | None,
+    ratings: Path | None,
+    stated: bool,
+    **filters: Any,
+) -> tuple[Graph, View]:
+    """The graph and the view that the options of `filters` choose."""
+    from ..api import open_graph
+    from ..readers.ratings import read_ratings
+
+    graph = open_graph(store_path)
+    if ratings is not None:
+        graph.store.ratings = read_ratings(ratings, graph.registry)
+    about = graph.store.about()
+    day = read_date("--as-of", as_of) if as_of else about.as_of
+    view = graph.view(
+        str(day) if day else None,
+        about.window if window is None else window,
+        str(read_date("--known-by", known_by)) if known_by else None,
+        [source] if source else [],
+        alleged=not stated,
+        **filters,
+    )
+    return graph, view
 
 
 def read_date(option: str, text: str) -> date:

@@ -20,6 +20,7 @@ from .terms import (
     Scope,
     SourceKind,
     Standing,
+    named,
 )
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "Standing",
     "Theatre",
     "claim_from_json",
+    "named",
     "to_json",
 ]

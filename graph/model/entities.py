@@ -161,6 +161,7 @@ class Source:
         checked: the text was at hand when its claims were entered.
         document: sha256 of the text it was read from, for sources read by machine.
         path: that text's file as it was named.
+        copy_of: id of the source whose text this one repeats nearly word for word.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Source:
     checked: bool = False
     document: str | None = None
     path: str = ""
+    copy_of: str | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -188,6 +190,9 @@ class Source:
         if not re.fullmatch(r"[a-z]{2,3}", self.language):
             raise ModelError("language", self.language, "a two-letter language code")
         check_sha256(self, "document")
+        check_id(self, "copy_of", optional=True)
+        if self.copy_of == self.id:
+            raise ModelError("copy_of", self.id, "another source, or nothing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

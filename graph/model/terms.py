@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
+from typing import TypeVar
+
+from ..errors import UnknownNameError
+
+T = TypeVar("T", bound=StrEnum)
 
 
 class Relation(StrEnum):
@@ -181,3 +187,19 @@ class EventKind(StrEnum):
     DECLARATION = "declaration"
     AGREEMENT = "agreement"
     OTHER = "other"
+
+
+def named(terms: type[T], word: str, kind: str) -> T:
+    """The member of an enumeration that a word means.
+
+    Raises:
+        UnknownNameError: there is none; carries the nearest.
+
+    >>> named(Means, "weapons", "means")
+    <Means.WEAPONS: 'weapons'>
+    """
+    try:
+        return terms(word)
+    except ValueError:
+        known = [term.value for term in terms]
+        raise UnknownNameError(kind, word, get_close_matches(word, known, 3) or known) from None

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ..model import Claim, Means, Modality
 from ..registry import Registry
 from ..relations import Edge, View, edges
-from ..timing import counts
 from . import words
 from .evidence import Card, Statement, Teller, is_withdrawn
 
@@ -100,21 +99,25 @@ def dossiers(claims: Iterable[Claim], teller: Teller) -> list[Dossier]:
         claims: all claims at hand.
         teller: puts claims into words, for one view.
     """
-    by_pair: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if not claim.relation.takes_place:
-            by_pair[pair_id(claim.subject, claim.object)].append(claim)
-    made = [_dossier(pair, found, teller) for pair, found in by_pair.items()]
+    between = [claim for claim in claims if not claim.relation.takes_place]
+    related: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges(between, teller.view, teller.registry, signed=False):
+        related[pair_id(edge.subject, edge.object)].append(edge)
+    undone: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in between:
+        if is_undone(claim, teller.view):
+            undone[pair_id(claim.subject, claim.object)].append(claim)
+    pairs = dict.fromkeys([*related, *undone])
+    made = [_dossier(pair, related[pair], undone[pair], teller) for pair in pairs]
     told = [dossier for dossier in made if dossier.cards]
     return sorted(told, key=lambda dossier: (dossier.heading.casefold(), dossier.id))
 
 
 def is_undone(claim: Claim, view: View) -> bool:
     """Whether a claim of the view's time is told beside the deeds: an offer, a denial, an error."""
-    in_time = view.as_of is None or counts(claim, view.as_of, view.window) is not None
-    if is_withdrawn(claim, view):
-        return in_time
-    return in_time and view.in_force(claim) and not view.is_deed(claim)
+    if not view.in_time(claim):
+        return False
+    return is_withdrawn(claim, view) or (view.in_force(claim) and not view.is_deed(claim))
 
 
 def fact(edge: Edge, registry: Registry) -> str:
@@ -122,15 +125,14 @@ def fact(edge: Edge, registry: Registry) -> str:
     return words.agreeing(words.VERBS[edge.relation].fact, registry.actors.get(edge.subject))
 
 
-def lead(edge: Edge, registry: Registry, denials: Sequence[Claim] | None = None) -> str:
+def lead(edge: Edge, denials: Sequence[Claim] | None = None) -> str:
     """How well a relation is attested: counts, the most telling first.
 
     Args:
         edge: the relation.
-        registry: who speaks for whom.
         denials: those to tell of; None = those of the means by which the relation is reported.
     """
-    parties = len(edge.party_roots(registry))
+    parties = len(edge.parties)
     parts = [words.counted(len(edge.roots), "independent source")]
     if parties:
         parts.append(words.counted(parties, "party to the conflict", "parties to the conflict"))
@@ -164,12 +166,8 @@ def denials_of(edge: Edge, told: Iterable[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _dossier(pair: str, claims: list[Claim], teller: Teller) -> Dossier:
-    found = edges(claims, teller.view, signed=False)
+def _dossier(pair: str, found: list[Edge], undone: list[Claim], teller: Teller) -> Dossier:
     signed = [edge for edge in found if edge.sign]
-    undone = [claim for claim in claims if is_undone(claim, teller.view)]
-    # a denial is counted whenever it was made, so it has to be shown whenever it was made
-    undone += [claim for edge in signed for claim in edge.denials if claim not in undone]
     one, other = pair.split("--")
     return Dossier(
         id=pair,
@@ -189,7 +187,7 @@ def _block(edge: Edge, told: Iterable[Claim], teller: Teller) -> Block:
             fact(edge, teller.registry),
             teller.actor(edge.object),
         ),
-        lead=lead(edge, teller.registry, denials_of(edge, told)),
+        lead=lead(edge, denials_of(edge, told)),
         cards=cards_of(edge.claims, teller),
         certain=edge.certain,
     )

@@ -192,7 +192,7 @@ def width(roots: int) -> float:
 def _title(edge: Edge, registry: Registry, leads: Mapping[str, str]) -> str:
     subject, object_ = (registry.actors[id_].label for id_ in (edge.subject, edge.object))
     verb = fact(edge, registry)
-    attested = leads.get(block_id(edge)) or lead(edge, registry)
+    attested = leads.get(block_id(edge)) or lead(edge)
     return f"{isolated(subject)} {verb} {isolated(object_)}: {attested}"
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..model import Actor, Claim, Evidence, Extent, Method, Modality, Scope, Standing
 from ..registry import Registry
-from ..relations import View, speaks_for
+from ..relations import View
+from ..voices import speaks_for_an_end
 from . import words
 from .doubts import doubt
 
@@ -139,9 +140,7 @@ class Teller:
 
     def is_party(self, claim: Claim) -> bool:
         """Whether the one who says so is, or speaks for, one of the two it is about."""
-        said = claim.said_on or claim.published_on
-        spoken_for = speaks_for(claim.root, self.registry, said.first if said else None)
-        return bool(spoken_for & {claim.subject, claim.object})
+        return speaks_for_an_end(claim, self.registry)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Speaker, outlets, publisher, each once."""

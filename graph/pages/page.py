@@ -82,7 +82,7 @@ def relationship_page(
 
     One file that asks the network nothing: style, scripts and data are in it.
     """
-    drawn = edges(claims, view)
+    drawn = edges(claims, view, registry)
     teller = Teller(registry, view, {claim.id: claim for claim in claims}, documents)
     pairs = dossiers(claims, teller)
     drawn_actors = {end for edge in drawn for end in (edge.subject, edge.object)}

@@ -28,7 +28,7 @@ class Answer:
     Attributes:
         parameters: resolved to ids, as text.
         rows: one dictionary a row, by column: ids, terms and texts as `str`, flags as `bool`,
-            numbers as `int`, columns of several values as sorted lists, nothing as None.
+            numbers as `int` or `float`, columns of several values as sorted lists, nothing as None.
     """
 
     query: NamedQuery
@@ -145,6 +145,8 @@ def _convert(type_: str) -> Callable[[str], Any]:
         return lambda value: value == "true"
     if type_ == "number":
         return int
+    if type_ == "decimal":
+        return float
     return str
 
 

@@ -145,6 +145,7 @@ SHAPES = (
             Field("checked", "bg:checked", YES_NO),
             Field("document", "bg:document", TEXT),
             Field("path", "bg:path", TEXT),
+            Field("copy_of", "bg:copyOf", ref("source")),
             Field("note", "rdfs:comment", TEXT),
         ),
     ),

@@ -114,6 +114,7 @@ def _source(row: Row) -> Source | None:
         licence=row.text("licence"),
         language=row.required("language", "a two-letter language code"),
         checked=row.yes("checked"),
+        copy_of=row.text("copy_of") or None,
         note=row.text("note"),
     )
 
@@ -164,6 +165,8 @@ def _theatre_references(theatre: Theatre) -> Iterator[tuple[str, str, str]]:
 
 def _source_references(source: Source) -> Iterator[tuple[str, str, str]]:
     yield "publisher", "publishers", source.publisher
+    if source.copy_of:
+        yield "copy_of", "sources", source.copy_of
 
 
 def _event_references(event: Event) -> Iterator[tuple[str, str, str]]:
@@ -210,7 +213,9 @@ TABLES = (
     ),
     Table(
         "sources",
-        _columns("id title publisher kind published author url licence language checked note"),
+        _columns(
+            "id title publisher kind published author url licence language checked copy_of note"
+        ),
         _columns("id title publisher kind published language checked"),
         _source,
         _source_references,
@@ -256,6 +261,7 @@ def read_entities(
         for column, kind, id_ in table.references(value):
             _check_reference(row, column, kind, id_, made[kind])
     registry = Registry(**made)
+    _check_copies(registry, {v.id: r for t, r, v in origin if t.name == "sources"})
     _check_names(registry, {v.id: r for t, r, v in origin if t.name == "actors"})
     problems.extend(p for group in rows.values() for row in group for p in row.problems)
     return registry
@@ -266,6 +272,22 @@ def _check_reference(
 ) -> None:
     if id_ not in known:
         row.bad(column, id_, f"an id of {kind}.csv{did_you_mean(nearest(id_, known))}")
+
+
+def _check_copies(registry: Registry, rows: Mapping[str, Row]) -> None:
+    """Copies of copies lead to an original: none comes round to itself."""
+    for id_, row in rows.items():
+        chain = [id_]
+        while (original := _original(registry, chain[-1])) and original not in chain:
+            chain.append(original)
+        if original == id_:
+            circle = " > ".join([*chain, id_])
+            row.bad("copy_of", chain[1], f"a source that is no copy of this one; found {circle}")
+
+
+def _original(registry: Registry, id_: str) -> str | None:
+    source = registry.sources.get(id_)
+    return source.copy_of if source else None
 
 
 def _check_names(registry: Registry, rows: Mapping[str, Row]) -> None:

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from ..columns import Columns, ColumnWriter
 from ..errors import QueryError
 from ..model import Claim
 from ..rdf import Term, claim_quads, claims_from_quads, registry_from_quads, registry_quads
 from ..registry import Registry
+from ..score import UNRATED, Ratings
 from ..timing import WINDOW_DAYS
-from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, REGISTRY_GRAPH
+from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, REGISTRY_GRAPH, iri
+from .aggregates import SCORE, Accumulator, Scorer
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -87,18 +91,27 @@ class Store:
     Attributes:
         engine: the pyoxigraph store underneath.
         batches: what is in it.
+        ratings: the user's own, of sources; the score leans on them.
     """
 
-    def __init__(self, engine: ox.Store, batches: Iterable[Batch] = ()) -> None:
+    def __init__(
+        self, engine: ox.Store, batches: Iterable[Batch] = (), columns: Columns | None = None
+    ) -> None:
         self.engine = engine
         self.batches = list(batches)
+        self.ratings: Ratings = UNRATED
+        self._columns = columns
+        self._writer = ColumnWriter()
+        self._scorer: Scorer | None = None
 
     def add_claims(self, claims: Iterable[Claim], origin: str) -> int:
         """Add claims through the engine's bulk loader; returns how many."""
         counts: dict[str, int] = {}
+        self._scorer = None
 
         def quads() -> Iterator[ox.Quad]:
             for claim in claims:
+                self._writer.add(claim)
                 graph = ""
                 for quad in claim_quads(claim):
                     graph = str(quad.graph_name.value)  # type: ignore[union-attr]
@@ -122,6 +135,20 @@ class Store:
         for graph in sorted(str(g.value) for g in self.engine.named_graphs()):
             if graph.startswith(CLAIM_GRAPHS):
                 yield from claims_from_quads(self._quads_of(graph))
+
+    def claims_with(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """The claims of some ids, in the order of their ids."""
+        nodes = [ox.NamedNode(iri(kind, id_)) for id_ in ids for kind in ("claim", "evidence")]
+        found = (self.engine.quads_for_pattern(node, None, None, None) for node in nodes)
+        yield from claims_from_quads(chain.from_iterable(found))
+
+    def columns(self) -> Columns:
+        """All claims as columns, for relations: from the snapshot, or else made from the quads."""
+        if self._columns is None or len(self._writer):
+            written = self._writer.columns()
+            whole = len(written) == sum(batch.claims for batch in self.batches)
+            self._columns = written if whole else Columns.of(self.claims())
+        return self._columns
 
     def registry(self) -> Registry:
         """The registry as it was stored."""
@@ -158,6 +185,7 @@ class Store:
                 prefixes=PREFIXES,
                 use_default_graph_as_union=True,
                 substitutions=substitutions or None,  # type: ignore[arg-type]
+                custom_aggregate_functions={SCORE: self._new_score},
             )
 
     def about(self) -> About:
@@ -189,6 +217,12 @@ class Store:
         from rdflib import Dataset
 
         return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
+
+    def _new_score(self) -> Accumulator:
+        """What gathers the claims of a group for `bg:score`; made ready when first asked for."""
+        if self._scorer is None:
+            self._scorer = Scorer(self.columns(), self.registry(), self.ratings)
+        return self._scorer()
 
     def _quads_of(self, graph: str) -> Iterator[ox.Quad]:
         return self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))

@@ -1,10 +1,11 @@
 """A store folder: snapshots that are published whole, and one writer at a time.
 
 A store folder holds `meta.json` (the format), `journal` (one JSON line a change),
-`snapshots/N/db` (the engine's files) with `snapshots/N/batches.json` (what is in it), and the link
-`current`. A snapshot is never changed once `current` has pointed to it: readers need no lock, and
-a change is a new snapshot that takes the place of the old one in one step. The folder being
-written, `snapshots/next`, is guarded by the engine's own lock.
+`snapshots/N/db` (the engine's files) with `snapshots/N/batches.json` (what is in it) and
+`snapshots/N/claims.npz` (the claims as columns, for relations), and the link `current`.
+A snapshot is never changed once `current` has pointed to it: readers need no lock, and a change is
+a new snapshot that takes the place of the old one in one step. The folder being written,
+`snapshots/next`, is guarded by the engine's own lock.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..columns import Columns
 from ..errors import StoreError, StoreForeignError, StoreLockedError
 from .engine import MEMORY, Batch, Store
 
 FORMAT = 1
 KEPT_SNAPSHOTS = 2
+COLUMNS = "claims.npz"
 LOCKED = ("lock hold by", "While lock file")
 """How the engine says that somebody else has its lock."""
 
@@ -48,7 +51,8 @@ def open_store(path: Path | str) -> Store:
     if not snapshot.exists():
         raise StoreError(f"the store at {folder} is empty; 'belligraph build' fills it")
     try:
-        return Store(ox.Store.read_only(str(snapshot / "db")), _read_batches(snapshot))
+        batches, columns = _read_batches(snapshot), _read_columns(snapshot)
+        return Store(ox.Store.read_only(str(snapshot / "db")), batches, columns)
     except (OSError, RuntimeError) as error:  # what the engine raises for damaged files
         raise StoreError(f"the store at {folder} cannot be read: {error}") from None
 
@@ -79,6 +83,7 @@ def replacing(path: Path | str, origin: str, *, force: bool = False) -> Iterator
         yield store
         store.engine.optimize()
         store.engine.flush()
+        store.columns().save(building / COLUMNS)
         _publish(folder, store.batches, origin)  # still holding the engine's lock
     except OSError as error:
         _discard(folder if made else building, store)
@@ -157,6 +162,12 @@ def _read_batches(snapshot: Path) -> list[Batch]:
     except (ValueError, TypeError):
         file = snapshot / "batches.json"
         raise StoreError(f"{file} is damaged; remove the store and build it again") from None
+
+
+def _read_columns(snapshot: Path) -> Columns | None:
+    """The snapshot's columns; None where an older version wrote none."""
+    file = snapshot / COLUMNS
+    return Columns.load(file) if file.exists() else None
 
 
 def _publish(folder: Path, batches: list[Batch], origin: str) -> None:

@@ -75,6 +75,7 @@ def test_the_least_of_every_kind_is_enough(kind: Callable[..., Any]) -> None:
         ],
         *[(Source, "language", {"language": v}) for v in ("", "english", "EN", "e")],
         (Source, "document", {"document": "abc"}),
+        *[(Source, "copy_of", {"copy_of": v}) for v in ("", "A wire", BASE[Source]["id"])],
         (Event, "place", {"place": "Anbar"}),
         (Event, "source", {"source": ""}),
         *[(Event, "reports", {"reports": v}) for v in (-1, 0)],

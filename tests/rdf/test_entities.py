@@ -67,6 +67,12 @@ def test_one_name_at_two_times_is_two_names() -> None:
     assert registry_from_quads(registry_quads(registry)) == registry
 
 
+def test_a_copy_points_to_its_original() -> None:
+    copy = Source(id="c", title="C", publisher="p", kind=SourceKind.NEWS, copy_of="wire")
+    found = triples(Registry(sources={"c": copy}))
+    assert (iri("source", "c"), expand("bg:copyOf"), iri("source", "wire")) in found
+
+
 def test_everything_stands_in_one_graph() -> None:
     registry = sample().tables().registry
     graphs = {q.graph_name.value for q in registry_quads(registry)}  # type: ignore[union-attr]

@@ -263,6 +263,10 @@ def test_the_theatre_follows_from_place_and_date(
     assert made(place=where, date=when).theatre == theatre
 
 
+def test_the_theatre_of_control_follows_from_the_place_controlled(made: Made) -> None:
+    assert made(subject="isil", relation="controls", object="fallujah").theatre == "west"
+
+
 def test_a_denial_points_to_the_claims_of_the_row_it_disputes(load: Load) -> None:
     tables = load(
         table(
@@ -582,6 +586,39 @@ def test_every_kind_of_bad_entity(
     assert expected in here[0].expected
     others = [p for p in found if p not in here]  # a name that two bear is named on both rows
     assert all("a name that 'x' does not bear" in p.expected for p in others)
+
+
+def copies(*pairs: str) -> str:
+    """A table of sources, each pair "copy original"."""
+    header, *rows = ENTITIES["sources"].splitlines()
+    rows = [f"{row}," for row in rows]
+    rows += ["{},X,csm,news,2014,en,yes,{}".format(*pair.split(" ")) for pair in pairs]
+    return "\n".join([f"{header},copy_of", *rows, ""])
+
+
+def test_a_source_may_repeat_another(load: Load) -> None:
+    sources = load(sources=copies("b a", "a csm")).registry.sources
+    assert {i: s.copy_of for i, s in sources.items() if s.copy_of} == {"b": "a", "a": "csm"}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wrong", "expected"),
+    [
+        (["a cms"], {4: "cms"}, "an id of sources.csv; nearest known: csm"),
+        (["a a"], {4: "a"}, "another source"),
+        (["a The_Wire"], {4: "The_Wire"}, "an id"),
+        (["a b", "b a"], {4: "b", 5: "a"}, "a source that is no copy of this one"),
+        (["a b", "b c", "c a"], {4: "b", 5: "c", 6: "a"}, "found "),
+        (["x a", "a b", "b a"], {5: "b", 6: "a"}, "a source that is no copy of this one"),
+    ],
+)
+def test_a_copy_leads_to_an_original(
+    problems: Problems, pairs: list[str], wrong: dict[int, str], expected: str
+) -> None:
+    found = problems(sources=copies(*pairs))
+    assert [(p.file, p.column) for p in found] == [("sources.csv", "copy_of")] * len(wrong)
+    assert {p.row: p.value for p in found} == wrong
+    assert all(expected in p.expected for p in found)
 
 
 def test_names_may_pass_from_one_actor_to_another(load: Load) -> None:

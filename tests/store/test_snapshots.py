@@ -44,10 +44,11 @@ def test_a_store_is_laid_out_as_it_says(folder: Path) -> None:
     assert json.loads((folder / "meta.json").read_text("utf-8")) == {"format": FORMAT}
     assert (folder / "current").is_symlink()
     assert str((folder / "current").readlink()) == str(Path("snapshots") / "1")
-    assert {p.name for p in (folder / "snapshots" / "1").iterdir()} == {"db", "batches.json"}
+    snapshot = folder / "snapshots" / "1"
+    assert {p.name for p in snapshot.iterdir()} == {"db", "batches.json", "claims.npz"}
     (line,) = (folder / "journal").read_text("utf-8").splitlines()
     assert json.loads(line) == {"snapshot": 1, "action": "build", "origin": "tests", "claims": 2}
-    (batch,) = json.loads((folder / "snapshots" / "1" / "batches.json").read_text("utf-8"))
+    (batch,) = json.loads((snapshot / "batches.json").read_text("utf-8"))
     assert (batch["origin"], batch["claims"]) == ("tests", 2)
 
 
@@ -101,6 +102,13 @@ def test_a_first_build_that_fails_leaves_no_store_to_read(folder: Path) -> None:
         open_store(folder)
     fill(folder, "usa")
     assert subjects(folder) == ["usa"]
+
+
+def test_a_store_that_was_never_filled_says_so(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "meta.json").write_text(json.dumps({"format": FORMAT}), "utf-8")
+    with pytest.raises(StoreError, match="is empty; 'belligraph build' fills it"):
+        open_store(folder)
 
 
 def test_what_an_interrupted_writer_left_is_not_published(folder: Path) -> None:

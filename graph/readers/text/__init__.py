@@ -8,6 +8,7 @@
     attribution.py by whom; times.py when
     rules.py       sentences to drafts; compounds.py hyphens and exclusions
     extraction.py  drafts to claims; values.py what comes out; records.py the same as JSON
+    likeness.py    texts that repeat an earlier one nearly word for word
 
 spaCy is imported when a text is read, not before.
 """

@@ -25,7 +25,9 @@ from belligraph.model import (
     Standing,
 )
 from belligraph.registry import Registry
-from belligraph.relations import DEFAULT_VIEW, Edge, View, edges, speaks_for
+from belligraph.relations import DEFAULT_VIEW, Edge, View, edges
+from belligraph.score import RELIABILITY
+from belligraph.voices import speaks_for
 from strategies import claims
 
 SHA = "0" * 64
@@ -90,12 +92,30 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("means", "modality", "denies"),
+    [
+        ("weapons", "actual", True),
+        ("unknown", "actual", True),
+        ("troops", "actual", False),
+        ("weapons", "promised", False),
+    ],
+)
+def test_a_denial_speaks_of_its_own_means_or_of_all(
+    means: str, modality: str, denies: bool
+) -> None:
+    denial = claim(negated=True, speaker=KERRY, means=Means(means), modality=Modality(modality))
+    (edge,) = edges([claim(means=Means.WEAPONS), denial])
+    assert edge.denials == ((denial,) if denies else ())
+
+
+@pytest.mark.parametrize(
     ("denial", "view"),
     [
         ({"retracted": retracted("2014-02")}, View()),
         ({"source": "other"}, View(sources=frozenset({"csm"}))),
         ({"published_on": parse_date("2015")}, View(known_by=day("2014-06-01"))),
         ({"standing": Standing.ALLEGED}, View(alleged=False)),
+        ({"valid": parse_interval("2003")}, View(as_of=day("2014-01-06"))),
     ],
 )
 def test_a_denial_that_is_not_there_denies_nothing(denial: dict[str, Any], view: View) -> None:
@@ -268,11 +288,18 @@ def test_parties_to_a_relation_are_known_by_whom_they_speak_for() -> None:
         claim(speaker=Speaker("Iraq", "iraq")), claim(speaker=Speaker("iraq")),
         claim(speaker=Speaker("Hassan", "hassan")),
     ]  # fmt: skip
-    (edge,) = edges(made)
+    (edge,) = edges(made, registry=REGISTRY)
     assert len(edge.roots) == 6
-    assert edge.party_roots(REGISTRY) == ("actor:iraq", "actor:kerry", "publisher:centcom")
-    (other,) = edges([claim("isil", "iran", speaker=KERRY)])
-    assert other.party_roots(REGISTRY) == ()
+    assert edge.parties == ("actor:iraq", "actor:kerry", "publisher:centcom")
+    (other,) = edges([claim("isil", "iran", speaker=KERRY)], registry=REGISTRY)
+    assert other.parties == ()
+
+
+def test_an_office_holder_is_a_party_only_while_in_office() -> None:
+    before = claim(speaker=KERRY, published_on=parse_date("2010"))
+    assert edges([before], registry=REGISTRY)[0].parties == ()
+    assert edges([claim(speaker=KERRY)], registry=REGISTRY)[0].parties == ("actor:kerry",)
+    assert speaks_for("actor:kerry", REGISTRY, day("2010-01-01")) == {"kerry"}
 
 
 @pytest.mark.parametrize(
@@ -291,5 +318,9 @@ def test_for_whom_a_root_speaks(root: str, actors: set[str]) -> None:
 
 
 def test_an_edge_is_a_value() -> None:
-    edge = Edge("usa", "iraq", Relation.SUPPORTS, (claim(means=Means.WEAPONS),))
-    assert edge == edges(iter([claim(means=Means.WEAPONS)]))[0]
+    made = [claim(means=Means.WEAPONS)]
+    edge = Edge(
+        "usa", "iraq", Relation.SUPPORTS, tuple(made), roots=("publisher:monitor",),
+        score=RELIABILITY,
+    )  # fmt: skip
+    assert edge == edges(iter(made))[0]

@@ -1,17 +1,19 @@
 """Relations as a signed multigraph."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import networkx as nx
 import pytest
 
+from belligraph.columns import Columns
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Actor, ActorKind, Claim, Means, Relation, Speaker, Standing
 from belligraph.network import network
 from belligraph.project import sample
 from belligraph.registry import Registry
-from belligraph.relations import View, edges
+from belligraph.relations import DEFAULT_VIEW, View, tabulate
 
 KINDS = {"usa": "state", "iraq": "state", "isil": "armed_group", "sunnis": "population"}
 REGISTRY = Registry(
@@ -45,8 +47,14 @@ CLAIMS = [
 VIEW = View(as_of=date(2014, 1, 6))
 
 
+def made(
+    claims: Iterable[Claim], registry: Registry, view: View = DEFAULT_VIEW, **options: Any
+) -> "nx.MultiDiGraph[str]":
+    return network(tabulate(Columns.of(claims), view, registry), registry, **options)
+
+
 def graph(view: View = VIEW, **options: Any) -> "nx.MultiDiGraph[str]":
-    return network(edges(CLAIMS, view), REGISTRY, view, **options)
+    return made(CLAIMS, REGISTRY, view, **options)
 
 
 def test_nodes_are_actors_with_their_names_and_kinds() -> None:
@@ -69,12 +77,16 @@ def test_an_edge_carries_what_its_claims_say() -> None:
     assert graph().edges["usa", "iraq", "supports"] == {
         "sign": 1,
         "weight": 2,
+        "parties": 0,
+        "score": 0.96,
         "means": ["training", "weapons"],
         "first": "2013-12-01",
         "last": "2014-01-04",
         "symmetric": False,
         "certain": True,
         "alleged": False,
+        "disputed": False,
+        "corroborated": True,
         "claims": sorted(c.id for c in CLAIMS[:2]),
     }
 
@@ -107,7 +119,7 @@ def test_what_lies_before_the_window_is_no_edge() -> None:
 
 
 def test_an_empty_view_is_an_empty_graph() -> None:
-    empty = network([], REGISTRY)
+    empty = made([], REGISTRY)
     assert (len(empty), empty.number_of_edges()) == (0, 0)
 
 
@@ -118,17 +130,17 @@ def tables() -> Any:
 
 def test_the_same_claims_in_any_order_make_the_same_graph(tables: Any) -> None:
     def flat(claims: Any) -> list[Any]:
-        made = network(edges(claims), tables.registry)
-        return [list(made.nodes(data=True)), list(made.edges(keys=True, data=True))]
+        graph = made(claims, tables.registry)
+        return [list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))]
 
     assert flat(tables.claims) == flat(tuple(reversed(tables.claims)))
 
 
 def test_the_sample_makes_a_graph_without_populations_and_with_both_signs(tables: Any) -> None:
-    made = network(edges(tables.claims), tables.registry)
-    kinds = nx.get_node_attributes(made, "kind")
+    graph = made(tables.claims, tables.registry)
+    kinds = nx.get_node_attributes(graph, "kind")
     assert len(kinds) > 30
     assert "population" not in kinds.values()
-    assert {sign for _, _, sign in made.edges(data="sign")} == {1, -1}
+    assert {sign for _, _, sign in graph.edges(data="sign")} == {1, -1}
     known = {c.id for c in tables.claims}
-    assert all(set(ids) <= known and ids for _, _, ids in made.edges(data="claims"))
+    assert all(set(ids) <= known and ids for _, _, ids in graph.edges(data="claims"))

@@ -1,0 +1,87 @@
+"""What is known of a pair: both directions, what speaks against what, and what nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..columns import Columns
+from ..model import Claim
+from ..registry import Registry
+from ..score import UNRATED, Ratings
+from .coverage import Coverage, coverage
+from .edges import Edge, edges
+from .views import DEFAULT_VIEW, View
+
+Standing = Literal["supports", "opposes", "mixed", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Everything a view has of a pair of actors.
+
+    Attributes:
+        edges: support, alliance and opposition, both ways.
+        ties: affiliation and descent, which have no sign.
+        undone: offers, promises, requests, denials and the like of that time: no deeds.
+        coverage: how much the sources speak of the two at all.
+    """
+
+    one: str
+    other: str
+    edges: tuple[Edge, ...]
+    ties: tuple[Edge, ...]
+    undone: tuple[Claim, ...]
+    coverage: Coverage
+
+    @property
+    def standing(self) -> Standing:
+        """How the two stand; `undetermined` is neither neutral nor zero: nobody says."""
+        signs = {edge.sign for edge in self.edges}
+        if not signs:
+            return "undetermined"
+        if len(signs) > 1:
+            return "mixed"
+        return "supports" if 1 in signs else "opposes"
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody denies one of the relations."""
+        return any(edge.disputed for edge in self.edges)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The independent roots of all signed relations, each once."""
+        return tuple(sorted({root for edge in self.edges for root in edge.roots}))
+
+
+def dyad(
+    claims: Iterable[Claim],
+    columns: Columns,
+    one: str,
+    other: str,
+    view: View = DEFAULT_VIEW,
+    registry: Registry | None = None,
+    *,
+    ratings: Ratings = UNRATED,
+) -> Dyad:
+    """What a view has of a pair.
+
+    Args:
+        claims: at least all claims between the two.
+        columns: all claims at hand, for the coverage.
+        one, other: ids of two actors; their order means nothing.
+    """
+    ends = {one, other}
+    between = [c for c in claims if {c.subject, c.object} == ends and not c.relation.takes_place]
+    found = edges(between, view, registry, ratings=ratings, signed=False)
+    undone = [c for c in between if view.in_force(c) and view.in_time(c) and not view.is_deed(c)]
+    return Dyad(
+        min(ends),
+        max(ends),
+        edges=tuple(edge for edge in found if edge.sign),
+        ties=tuple(edge for edge in found if not edge.sign),
+        undone=tuple(sorted(undone, key=lambda c: c.id)),
+        coverage=coverage(columns, view, one, other),
+    )

@@ -1,0 +1,143 @@
+"""What all pictures have in common: legible, within the sheet, the same bytes each time."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from belligraph.errors import InputError, MissingExtraError
+from belligraph.plots import plot_balance, plot_blocs, plot_dyad, save
+
+mpl = pytest.importorskip("matplotlib", reason="the extra 'plots' is not installed")
+CAPTION = "Snapshots by month; " + "claims published by The Herald, " * 12 + "and 3 more."
+KINDS = ["balance", "dyad", "blocs"]
+Draw = Callable[[str], Any]
+
+
+@pytest.fixture
+def draw(balance: Any, dyad: Any, blocs: Any) -> Draw:
+    pictures = {
+        "balance": lambda: plot_balance(balance, CAPTION),
+        "dyad": lambda: plot_dyad(dyad, "Arcadia", "Borduria", CAPTION),
+        "blocs": lambda: plot_blocs(blocs, CAPTION, names={"a": "A rather long-winded alliance"}),
+    }
+    return lambda kind: pictures[kind]()
+
+
+def texts(figure: Any) -> list[Any]:
+    from matplotlib.text import Text
+
+    return [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_series_gives_the_same_bytes(
+    draw: Draw, kind: str, ending: str, tmp_path: Path
+) -> None:
+    one, other = tmp_path / f"one{ending}", tmp_path / f"other{ending}"
+    save(draw(kind), one)
+    figure = draw(kind)
+    save(figure, other)
+    assert one.read_bytes() == other.read_bytes() != b""
+    save(figure, other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_an_svg_bears_no_date(draw: Draw, tmp_path: Path) -> None:
+    save(draw("dyad"), tmp_path / "dyad.SVG")
+    root = ElementTree.parse(tmp_path / "dyad.SVG").getroot()  # noqa: S314 - our own file
+    assert root.tag.endswith("svg")
+    assert not root.findall(".//{http://purl.org/dc/elements/1.1/}date")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_is_large_enough_and_within_the_sheet(draw: Draw, kind: str) -> None:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure = draw(kind)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    sheet = figure.bbox
+    assert len(texts(figure)) > 5
+    for text in texts(figure):
+        box = text.get_window_extent(canvas.get_renderer())
+        inside = sheet.x0 <= box.x0 and box.x1 <= sheet.x1
+        assert inside and sheet.y0 <= box.y0 and box.y1 <= sheet.y1, text.get_text()
+        assert text.get_size() >= 9
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_caption_is_on_the_sheet(draw: Draw, kind: str) -> None:
+    written = [" ".join(text.get_text().split()) for text in draw(kind).texts]
+    assert any(CAPTION in text for text in written)
+
+
+def test_names_are_drawn_as_they_are(blocs: Any, tmp_path: Path) -> None:
+    names = {"a": "$\\alpha$ & <script>x</script>", "b": "50 $ or 60 $", "c": "{{ 7 * 7 }}"}
+    figure = plot_blocs(blocs, "A caption of $x^2$.", names=names)
+    save(figure, tmp_path / "blocs.svg")
+    assert set(names.values()) <= {text.get_text() for text in texts(figure)}
+    assert not any(text.get_parse_math() for text in texts(figure) if "$" in text.get_text())
+    root = ElementTree.parse(tmp_path / "blocs.svg").getroot()  # noqa: S314 - our own file
+    assert not [node for node in root.iter() if str(node.tag).endswith("script")]
+
+
+def test_other_formats_are_refused(draw: Draw, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ends in \.svg or \.png"):
+        save(draw("dyad"), tmp_path / "dyad.exe")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_series_without_snapshots_is_refused() -> None:
+    for plot in (
+        lambda: plot_balance([], CAPTION),
+        lambda: plot_dyad([], "Arcadia", "Borduria", CAPTION),
+        lambda: plot_blocs([], CAPTION),
+    ):
+        with pytest.raises(InputError, match="at least one expected"):
+            plot()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_single_snapshot_can_be_drawn(kind: str, balance: Any, dyad: Any, blocs: Any) -> None:
+    one = {
+        "balance": lambda: plot_balance(balance[:1], CAPTION),
+        "dyad": lambda: plot_dyad(dyad[:1], "Arcadia", "Borduria", CAPTION),
+        "blocs": lambda: plot_blocs(blocs[:1], CAPTION),
+    }
+    low, high = one[kind]().axes[0].get_xlim()
+    assert high - low == 1
+
+
+def test_settings_of_others_neither_matter_nor_change(draw: Draw, tmp_path: Path) -> None:
+    save(draw("balance"), tmp_path / "one.svg")
+    with mpl.rc_context({"font.size": 30, "lines.linewidth": 9, "text.color": "red"}):
+        before = dict(mpl.rcParams)
+        save(draw("balance"), tmp_path / "other.svg")
+        assert dict(mpl.rcParams) == before
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "other.svg").read_bytes()
+
+
+def test_without_matplotlib_the_error_names_the_extra(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    for kind in KINDS:
+        with pytest.raises(MissingExtraError, match=r"belligraph\[plots\]"):
+            draw(kind)
+
+
+def test_pyplot_is_never_loaded_and_matplotlib_only_when_something_is_drawn() -> None:
+    code = (
+        "import sys, belligraph.plots.sheet as sheet\n"
+        "assert 'matplotlib' not in sys.modules\n"
+        "with sheet.style(): sheet.sheet('t', 'c', [1])\n"
+        "assert 'matplotlib.figure' in sys.modules\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
