@@ -30,6 +30,9 @@ unit: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/relations.py
+	$(BIN)/python bench/frustration.py
+	$(BIN)/python bench/frustration.py --trust
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from belligraph.analysis.frustration import frustration
-from belligraph.network import SignedGraph
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
+
+from belligraph.analysis.frustration import frustration
+from belligraph.network import SignedGraph
 
 NODES, EDGES, NEGATIVE = 3780, 14081, 0.09
 Demand = tuple[dict[int, int], int]
@@ -121,7 +122,8 @@ def trust(placing: str, seed: int = 0) -> SignedGraph:
     for node in range(2, NODES):
         last = None
         for _ in range(int(wanted[node])):
-            last = next(filter(None, (tie(node, last) for _ in range(20))), last)
+            tries = (tie(node, last) for _ in range(20))
+            last = next((other for other in tries if other is not None), last)
     while len(pairs) < EDGES:
         tie(ends[int(random.integers(len(ends)))], None)
     table = np.array(sorted(pairs))

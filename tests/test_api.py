@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 import belligraph
 from belligraph import open_graph
-from belligraph.errors import DateError, StoreError, UnknownNameError
+from belligraph.errors import DateError, InputError, StoreError, UnknownNameError
+from belligraph.model import Means, Method
 
 DAY = "2014-01-06"
 
@@ -60,6 +62,7 @@ def test_the_network_has_signs_weights_dates_and_claims(graph) -> None:
     assert edge == {
         "sign": 1, "weight": 1, "means": ["weapons"], "first": None, "last": "2014-01-05",
         "symmetric": False, "certain": True, "alleged": False, "claims": [missiles],
+        "score": 0.8, "parties": 0, "disputed": False, "corroborated": False,
     }  # fmt: skip
     assert found["isil"]["iraq"]["opposes"]["sign"] == -1
     assert found["iran"]["iraq"]["alliedWith"]["symmetric"]
@@ -93,3 +96,66 @@ def test_what_goes_wrong(graph, tmp_path) -> None:
         graph.network(sources=["nowhere"])
     with pytest.raises(UnknownNameError):
         graph.query("who-knows")
+
+
+def test_a_view_takes_filters_by_name_and_refuses_others(graph) -> None:
+    view = graph.view(as_of=DAY, means=["weapons"], theatres=["anbar-2014"], methods=["curated"],
+                      alleged=False, min_score=0.5)  # fmt: skip
+    assert (view.means, view.methods) == ({Means.WEAPONS}, {Method.CURATED})
+    assert (view.as_of, view.alleged, view.min_score) == (date(2014, 1, 6), False, 0.5)
+    for filters, words in (
+        ({"means": ["guns"]}, "no means is called 'guns'"),
+        ({"methods": ["magic"]}, "no method is called 'magic'"),
+        ({"theatres": ["nowhere"]}, "no theatre is called 'nowhere'"),
+        ({"sources": ["nothing"]}, "no source is called 'nothing'"),
+    ):
+        with pytest.raises(UnknownNameError, match=words):
+            graph.view(**filters)
+
+
+def test_a_theatre_narrows_a_view_to_what_is_placed_there(graph) -> None:
+    theatre = next(c.theatre for c in graph.claims if c.theatre and c.relation.sign)
+    table = graph.relations(graph.view(theatres=[theatre]))
+    rows = set(table.columns.hex_ids(table.claims.rows))
+    assert rows
+    assert {c.theatre for c in graph.claims if c.id in rows} == {theatre}
+
+
+def test_what_nobody_says_of_a_pair_is_undetermined(graph) -> None:
+    pair = graph.between("Iran", "Washington", graph.view(as_of=DAY))
+    assert (pair.one, pair.other, pair.standing) == ("iran", "usa", "undetermined")
+    assert pair.coverage.silent
+    assert pair.coverage.documents_of_both > 0
+    assert graph.accounts(pair) == ()
+
+
+def test_a_pair_has_its_relations_and_their_arithmetic(graph) -> None:
+    pair = graph.between("ISIL", "Iraq", graph.view(as_of=DAY))
+    assert (pair.standing, len(pair.edges)) == ("opposes", 2)
+    for edge, account in zip(pair.edges, graph.accounts(pair), strict=True):
+        assert account.edge is edge
+        assert account.score == pytest.approx(edge.score)
+
+
+def test_an_actor_is_no_pair_with_itself(graph) -> None:
+    with pytest.raises(InputError, match="US and usa are the same actor, usa"):
+        graph.between("US", "usa")
+
+
+def test_the_signed_graph_leads_from_every_tie_to_its_claims(graph) -> None:
+    found = graph.signed(as_of=DAY)
+    known = {claim.id: claim for claim in graph.claims}
+    for number, (a, b, sign) in enumerate(found.graph.edges()):
+        for id_ in found.claims(number):
+            assert {known[id_].subject, known[id_].object} == {a, b}
+            assert known[id_].relation.sign == sign
+
+
+def test_ratings_of_ones_own_weigh_in_relations_and_in_sparql(sample_out) -> None:
+    graph = open_graph(sample_out / "store")
+    graph.store.ratings = {"the-christian-science-monitor": 0.25}
+    view = graph.view(as_of=DAY, sources=["csm-2014-01-06"])
+    table = graph.relations(view)
+    rows = graph.query("relations", as_of=DAY, source="csm-2014-01-06").rows
+    assert sorted(row["score"] for row in rows) == sorted(table.score.tolist())
+    assert {round(score, 6) for score in table.score.tolist()} == {0.25, 1 - 0.75**2}

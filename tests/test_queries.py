@@ -333,6 +333,103 @@ def small_claims(project):
     return make
 
 
+# Promises and what came of them
+
+
+@pytest.fixture
+def promises(small_claims, graph_of):
+    """A promise of Arcadia to Syldavia beside the weapons it sent on 1 June, asked for thrice."""
+
+    def make(date="2020-05-01", more=(), **cells):
+        between = {"subject": "arcadia", "relation": "supports", "object": "syldavia"}
+        written = {"source": "herald", "locator": "line 2", "means": "weapons"}
+        promise = {"row": "p-1", "date": date, "modality": "promised", **between, **written}
+        rows = [promise | cells, *(promise | {"modality": ""} | row for row in more)]
+        graph = graph_of(small_claims("2020-06-30", more=rows))
+        rows_by_id = {claim.id: claim.row for claim in graph.claims}
+
+        def told(**given):
+            return {
+                rows_by_id[row["claim"]]: [rows_by_id[id_] for id_ in row["deeds"]]
+                for row in graph.query("undelivered", **given).rows
+            }
+
+        return told
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("date", "means", "followed"),
+    [
+        ("2020-05-01", "weapons", True),
+        ("2020-06-01", "weapons", True),  # of the same day
+        ("2020-06", "weapons", True),  # which may have come before
+        ("2020-06-02", "weapons", False),  # the deed is an earlier one
+        ("2020-05-01", "unknown", True),
+        ("2020-05-01", "troops", False),
+        ("2020-06-02", "unknown", False),
+    ],
+)
+def test_a_promise_is_delivered_by_a_later_deed_of_its_means(
+    promises, date, means, followed
+) -> None:
+    told = promises(date, means=means)
+    found = {"p-1": ["t-1"] if followed else []}
+    assert told(delivered="any") == found
+    assert told(delivered="yes") == (found if followed else {})
+    assert told(delivered="no") == ({} if followed else found)
+    assert told() == told(delivered="no")
+
+
+@pytest.mark.parametrize(
+    ("deed", "followed"),
+    [
+        ({"means": "unknown"}, True),
+        ({"means": "troops"}, True),
+        ({"means": "funding"}, False),
+        ({"means": "troops", "negated": "yes"}, False),
+        ({"means": "troops", "modality": "possible"}, False),
+        ({"means": "troops", "modality": "promised"}, False),
+        ({"means": "troops", "subject": "syldavia", "object": "arcadia"}, False),
+        ({"means": "troops", "subject": "borduria"}, False),
+        ({"means": "attack", "relation": "opposes"}, False),
+    ],
+    ids=str,
+)
+def test_only_a_deed_to_the_same_actor_of_these_means_delivers(promises, deed, followed) -> None:
+    row = {"row": "d-1", "date": "2020-06-10", "locator": "line 3"}
+    told = promises(means="troops", more=[row | deed])
+    assert told(delivered="any")["p-1"] == (["d-1"] if followed else [])
+    assert ("p-1" in told(delivered="yes")) == followed
+
+
+@pytest.mark.parametrize("modality", ["offered", "promised", "requested"])
+def test_offers_and_requests_are_asked_for_like_promises(promises, modality) -> None:
+    assert promises("2020-06-02", modality=modality)() == {"p-1": []}
+
+
+@pytest.mark.parametrize("cells", [
+    {"negated": "yes"}, {"modality": "possible"}, {"modality": "counterfactual"},
+    {"modality": "actual"},
+])  # fmt: skip
+def test_what_was_denied_or_not_held_out_is_owed_by_nobody(promises, cells) -> None:
+    assert promises("2020-06-02", **cells)(delivered="any") == {}
+
+
+def test_a_promise_is_found_from_both_its_ends_and_from_no_other(promises) -> None:
+    told = promises("2020-06-02")
+    assert told(actor="Arcadia") == told(actor="syldavia") == {"p-1": []}
+    assert told(actor="borduria") == {}
+
+
+def test_a_promise_was_open_until_its_deed(promises) -> None:
+    told = promises("2020-05-01")
+    assert told(as_of="2020-05-15") == {"p-1": []}
+    assert told(as_of="2020-06-15") == {}
+    assert told(as_of="2020-04-30", delivered="any") == {}
+
+
 # What goes wrong
 
 

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import pytest
 
+from belligraph.analysis.balance import balance
+
 CSM = "csm-2014-01-06"
 DAY = "2014-01-06"
 MONITOR, POST, DEUTSCHE_WELLE = (
@@ -128,6 +130,31 @@ def test_its_retraction_takes_the_pair_away_again(project, graph_of) -> None:
     known = graph.query("opposed-supporters", actor="iraq", as_of=DAY, known_by="2014-01-31")
     assert len(known.rows) == 1
     assert not graph.network(as_of=DAY).has_edge("usa", "iran")
+
+
+def triangles_of(graph):
+    """All triangles, the unbalanced ones, and the frustration index, as of the report's day."""
+    made = graph.signed(DAY)
+    found = balance(made.graph)
+    assert found.frustration.proven
+    assert made.conflicts == ()
+    census = found.census
+    return census.triangles, census.ppn + census.nnn, found.frustration.value
+
+
+def test_the_one_claim_makes_one_unbalanced_triangle_and_frustrates_one_tie(
+    project, graph_of
+) -> None:
+    graph = opposed(project, graph_of, "with", "usa", "iran")
+    assert triangles_of(graph) == (1, 1, 1)
+    [(a, b, _)] = balance(graph.signed(DAY).graph).frustration.frustrated
+    assert {a, b} < {"iran", "iraq", "usa"}
+
+
+def test_its_retraction_leaves_no_triangle_and_no_frustration(project, graph_of) -> None:
+    retracted = [{"row": "test-1", "retracted": "2014-02-01", "reason": "Invented."}]
+    graph = opposed(project, graph_of, "without", "usa", "iran", retractions=retracted)
+    assert triangles_of(graph) == (0, 0, 0)
 
 
 def test_that_iran_opposes_isil_is_derived_from_two_premises(graph) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .analyse.subject import of_either, read_subject
 from .answers import SHORT_ID
-from .printing import format_option, print_analysis
+from .printing import Cell, format_option, print_analysis, tell
 
 if TYPE_CHECKING:
     from ..analysis.paths import Path
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@click.option("--cutoff", type=click.IntRange(1), help="No path of more ties.")
+@click.option("--cutoff", type=click.IntRange(1), metavar="NUMBER", help="No path of more ties.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True,
-              help="At most so many paths of each sign.")  # fmt: skip
+              metavar="NUMBER", help="At most so many paths of each sign.")  # fmt: skip
 @of_either
 @format_option
 def command(
@@ -28,36 +29,35 @@ def command(
 ) -> None:
     """Find the shortest friendly and hostile paths from ONE to OTHER, with the claims of each tie.
 
-    A path is friendly if its hostile ties are even in number: the enemy of an enemy.
+    A path is friendly if its hostile ties are even in number: the enemy of an enemy is a friend.
+    In the table, + is a friendly tie and - a hostile one. A path says what would follow, not what
+    is reported of the two.
 
     \b
     Example:
       belligraph path iran usa --as-of 2014-01-06
     """
-    from ..analysis.paths import signed_paths
-
     subject = read_subject(**chosen)
-    ends = [_node(subject, name) for name in (one, other)]
-    paths = signed_paths(subject.signed, *ends, cutoff=cutoff, limit=limit)
+    a, b = (_node(subject, name) for name in (one, other))
+    paths = _paths(subject, a, b, cutoff, limit)
     data = [
         {
             "sign": path.sign,
             "nodes": path.nodes,
             "signs": path.signs,
-            "claims": [subject.claims(a, b) for a, b in _steps(path)],
+            "claims": [subject.claims(*step) for step in _steps(path)],
         }
         for path in paths
     ]
     rows = [
         ("friendly" if path.sign > 0 else "hostile", path.length, _drawn(path, subject),
-         [id_[:SHORT_ID] for a, b in _steps(path) for id_ in subject.claims(a, b)[:1]])
+         *_evidence(path, subject))
         for path in paths
     ]  # fmt: skip
-    print_analysis(format_, data, ("path", "ties", "by way of", "first claims"), rows)
+    columns = ("path", "ties", "by way of", "first claims")[: 4 if subject.reduction else 3]
+    print_analysis(format_, data, columns, rows)
     if not paths:
-        click.echo(
-            "No path joins the two: nothing follows, neither friendship nor enmity.", err=True
-        )
+        tell("No path joins the two: nothing follows, neither friendship nor enmity.")
 
 
 def _node(subject: Subject, name: str) -> str:
@@ -67,12 +67,37 @@ def _node(subject: Subject, name: str) -> str:
     return subject.graph.registry.actor(name, subject.view.as_of)
 
 
+def _paths(subject: Subject, a: str, b: str, cutoff: int | None, limit: int) -> list[Path]:
+    """The paths; none from or to an actor that is known but of whom no tie is reported."""
+    from ..analysis.paths import signed_paths
+    from ..errors import InputError
+
+    if a == b:
+        raise InputError(f"both names mean {subject.label(a)}: two different actors expected")
+    silent = [actor for actor in (a, b) if actor not in subject.signed.nodes]
+    if subject.graph is None or not silent:
+        return signed_paths(subject.signed, a, b, cutoff=cutoff, limit=limit)
+    for actor in silent:
+        tell(f"No tie of {subject.label(actor)} counts in this view.")
+    return []
+
+
 def _steps(path: Path) -> list[tuple[str, str]]:
     return list(zip(path.nodes, path.nodes[1:], strict=False))
 
 
-def _drawn(path: Path, subject: Subject) -> str:
-    drawn = subject.label(path.nodes[0])
-    for sign, node in zip(path.signs, path.nodes[1:], strict=True):
-        drawn += f" {'+' if sign > 0 else '-'} {subject.label(node)}"
-    return drawn
+def _drawn(path: Path, subject: Subject) -> Cell:
+    def draw(name: Callable[[str], str]) -> str:
+        steps = zip(path.signs, path.nodes[1:], strict=True)
+        ties = (f" {'+' if sign > 0 else '-'} {name(node)}" for sign, node in steps)
+        return name(path.nodes[0]) + "".join(ties)
+
+    return Cell(draw(str), draw(subject.label))
+
+
+def _evidence(path: Path, subject: Subject) -> tuple[Cell, ...]:
+    """The first claim behind each tie, where there is a store."""
+    if subject.reduction is None:
+        return ()
+    ids = [subject.claims(*step)[0] for step in _steps(path)]
+    return (Cell(ids, ", ".join(id_[:SHORT_ID] for id_ in ids)),)

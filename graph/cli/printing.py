@@ -3,27 +3,64 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
 
-from .answers import print_rows
+from .answers import SHORT_ID, print_rows, printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
 DECIMALS = 3
+SHOWN_CLAIMS = 3
+SHOWN_NAMES = 20
+NARROW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that people and programs are told differently.
+
+    Attributes:
+        value: for CSV, such as the id of an actor.
+        text: for a table, such as its name.
+    """
+
+    value: Any
+    text: str
+
+
+def claims_cell(ids: Sequence[str]) -> Cell:
+    """Ids of claims: all of them in full for programs, the starts of the first for people."""
+    return Cell(list(ids), some([id_[:SHORT_ID] for id_ in ids], SHOWN_CLAIMS))
+
+
+def some(names: Sequence[str], most: int = SHOWN_NAMES) -> str:
+    """A list for people, cut where it becomes long.
+
+    >>> some(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
 def format_option(command: F) -> F:
     """`--format`, for analyses."""
-    return click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
-                        show_default=True, help="How to print it.")(command)  # fmt: skip
+    return click.option(
+        "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True,
+        help="How to print it: for people, all of it as JSON, or the table as CSV with ids.",
+    )(command)  # fmt: skip
 
 
 def print_analysis(
@@ -42,28 +79,67 @@ def print_analysis(
         above: figures to tell above the table.
     """
     if format_ == "json":
-        click.echo(json.dumps(plain(data), indent=2, ensure_ascii=False))
-        return
-    if format_ == "csv":
-        from ..exports.table import inert
+        _print_data(json.dumps(plain(data), indent=2, ensure_ascii=False))
+    elif format_ == "csv":
+        _print_data(_csv(columns, rows))
+    else:
+        _print_figures(above or {})
+        print_rows(list(columns), [[shown(value) for value in row] for row in rows])
 
-        writer = csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerow(columns)
-        writer.writerows([inert(_cell(value, ";")) for value in row] for row in rows)
-        return
-    for name, value in (above or {}).items():
-        click.echo(f"{name:<{max(map(len, above or {}))}}  {shown(value)}")
-    print_rows(list(columns), [[shown(value) for value in row] for row in rows])
+
+def tell(text: str) -> None:
+    """A note on standard error, whatever the names in it are made of."""
+    click.echo(_one_line(text), err=True)
+
+
+def _print_data(text: str) -> None:
+    """Data as they are; on a terminal without what could speak to it."""
+    click.echo(printable(text) if sys.stdout.isatty() else text)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    from ..exports.table import inert
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(map(inert, columns))
+    for row in rows:
+        values = [value.value if isinstance(value, Cell) else value for value in row]
+        writer.writerow(
+            str(value) if isinstance(value, (int, float)) and not isinstance(value, bool)
+            else inert(_text(value, ";"))
+            for value in values
+        )  # fmt: skip
+    return text.getvalue().removesuffix("\n")
+
+
+def _print_figures(figures: Mapping[str, Any]) -> None:
+    """Names and figures below each other; on a terminal, long ones go on under themselves."""
+    indent = max(map(len, figures), default=0) + 2
+    width = shutil.get_terminal_size().columns
+    for name, value in figures.items():
+        line = f"{name:<{indent}}{shown(value)}".rstrip()
+        if sys.stdout.isatty() and width - indent >= NARROW:
+            line = textwrap.fill(
+                line, width, subsequent_indent=" " * indent, break_on_hyphens=False
+            )
+        click.echo(line)
 
 
 def shown(value: Any) -> str:
-    """A value for people: numbers rounded, lists with commas, nothing as nothing."""
+    """A value for people: on one line, numbers rounded, lists with commas, nothing as nothing."""
+    if isinstance(value, Cell):
+        return _one_line(value.text)
     if isinstance(value, float):
         return f"{value:.{DECIMALS}f}"
-    return _cell(value, ", ")
+    return _one_line(_text(value, ", "))
 
 
-def _cell(value: Any, separator: str) -> str:
+def _one_line(text: str) -> str:
+    return printable(text.replace("\r\n", " ").replace("\n", " "))
+
+
+def _text(value: Any, separator: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from ..analysis.series import BalancePoint
+    from ..analysis.history.series import BalancePoint
 
 HEIGHTS = (1.6, 1.0, 1.3)
 LEGEND = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from ..analysis.continuity import BlocPoint
+    from ..analysis.history.continuity import BlocPoint
 
 PALETTE = ("#332288", "#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#aa4499", "#117733", "#882255")
 """The scheme "muted", which colour-blind people tell apart: Tol (2021), SRON/EPS/TN/09-002."""

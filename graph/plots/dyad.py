@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from ..analysis.series import DyadPoint, Report
+    from ..analysis.history.series import DyadPoint, Report
 
 Reports: TypeAlias = "Callable[[DyadPoint], Report]"
 HEIGHT, STRIP = 1.7, 0.3

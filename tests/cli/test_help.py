@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -12,16 +15,32 @@ from belligraph.cli.group import COMMANDS
 from belligraph.queries import names
 
 
-@pytest.fixture(params=COMMANDS)
+def commands(within: click.Group, *names: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command below a group, groups included, by the words that call it."""
+    for name in within.list_commands(context := click.Context(within)):
+        found = within.get_command(context, name)
+        assert found is not None
+        yield " ".join((*names, name)), found
+        if isinstance(found, click.Group):
+            yield from commands(found, *names, name)
+
+
+EVERY = dict(commands(group))
+
+
+@pytest.fixture(params=EVERY)
 def command(request) -> tuple[str, click.Command]:
-    found = group.get_command(click.Context(group), request.param)
-    assert found is not None
-    return request.param, found
+    return request.param, EVERY[request.param]
+
+
+def test_the_analyses_are_among_them() -> None:
+    assert set(COMMANDS) < set(EVERY)
+    assert {"analyse balance", "analyse blocs", "analyse roles", "analyse series"} < set(EVERY)
 
 
 def test_help_has_an_example(command) -> None:
     name, _ = command
-    done = CliRunner().invoke(group, [name, "--help"])
+    done = CliRunner().invoke(group, [*name.split(), "--help"])
     assert done.exit_code == 0
     _, found, example = done.output.partition("Example:")
     assert found
@@ -38,20 +57,49 @@ def test_every_option_has_help(command) -> None:
 
 
 def test_an_example_uses_only_options_that_are_there(command) -> None:
-    name, found = command
+    _, found = command
     _, _, example = (found.help or "").partition("Example:")
-    known = {option for parameter in found.params for option in parameter.opts}
     for line in example.splitlines():
         words = line.split()
-        if words[:2] == ["belligraph", name]:
+        if words[:1] == ["belligraph"]:
+            called = [n for n in EVERY if words[1:][: len(n.split())] == n.split()]
+            known = {o for p in EVERY[max(called, key=len)].params for o in p.opts}
             assert {w for w in words if w.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("name", [n for n, c in EVERY.items() if isinstance(c, click.Group)])
+def test_a_group_lists_its_commands_in_whole_lines(name) -> None:
+    listed = CliRunner().invoke(group, [*name.split(), "--help"]).output.partition("Commands:")[2]
+    assert "..." not in listed
+    below = {n.removeprefix(f"{name} "): c for n, c in EVERY.items() if n.startswith(f"{name} ")}
+    assert below
+    for word, found in below.items():
+        assert re.search(rf"^  {word} +{re.escape(found.short_help)}$", listed, re.MULTILINE)
+
+
+WORDS = {
+    "analyse": ["tie", "camps", "blocs"],
+    "analyse balance": ["triangle", "frustration index", "camps"],
+    "analyse blocs": ["camps", "blocs", "firmness", "hinges", "adjusted rand index"],
+    "analyse roles": ["bloc", "net", "participation", "betweenness", "brokers"],
+    "analyse series": ["snapshot", "conflicts", "line balance"],
+    "analyse spells": ["spell", "ended"],
+    "path": ["friendly", "hostile"],
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_words_of_a_table_are_explained(name) -> None:
+    said = " ".join((EVERY[name].help or "").lower().split())
+    explained, _, _ = said.partition("example:")
+    assert [word for word in WORDS[name] if word not in explained] == []
 
 
 def test_the_group_lists_every_command_with_a_line_and_an_example() -> None:
     done = CliRunner().invoke(group, ["--help"])
     for name, line in COMMANDS.items():
         assert name in done.output
-        assert line in done.output
+        assert line in " ".join(done.output.split())
     assert "Example:" in done.output
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from belligraph.analysis.continuity import BlocPoint
-from belligraph.analysis.series import SILENCE, BalancePoint, DyadPoint, Report
+from belligraph.analysis.history.continuity import BlocPoint
+from belligraph.analysis.history.series import SILENCE, BalancePoint, DyadPoint, Report
 
 DAYS = [date(2014, 1, 31), date(2014, 2, 28), date(2014, 3, 31), date(2014, 4, 30)]
 Points = tuple[Any, ...]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belligraph.analysis.continuity import BlocPoint
+from belligraph.analysis.history.continuity import BlocPoint
 from belligraph.plots import plot_blocs
 from belligraph.plots.blocs import ALONE, PALETTE
 

@@ -9,13 +9,20 @@ from .blocs import blocs
 from .roles import roles
 from .sensitivity import sensitivity
 from .series import series
+from .spells import spells
 
 __all__ = ["command"]
 
 
 @click.group()
 def command() -> None:
-    """Analyse the signed network of a view, or of a plain list of edges.
+    """Analyse who sides with whom, in a store or a plain list of ties.
+
+    A tie joins two actors and is friendly (support, alliance) or hostile (opposition); each pair
+    has one sign. Camps are a division of the actors that the fewest ties contradict: hostile ones
+    within a camp, friendly ones between two. Blocs are groups with more friendly and fewer hostile
+    ties inside than chance would have it. All are worked out from reports and state nobody's
+    allegiance.
 
     \b
     Example:
@@ -26,5 +33,15 @@ def command() -> None:
     """
 
 
-for subcommand in (balance, blocs, roles, series, sensitivity):
+SHORT = {
+    balance: "Triangles, frustration index, ties that do not fit.",
+    blocs: "Who stands with whom, and how firmly.",
+    roles: "Friends, enemies, brokers, enemies in common.",
+    series: "Balance, blocs, or two actors over time.",
+    spells: "When relations began and were last reported.",
+    sensitivity: "How far single choices move every figure.",
+}
+
+for subcommand, short in SHORT.items():
+    subcommand.short_help = short
     command.add_command(subcommand)

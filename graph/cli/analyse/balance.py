@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..answers import SHORT_ID
-from ..printing import format_option, print_analysis
+from ..printing import format_option, print_analysis, some
 from .subject import of_either, read_subject, time_limit
 
 if TYPE_CHECKING:
     from ...analysis.balance import Balance
     from .subject import Subject
+
+SHOWN_ACTORS = 100
+"""In a camp; JSON has them all."""
 
 
 @click.command()
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 def balance(format_: str, time_limit: float | None, **chosen: Any) -> None:
     """How balanced: triangles, the exact frustration index, and the ties that contradict it.
 
-    The frustration index is the least number of ties that contradict any division into two camps:
-    hostile ties within a camp, and friendly ones between.
+    A triangle of ties is balanced if its hostile ties are even in number: all three are friends,
+    or two friends have an enemy in common. The frustration index is the least number of ties that
+    contradict any division into two camps: hostile ties within a camp, and friendly ones between.
+    The table lists these ties for the best division found; others may be as good.
 
     \b
     Example:
@@ -35,33 +39,34 @@ def balance(format_: str, time_limit: float | None, **chosen: Any) -> None:
     subject = read_subject(**chosen)
     found = work_out(subject.signed, time_limit=time_limit)
     broken = found.frustration.frustrated
-    claims = [subject.claims(a, b) for a, b, _ in broken]
     data = found.to_json()
     if subject.reduction is not None:
-        data |= {"frustrated_claims": claims, "conflicts": subject.reduction.conflicts}
+        claims = [subject.claims(a, b) for a, b, _ in broken]
+        data |= {"frustrated_claims": claims, "conflicts": subject.conflicts()}
     rows = [
-        (subject.label(a), "supports" if sign > 0 else "opposes", subject.label(b),
-         [id_[:SHORT_ID] for id_ in ids])
-        for (a, b, sign), ids in zip(broken, claims, strict=True)
+        (subject.cell(a), "friendly" if sign > 0 else "hostile", subject.cell(b),
+         *subject.evidence(a, b))
+        for a, b, sign in broken
     ]  # fmt: skip
-    columns = ("frustrated", "tie", "with", "claims")
+    columns = ("actor", "tie", "with", "claims")[: 4 if subject.reduction else 3]
     print_analysis(format_, data, columns, rows, above=_figures(found, subject))
 
 
 def _figures(found: Balance, subject: Subject) -> dict[str, Any]:
     census, index = found.census, found.frustration
-    exact = f"{index.value}, proven" if index.proven else f"{index.bound} to {index.value}"
+    exact = f"{index.value}, proven"
+    bounds = f"between {index.bound} and {index.value}, not proven: time ran out"
     camps = {
-        f"camp {number}": [subject.label(actor) for actor in camp]
+        f"camp {number}": some(list(map(subject.label, camp)), SHOWN_ACTORS)
         for number, camp in enumerate(found.partition, 1)
     }
     return {
         "triangles": census.triangles,
-        "  +++ and +--": f"{census.ppp} and {census.pnn}, balanced",
-        "  ++- and ---": f"{census.ppn} and {census.nnn}, not balanced",
+        "  balanced": f"{census.ppp} of three friendly ties, {census.pnn} of one",
+        "  not balanced": f"{census.ppn} of two friendly ties, {census.nnn} of none",
         "balanced share": "no triangles"
         if census.balanced_share is None
         else census.balanced_share,
-        "frustration index": f"{exact}, in {index.seconds:.2f} s",
+        "frustration index": exact if index.proven else bounds,
         **camps,
     }

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..answers import SHORT_ID
 from ..printing import format_option, print_analysis
 from .subject import of_either, read_subject, time_limit
 
 if TYPE_CHECKING:
-    from ...analysis.blocs import Partition
+    from ...analysis.blocs import Agreement, Firmness, Partition
+    from ...analysis.frustration import Frustration
+    from ...analysis.robustness.hinges import Hinges
     from .subject import Subject
 
 COMMUNITIES = ("modularity", "leiden")
-COLUMNS = {
-    "blocs": ("actor", "camp of two", "camp", "bloc", "firmness"),
-    "hinges": ("tie", "sign", "with", "index", "picture", "actors moved", "claims"),
+SHOWN = ("blocs", "hinges")
+WITHOUT = {
+    "kept": "index falls",
+    "tied": "another division as good",
+    "lost": "another division better",
 }
+Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
 @click.command()
 @of_either
-@click.option("--show", type=click.Choice(list(COLUMNS)), default="blocs", show_default=True,
+@click.option("--show", type=click.Choice(SHOWN), default="blocs", show_default=True,
               help="Which table; JSON has them both.")  # fmt: skip
 @click.option("--community", type=click.Choice(COMMUNITIES), default="modularity",
-              show_default=True, help="The community method to lay beside the camps.")  # fmt: skip
-@click.option("--camps", type=click.IntRange(2), help="Camps of the second partition; default any.")
-@click.option("--resamples", type=click.IntRange(0, 10_000), default=100, show_default=True,
-              help="Networks drawn by score, to see how firm each actor's bloc is.")  # fmt: skip
+              show_default=True,
+              help="How blocs are found (leiden needs the extra 'blocs').")  # fmt: skip
+@click.option("--camps", type=click.IntRange(2), metavar="NUMBER",
+              help="At most so many camps in the second division; default any number.")  # fmt: skip
+@click.option("--resamples", type=click.IntRange(0, 10_000), default=100, metavar="NUMBER",
+              show_default=True, help="Networks to draw for firmness; 0 for none.")  # fmt: skip
 @time_limit
 @format_option
 def blocs(
@@ -42,9 +49,16 @@ def blocs(
     time_limit: float | None,
     **chosen: Any,
 ) -> None:
-    """Who stands with whom: two camps, several camps and communities, and how firm they are.
+    """Who stands with whom: two camps, several camps and blocs, and how firm they are.
 
-    Blocs are worked out from reports; they state nobody's allegiance.
+    Camps are divisions that the fewest ties contradict: hostile ties within a camp, friendly ones
+    between. Blocs are groups friendlier inside than chance would have it. Where three methods agree
+    (adjusted Rand index near 1), the picture is clear; near 0 they have nothing in common.
+
+    Firmness: of networks in which each relation stands with the probability of its score, the
+    share in which an actor sits with the majority of its bloc. Hinges are single ties without
+    which the frustration index would be lower, or another division into two camps as good or
+    better. Blocs are worked out from reports; they state nobody's allegiance.
 
     \b
     Example:
@@ -52,86 +66,119 @@ def blocs(
       belligraph analyse blocs --as-of 2014-01-06 --show hinges
       belligraph analyse blocs --edges tribes.csv --camps 3
     """
+    from ...analysis.blocs import Partition, compare
     from ...analysis.blocs import blocs as work_out
-    from ...analysis.blocs import compare
+    from ...analysis.frustration import frustration
+    from ...analysis.robustness.hinges import hinges
 
     subject = read_subject(**chosen)
     signed = subject.signed
-    two = work_out(signed, "frustration", camps=2, time_limit=time_limit)
-    several = work_out(signed, "frustration", camps=camps, time_limit=time_limit)
-    communities = work_out(signed, community)
-    partitions = (two, several, communities)
-    firm = _firmness(subject, communities, resamples, community)
-    hinges = _hinges(subject, time_limit)
-    data: dict[str, Any] = {
-        "partitions": partitions,
-        "agreement": compare(partitions),
-        "stability": firm,
-        "hinges": hinges,
+    hang = hinges(signed, time_limit=time_limit)
+    several = frustration(signed, camps=camps, time_limit=time_limit)
+    names = ("two camps", f"at most {camps} camps" if camps else "any number of camps")
+    solved = (hang.reference, several)
+    partitions = [
+        Partition.of(signed, found.camps, name) for name, found in zip(names, solved, strict=True)
+    ]
+    partitions.append(work_out(signed, community))
+    firm = _firmness(subject, partitions[-1], resamples, community, **chosen)
+    agreement = compare(partitions)
+    data = {
+        "partitions": [
+            _partition(partition, found)
+            for partition, found in zip(partitions, (*solved, None), strict=True)
+        ],
+        "agreement": agreement,
+        "stability": [replace(one, bloc=one.bloc + 1) for one in firm],
+        "hinges": _hinges_data(subject, hang),
     }
-    rows = (
-        _rows(subject, partitions, firm)
-        if show == "blocs"
-        else _hinge_rows(subject, hinges["ties"])
-    )
-    print_analysis(format_, data, COLUMNS[show], rows, above=_figures(partitions, data))
+    table = _blocs(subject, partitions, firm) if show == "blocs" else _hinges(subject, hang)
+    figures = _figures(partitions, solved) | _agreements(agreement) | _hanging(hang)
+    print_analysis(format_, data, *table, above=figures)
 
 
-def _rows(subject: Subject, partitions: Sequence[Partition], firm: Sequence[Any]) -> list[Any]:
+def _partition(partition: Partition, found: Frustration | None) -> dict[str, Any]:
+    """A division for JSON with its bound, if it is one that the fewest ties contradict."""
+    return {
+        "method": partition.method,
+        "blocs": partition.members(),
+        "frustrated": partition.frustrated,
+        "bound": found.bound if found else None,
+        "proven": found.proven if found else None,
+        "modularity": partition.modularity,
+    }
+
+
+def _blocs(subject: Subject, partitions: Sequence[Partition], firm: Sequence[Firmness]) -> Table:
+    columns = ("actor", "of two camps", "of several", "bloc", "firmness")
     share = {one.actor: one.share for one in firm}
     numbers = zip(*(partition.blocs for partition in partitions), strict=True)
-    rows = [
-        (subject.label(actor), *(n + 1 for n in blocs), share.get(actor))
+    rows: list[tuple[Any, ...]] = [
+        (subject.cell(actor), *(n + 1 for n in blocs), *([share[actor]] if share else []))
         for actor, blocs in zip(subject.signed.nodes, numbers, strict=True)
     ]
-    return sorted(rows, key=lambda row: (row[3], row[1], row[0]))
+    rows.sort(key=lambda row: (row[3], row[1], row[0].value))
+    return columns[: 5 if share else 4], rows
 
 
-def _hinge_rows(subject: Subject, ties: Sequence[Any]) -> list[Any]:
-    """What becomes of the index and of the two camps if a tie is taken away."""
-    rows = []
-    for entry in ties:
-        tie, claims = entry["tie"], [id_[:SHORT_ID] for id_ in entry["claims"]]
-        sign = "friendly" if tie.sign > 0 else "hostile"
-        a, b = subject.label(tie.a), subject.label(tie.b)
-        rows.append((a, sign, b, f"{tie.change:+d}" if tie.change else "", tie.picture, tie.moved,
-                     claims))  # fmt: skip
-    return rows
+def _hinges(subject: Subject, hang: Hinges) -> Table:
+    columns = ("actor", "tie", "with", "without it", "actors that move", "claims")
+    rows = [
+        (subject.cell(one.a), "friendly" if one.sign > 0 else "hostile", subject.cell(one.b),
+         WITHOUT[one.picture], one.moved, *subject.evidence(one.a, one.b))
+        for one in hang.hinges
+    ]  # fmt: skip
+    return columns[: 6 if subject.reduction else 5], rows
 
 
-def _figures(partitions: Sequence[Partition], data: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        partition.method: f"{len(set(partition.blocs))} blocs, {partition.frustrated} ties "
-        f"contradict them, modularity {partition.modularity:.3f}"
-        for partition in partitions
+def _hinges_data(subject: Subject, hang: Hinges) -> dict[str, Any]:
+    ties = [{"tie": one, "claims": subject.claims(one.a, one.b)} for one in hang.hinges]
+    return {"proven": hang.proven, "ties": ties}
+
+
+def _figures(partitions: Sequence[Partition], solved: Sequence[Frustration]) -> dict[str, str]:
+    from ...pages.words import counted
+
+    figures = {}
+    for partition, found in zip(partitions, (*solved, None), strict=True):
+        number = len(set(partition.blocs))
+        told = f"{number} {'camp' if found else 'bloc'}{'' if number == 1 else 's'}"
+        told += f", contradicted by {counted(partition.frustrated, 'tie')}"
+        if found:
+            told += " (proven least)" if found.proven else f" (not proven; at least {found.bound})"
+        figures[partition.method] = told
+    return figures
+
+
+def _agreements(agreement: Iterable[Agreement]) -> dict[str, str]:
+    return {
+        f"  {one.first} / {one.second}": f"adjusted Rand index {one.rand:.3f}" for one in agreement
     }
-    found |= {
-        f"{one.first} / {one.second}": f"adjusted Rand index {one.rand:.3f}"
-        for one in data["agreement"]
-    }
-    number, proven = len(data["hinges"]["ties"]), data["hinges"]["proven"]
-    hangs = f"{number} ties (--show hinges)" if proven else f"{number} ties found, not proven"
-    return found | {"the two camps hang on": hangs}
+
+
+def _hanging(hang: Hinges) -> dict[str, str]:
+    from ...pages.words import counted
+
+    found = f"{counted(len(hang.hinges), 'tie')} (--show hinges lists them)"
+    return {"hinges": found if hang.proven else f"{found}; not proven: there may be more"}
 
 
 def _firmness(
-    subject: Subject, reference: Partition, number: int, community: str
-) -> tuple[Any, ...]:
+    subject: Subject,
+    reference: Partition,
+    number: int,
+    community: str,
+    *,
+    rule: Any,
+    populations: bool,
+    **_: Any,
+) -> tuple[Firmness, ...]:
     """How firm each bloc is over networks drawn by score; only where there are scores."""
     if subject.reduction is None or subject.graph is None or not number:
         return ()
-    from ...analysis.blocs import blocs as work_out
-    from ...analysis.blocs import stability
-    from ...analysis.resampling import resamples
+    from ...analysis.blocs import blocs, stability
+    from ...analysis.robustness.resampling import resamples
 
-    drawn = resamples(subject.reduction.table, subject.graph.registry, number)
-    return tuple(stability(drawn, reference, lambda graph: work_out(graph, community)))
-
-
-def _hinges(subject: Subject, time_limit: float | None) -> dict[str, Any]:
-    """The ties that the two camps hang on, with the claims behind each."""
-    from ...analysis.hinges import hinges
-
-    found = hinges(subject.signed, time_limit=time_limit)
-    ties = [{"tie": hinge, "claims": subject.claims(hinge.a, hinge.b)} for hinge in found.hinges]
-    return {"proven": found.proven, "ties": ties}
+    registry = None if populations else subject.graph.registry
+    drawn = resamples(subject.reduction.table, registry, number, rule=rule)
+    return stability(drawn, reference, lambda graph: blocs(graph, community))

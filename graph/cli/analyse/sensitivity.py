@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import options
-from ..printing import format_option, print_analysis
+from ..printing import format_option, print_analysis, tell
 from .subject import of_a_view, time_limit
+
+if TYPE_CHECKING:
+    from ...analysis.robustness.sensitivity import Headline, Reading
 
 
 @click.command()
@@ -16,16 +19,22 @@ from .subject import of_a_view, time_limit
 @time_limit
 @format_option
 def sensitivity(format_: str, time_limit: float | None, rule: Any, **chosen: Any) -> None:
-    """How far single choices move every headline: scores, windows, allegations, offers, conflicts.
+    """How far single choices move every figure: scores, windows, allegations, offers, conflicts.
+
+    One choice at a time is made otherwise, such as `without alleged claims`; each figure is told
+    as it is, and at its lowest and highest with the choice that makes it so. A figure that hardly
+    moves is firm. Agreement and brokers kept are measured against the view as it is: 1 = the same.
 
     \b
     Example:
       belligraph analyse sensitivity --as-of 2014-01-06
     """
-    from ...analysis.sensitivity import TIME_LIMIT
-    from ...analysis.sensitivity import sensitivity as work_out
+    from ...analysis.robustness.sensitivity import HEADLINES, TIME_LIMIT
+    from ...analysis.robustness.sensitivity import sensitivity as work_out
+    from ...pages.page import when
 
     graph, view = options.filtered(**chosen)
+    tell(when(view))
     found = work_out(
         graph.store.columns(),
         graph.registry,
@@ -35,9 +44,15 @@ def sensitivity(format_: str, time_limit: float | None, rule: Any, **chosen: Any
         time_limit=TIME_LIMIT if time_limit is None else time_limit,
     )
     rows = [
-        (one.name, one.reference.value, one.low.value, one.low.variant, one.high.value,
-         one.high.variant, one.proven)
+        (one.name, one.reference.value, one.low.value, _by(one, one.low), one.high.value,
+         _by(one, one.high), one.proven, HEADLINES[one.name])
         for one in found
     ]  # fmt: skip
-    columns = ("headline", "as it is", "lowest", "with", "highest", "with ", "proven")
+    columns = ("figure", "as it is", "lowest", "lowest by", "highest", "highest by", "proven",
+               "what it counts")  # fmt: skip
     print_analysis(format_, found, columns, rows)
+
+
+def _by(headline: Headline, reading: Reading) -> str:
+    """The choice that moves a figure; nothing where it is best left as it is."""
+    return "" if reading == headline.reference else reading.variant

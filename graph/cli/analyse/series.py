@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import options
-from ..answers import SHORT_ID
-from ..printing import format_option, print_analysis
+from ..printing import Cell, claims_cell, format_option, print_analysis, tell
+from .picture import plot_file, save_plot
 from .subject import of_a_view, time_limit
 
 if TYPE_CHECKING:
-    from ...analysis.continuity import BlocPoint
-    from ...analysis.series import Report
+    from ...analysis.history.continuity import BlocPoint
+    from ...analysis.history.series import BalancePoint, DyadPoint, Report
     from ...api import Graph
     from ...relations import View
 
-Told = tuple[tuple[str, ...], list[tuple[Any, ...]], Any]
+Told = tuple[Sequence[str], list[tuple[Any, ...]], Any]
 STEPS = ("day", "month", "year")
 
 
@@ -51,7 +51,13 @@ def series(
 ) -> None:
     """Balance over time; with two actors, what A and B do to each other; with --blocs, the blocs.
 
-    Neighbouring snapshots share claims: acts count for the days of --window before each.
+    Each row is a snapshot as of its day, and neighbouring ones share claims: acts count for the
+    days of --window before each.
+
+    Balance: conflicts are pairs of which both support and opposition are reported; line balance is
+    1 if two camps fit every tie, and 0 if as many ties contradict them as ever could. Two actors:
+    how many independent sources say so, ? where partial dates leave doubt, and the score. Blocs
+    keep their number from snapshot to snapshot.
 
     \b
     Example:
@@ -60,14 +66,20 @@ def series(
     """
     if len(actors) not in (0, 2) or (actors and of_blocs):
         raise click.UsageError("name two actors, or none; --blocs takes none")
+    if chosen["as_of"]:
+        raise click.UsageError("--as-of is one date; a series has --from and --to")
+    first, last = _first(since), options.read_date("--to", until)
+    if plot is not None:
+        plot_file(plot)
     graph, view = options.filtered(**chosen)
-    asked = Asked(graph, view, _first(since), options.read_date("--to", until), step, rule)
+    asked = Asked(graph, view, first, last, step, rule)
     if actors:
-        columns, rows, data = _pair(asked, actors, plot)
+        told = _pair(asked, actors, plot, flat=format_ == "csv")
     elif of_blocs:
-        columns, rows, data = _blocs(asked, plot)
+        told = _blocs(asked, plot)
     else:
-        columns, rows, data = _balance(asked, time_limit, plot)
+        told = _balance(asked, time_limit, plot)
+    columns, rows, data = told
     print_analysis(format_, data, columns, rows)
 
 
@@ -94,6 +106,17 @@ class Asked:
         columns, registry = self.graph.store.columns(), self.graph.registry
         return caption(columns, self.view, registry, **self.time, between=between)
 
+    def label(self, actor: str) -> str:
+        """The short name of an actor."""
+        return self.graph.registry.actors[actor].label
+
+    def tell(self) -> None:
+        """Say on standard error which time is looked at."""
+        from ...pages.words import counted, day
+
+        window = counted(self.view.window, "day")
+        tell(f"{day(self.first)} to {day(self.last)} by {self.step}, window {window}")
+
 
 def _first(text: str) -> date:
     """The first day of a date; `2003` means its beginning."""
@@ -103,8 +126,8 @@ def _first(text: str) -> date:
     return parse_date(text).first
 
 
-def _pair(asked: Asked, names: Sequence[str], plot: Path | None) -> Told:
-    from ...analysis.series import dyad_series
+def _pair(asked: Asked, names: Sequence[str], plot: Path | None, *, flat: bool) -> Told:
+    from ...analysis.history.series import dyad_series
     from ...errors import InputError
 
     graph = asked.graph
@@ -115,86 +138,28 @@ def _pair(asked: Asked, names: Sequence[str], plot: Path | None) -> Told:
         graph.store.columns(), asked.view, graph.registry, a, b,
         **asked.time, ratings=graph.store.ratings,
     )  # fmt: skip
-    one, other = (graph.registry.actors[id_].label for id_ in (a, b))
+    asked.tell()
+    one, other = asked.label(a), asked.label(b)
     if plot is not None:
-        from ...plots import plot_dyad, save
+        from ...plots import plot_dyad
 
-        save(plot_dyad(found, one, other, asked.caption(a, b)), plot)
-    columns = ("day", f"{one} supports", f"{one} opposes", f"{other} supports",
-               f"{other} opposes", "allied", "claims")  # fmt: skip
-    rows = []
-    for point in found:
-        reports = (point.supports, point.opposes, point.supported, point.opposed, point.allied)
-        ids = sorted({id_ for report in reports for id_ in report.claims})
-        rows.append((point.day, *(_said(report) for report in reports), _short(ids)))
-    return columns, rows, found
+        save_plot(plot_dyad(found, one, other, asked.caption(a, b)), plot)
+    if flat:
+        columns = ("day", "subject", "relation", "object", "sources", "score", "certain", "claims")
+        return columns, [row for point in found for row in _flat(point, a, b)], found
+    heads = ("day", f"{one} supports", f"{one} opposes", f"{other} supports", f"{other} opposes",
+             "allied", "claims")  # fmt: skip
+    return heads, [_wide(point) for point in found], found
 
 
-def _balance(asked: Asked, time_limit: float | None, plot: Path | None) -> Told:
-    from ...analysis.changes import change_points
-    from ...analysis.series import TIME_LIMIT, balance_series
-
-    graph = asked.graph
-    found = balance_series(
-        graph.store.columns(), asked.view, graph.registry, **asked.time, rule=asked.rule,
-        ratings=graph.store.ratings, time_limit=TIME_LIMIT if time_limit is None else time_limit,
-    )  # fmt: skip
-    if plot is not None:
-        from ...plots import plot_balance, save
-
-        save(plot_balance(found, asked.caption()), plot)
-    days = [point.day for point in found]
-    changes = {
-        "edges": change_points(days, [float(p.edges) for p in found], "counts"),
-        "balanced_share": change_points(days, [p.balanced_share for p in found]),
-        "line_balance": change_points(days, [p.line_balance for p in found]),
-    }
-    for name, jumps in changes.items():
-        for jump in jumps:
-            click.echo(
-                f"Change of {name.replace('_', ' ')} by {jump.day}: "
-                f"{jump.before:.3g} to {jump.after:.3g}",
-                err=True,
-            )
-    columns = ("day", "actors", "ties", "hostile", "conflicts", "triangles", "balanced share",
-               "frustration", "line balance")  # fmt: skip
-    rows = [
-        (p.day, p.nodes, p.edges, p.negative, p.conflicts, p.triangles, p.balanced_share,
-         str(p.frustration) if p.proven else f"{p.bound} to {p.frustration}", p.line_balance)
-        for p in found
-    ]  # fmt: skip
-    return columns, rows, {"points": found, "changes": changes}
+def _reports(point: DyadPoint) -> tuple[Report, ...]:
+    return point.supports, point.opposes, point.supported, point.opposed, point.allied
 
 
-def _blocs(asked: Asked, plot: Path | None) -> Told:
-    from ...analysis.continuity import bloc_series
-
-    graph = asked.graph
-    found = bloc_series(
-        graph.store.columns(), asked.view, graph.registry, **asked.time, rule=asked.rule,
-        ratings=graph.store.ratings,
-    )  # fmt: skip
-    labels = {actor.id: actor.label for actor in graph.registry.actors.values()}
-    if plot is not None:
-        from ...plots import plot_blocs, save
-
-        save(plot_blocs(found, asked.caption(), names=labels), plot)
-    rows = [
-        (point.day, number + 1, size, members)
-        for point in found
-        for number, size, members in _members(point, labels)
-    ]
-    return ("day", "bloc", "size", "members"), rows, found
-
-
-def _members(point: BlocPoint, labels: dict[str, str]) -> Iterator[tuple[int, int, list[str]]]:
-    for number in sorted(set(point.blocs)):
-        members = [
-            labels[node]
-            for node, bloc in zip(point.nodes, point.blocs, strict=True)
-            if bloc == number
-        ]
-        yield number, len(members), members
+def _wide(point: DyadPoint) -> tuple[Any, ...]:
+    """A snapshot in one row, for people."""
+    ids = sorted({id_ for report in _reports(point) for id_ in report.claims})
+    return point.day, *(_said(report) for report in _reports(point)), claims_cell(ids)
 
 
 def _said(report: Report) -> str:
@@ -204,5 +169,86 @@ def _said(report: Report) -> str:
     return f"{report.roots}{doubt} ({report.score:.2f})"
 
 
-def _short(ids: Sequence[str]) -> list[str]:
-    return [id_[:SHORT_ID] for id_ in ids]
+def _flat(point: DyadPoint, a: str, b: str) -> Iterator[tuple[Any, ...]]:
+    """A snapshot as one row for each relation that is reported, for programs."""
+    ties = [(a, "supports", b), (a, "opposes", b), (b, "supports", a), (b, "opposes", a),
+            (min(a, b), "alliedWith", max(a, b))]  # fmt: skip
+    for tie, report in zip(ties, _reports(point), strict=True):
+        if report.roots:
+            yield (point.day, *tie, report.roots, report.score, report.certain, report.claims)
+
+
+def _balance(asked: Asked, time_limit: float | None, plot: Path | None) -> Told:
+    from ...analysis.history.changes import change_points
+    from ...analysis.history.series import TIME_LIMIT, balance_series
+
+    graph = asked.graph
+    found = balance_series(
+        graph.store.columns(), asked.view, graph.registry, **asked.time, rule=asked.rule,
+        ratings=graph.store.ratings, time_limit=TIME_LIMIT if time_limit is None else time_limit,
+    )  # fmt: skip
+    asked.tell()
+    if plot is not None:
+        from ...plots import plot_balance
+
+        save_plot(plot_balance(found, asked.caption()), plot)
+    days = [point.day for point in found]
+    changes = {
+        "edges": change_points(days, [float(p.edges) for p in found], "counts"),
+        "balanced_share": change_points(days, [p.balanced_share for p in found]),
+        "line_balance": change_points(days, [p.line_balance for p in found]),
+    }
+    _tell_changes(changes)
+    columns = ("day", "actors", "ties", "hostile", "conflicts", "triangles", "balanced share",
+               "frustration", "proven", "line balance")  # fmt: skip
+    rows = [
+        (p.day, p.nodes, p.edges, p.negative, p.conflicts, p.triangles, p.balanced_share,
+         _index(p), p.proven, p.line_balance)
+        for p in found
+    ]  # fmt: skip
+    return columns, rows, {"points": found, "changes": changes}
+
+
+def _index(point: BalancePoint) -> Cell:
+    """The frustration index; for people, the bounds where it is not proven."""
+    value = point.frustration
+    return Cell(value, str(value) if point.proven else f"{point.bound} to {value}")
+
+
+def _tell_changes(changes: dict[str, Any]) -> None:
+    """The change points, on standard error."""
+    names = {"edges": "ties", "balanced_share": "balanced share", "line_balance": "line balance"}
+    for name, jumps in changes.items():
+        for jump in jumps:
+            tell(
+                f"Change point {jump.day}: {names[name]} {jump.before:.3g} on average before, "
+                f"{jump.after:.3g} from then on"
+            )
+
+
+def _blocs(asked: Asked, plot: Path | None) -> Told:
+    from ...analysis.history.continuity import bloc_series
+
+    graph = asked.graph
+    found = bloc_series(
+        graph.store.columns(), asked.view, graph.registry, **asked.time, rule=asked.rule,
+        ratings=graph.store.ratings,
+    )  # fmt: skip
+    asked.tell()
+    if plot is not None:
+        from ...plots import plot_blocs
+
+        labels = {actor.id: actor.label for actor in graph.registry.actors.values()}
+        save_plot(plot_blocs(found, asked.caption(), names=labels), plot)
+    rows = [row for point in found for row in _members(point, asked.label)]
+    data = [replace(point, blocs=tuple(bloc + 1 for bloc in point.blocs)) for point in found]
+    return ("day", "bloc", "actors", "members"), rows, data
+
+
+def _members(point: BlocPoint, label: Callable[[str], str]) -> Iterator[tuple[Any, ...]]:
+    for number in sorted(set(point.blocs)):
+        members = [
+            node for node, bloc in zip(point.nodes, point.blocs, strict=True) if bloc == number
+        ]
+        told = ", ".join(map(label, members))
+        yield point.day, number + 1, len(members), Cell(members, told)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from .. import options
+from ..printing import Cell, claims_cell, plain, some, tell
 
 if TYPE_CHECKING:
     from ...api import Graph
@@ -18,9 +22,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 RULES = ("attested", "negative", "drop")
+SHOWN_PAIRS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A signed graph, and where it comes from a store, what it was made from."""
 
@@ -35,12 +40,47 @@ class Subject:
             return actor
         return self.graph.registry.actors[actor].label
 
+    def cell(self, actor: str) -> Cell:
+        """An actor: its name for people, its id for programs."""
+        return Cell(actor, self.label(actor))
+
+    def cells(self, actors: Iterable[str]) -> Cell:
+        """Several actors."""
+        listed = list(actors)
+        return Cell(listed, ", ".join(map(self.label, listed)))
+
     def claims(self, a: str, b: str) -> tuple[str, ...]:
         """The ids of the claims behind an edge; none for a plain list."""
         if self.reduction is None:
             return ()
-        numbers = {(one, other): i for i, (one, other, _) in enumerate(self.signed.edges())}
-        return self.reduction.claims(numbers[min(a, b), max(a, b)])
+        return self.reduction.claims(self._numbers[min(a, b), max(a, b)])
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        """The number of each edge, by its ends."""
+        return {(a, b): number for number, (a, b, _) in enumerate(self.signed.edges())}
+
+    def evidence(self, a: str, b: str) -> tuple[Cell, ...]:
+        """The last cells of a row about an edge: its claims, where there is a store."""
+        return () if self.reduction is None else (claims_cell(self.claims(a, b)),)
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """The conflicts between reports, for JSON."""
+        found = self.reduction.conflicts if self.reduction else ()
+        return [
+            plain(conflict)
+            | {"friendly": _side(conflict.friendly), "hostile": _side(conflict.hostile)}
+            for conflict in found
+        ]
+
+
+def _side(side: Any) -> dict[str, Any]:
+    days = {name: _day(getattr(side, name)) for name in ("first", "last")}
+    return {**plain(side), **days}
+
+
+def _day(ordinal: int) -> str | None:
+    return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
 def of_a_view(command: F) -> F:
@@ -48,7 +88,8 @@ def of_a_view(command: F) -> F:
     for option in (
         options.store,
         click.option("--rule", type=click.Choice(RULES), default="attested", show_default=True,
-                     help="How pairs with support and opposition are settled."),
+                     help="A pair of which both support and opposition are reported takes the "
+                     "better attested sign, counts as enmity, or is left out."),
         options.filters,
     ):  # fmt: skip
         command = option(command)
@@ -59,7 +100,7 @@ def of_either(command: F) -> F:
     """Options for analyses of a view or of a list of edges; to be passed on to `read_subject`."""
     edges = click.option(
         "--edges", type=click.Path(path_type=Path), metavar="FILE",
-        help="Analyse this CSV list of edges (source,target,sign) instead of a store.",
+        help="Instead of a store, a CSV list of ties: source,target,sign (1 friendly, -1 hostile).",
     )  # fmt: skip
     populations = click.option(
         "--populations", is_flag=True, help="With populations, which are left out else."
@@ -78,45 +119,71 @@ def read_subject(
 ) -> Subject:
     """What the options of `of_either` choose; what it is goes to standard error."""
     if edges is not None:
-        if any(chosen.values()):
-            raise click.UsageError("--edges has no claims: options that choose claims do not apply")
+        _refuse({"store_path", "rule", "populations", "resamples", *chosen})
         subject = _listed(edges)
     else:
-        from ...network import reduce
-
-        graph, view = options.filtered(store_path, **chosen)
-        made = reduce(graph.relations(view), graph.registry, rule=rule, populations=populations)
-        subject = Subject(made.graph, graph, view, made)
-        _tell_conflicts(subject)
-    signed = subject.signed
-    told = f"{len(signed)} actors, {len(signed.signs)} ties, {signed.negative} of them hostile"
-    if signed.parts > 1:
-        told += f"; {signed.parts} parts without a tie between them, whose sides are not comparable"
-    click.echo(told, err=True)
+        subject = _of_store(store_path, rule, populations, chosen)
+    _tell_size(subject.signed)
     return subject
+
+
+def _refuse(names: set[str]) -> None:
+    """Refuse options that say something of claims, of which a list of edges has none."""
+    context = click.get_current_context()
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in names
+        and context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(f"{', '.join(given)}: of use with a store only, not with --edges")
 
 
 def _listed(file: Path) -> Subject:
     from ...network import read_edges
+    from ...pages.words import counted
 
     found = read_edges(file)
     if found.contradictory:
-        pairs = ", ".join(f"{a} and {b}" for a, b in found.contradictory[:5])
-        click.echo(
-            f"Note: {len(found.contradictory)} pairs left out, as many rows say 1 as -1: {pairs}",
-            err=True,
-        )
+        pairs = some([f"{a} and {b}" for a, b in found.contradictory], SHOWN_PAIRS)
+        number = counted(len(found.contradictory), "pair")
+        tell(f"Note: {number} left out, as many rows say 1 as -1: {pairs}")
     return Subject(found.graph)
 
 
-def _tell_conflicts(subject: Subject) -> None:
+def _of_store(store: Path, rule: Any, populations: bool, chosen: dict[str, Any]) -> Subject:
+    from ...network import reduce
     from ...pages.page import when
 
-    assert subject.view is not None and subject.reduction is not None  # noqa: S101 - for types
-    click.echo(when(subject.view), err=True)
-    for conflict in subject.reduction.conflicts:
+    graph, view = options.filtered(store, **chosen)
+    made = reduce(graph.relations(view), graph.registry, rule=rule, populations=populations)
+    subject = Subject(made.graph, graph, view, made)
+    tell(when(view))
+    for conflict in made.conflicts:
         became = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}[conflict.sign]
-        by = f", settled by {conflict.settled_by}" if conflict.settled_by else ", undecided"
+        by = (
+            f", settled by {SETTLED[conflict.settled_by]}" if conflict.settled_by else ", undecided"
+        )
         a, b = subject.label(conflict.a), subject.label(conflict.b)
-        kinds = " and ".join(conflict.kinds)
-        click.echo(f"Note: {a} and {b} are both ({kinds}): {became}{by}", err=True)
+        tell(f"Note: both support and opposition are reported of {a} and {b}: {became}{by}")
+    return subject
+
+
+SETTLED = {
+    "roots": "the number of independent sources",
+    "score": "the score",
+    "last": "the later date",
+    "negative": "--rule negative",
+    "drop": "--rule drop",
+}
+
+
+def _tell_size(signed: SignedGraph) -> None:
+    from ...pages.words import counted
+
+    ties = counted(len(signed.signs), "tie")
+    told = f"{counted(len(signed), 'actor')}, {ties}, {signed.negative:,} of them hostile"
+    if signed.parts > 1:
+        told += f"; {signed.parts} parts without a tie between them, whose sides are not comparable"
+    tell(told)

@@ -1,0 +1,235 @@
+"""Blocs: who stands together, by several methods, how far they agree, and how firm it is.
+
+No method knows the truth: `frustration` asks for the camps that the fewest ties contradict,
+`modularity` and `leiden` for groups that are friendlier inside than chance would have them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from ...errors import InputError
+from ...network import SignedGraph
+from .signed_modularity import Labels, communities, modularity
+
+METHODS = ("frustration", "modularity", "leiden")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Actors in blocs, each in one.
+
+    Attributes:
+        method: how it was found, the number of camps included: `frustration, 2 camps`.
+        nodes: the actors, sorted.
+        blocs: the bloc of each, numbered from 0 in the order of their first actors.
+        frustrated: how many ties contradict it: negative within a bloc or positive between two
+            (weak balance: enemies of one actor need not be friends).
+        modularity: signed modularity, see `signed_modularity`.
+    """
+
+    method: str
+    nodes: tuple[str, ...]
+    blocs: tuple[int, ...]
+    frustrated: int
+    modularity: float
+
+    @classmethod
+    def of(cls, graph: SignedGraph, labels: Labels | Sequence[int], method: str) -> Partition:
+        """The partition that some labels make, one for each node."""
+        number: dict[int, int] = {}
+        blocs = [number.setdefault(int(label), len(number)) for label in labels]
+        found = np.array(blocs, dtype=np.intp)
+        within = found[graph.ends[:, 0]] == found[graph.ends[:, 1]]
+        frustrated = int((within != (graph.signs > 0)).sum())
+        return cls(method, graph.nodes, tuple(blocs), frustrated, modularity(graph, found))
+
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """The actors of each bloc, in order."""
+        found: list[list[str]] = [[] for _ in set(self.blocs)]
+        for node, bloc in zip(self.nodes, self.blocs, strict=True):
+            found[bloc].append(node)
+        return tuple(map(tuple, found))
+
+    def bloc_of(self) -> dict[str, int]:
+        """The bloc of each actor."""
+        return dict(zip(self.nodes, self.blocs, strict=True))
+
+
+def blocs(
+    graph: SignedGraph,
+    method: str = "modularity",
+    *,
+    camps: int | None = None,
+    time_limit: float | None = None,
+    seed: int = 0,
+) -> Partition:
+    """Blocs by one method.
+
+    Args:
+        method: `frustration` (proven best where the time suffices), `modularity` (a heuristic) or
+            `leiden` (the same aim; needs the extra `blocs`).
+        camps: for `frustration`: at most so many; None = as many as the ties ask for.
+        time_limit: for `frustration`: seconds; None = until proven.
+
+    Raises:
+        InputError: no such method, or camps given to one that finds their number itself.
+        MissingExtraError: `leiden` without leidenalg.
+    """
+    if method not in METHODS:
+        raise InputError(f"method {method!r}: one of {', '.join(METHODS)} expected")
+    if method == "frustration":
+        from ..frustration import frustration
+
+        found = frustration(graph, camps=camps, time_limit=time_limit, seed=seed)
+        number = "any number of" if camps is None else camps
+        return Partition.of(graph, found.camps, f"frustration, {number} camps")
+    if camps is not None:
+        raise InputError(f"camps = {camps}: only the method frustration takes a number of camps")
+    if method == "modularity":
+        return Partition.of(graph, communities(graph, seed=seed), method)
+    from . import leiden
+
+    return Partition.of(graph, leiden.communities(graph, seed=seed), method)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two partitions agree on the actors that both have.
+
+    Attributes:
+        first: the one's method.
+        second: the other's.
+        actors: how many both have.
+        rand: adjusted Rand index: 1 for the same blocs, about 0 for blocs unrelated.
+    """
+
+    first: str
+    second: str
+    actors: int
+    rand: float
+
+
+def compare(partitions: Iterable[Partition]) -> tuple[Agreement, ...]:
+    """The agreement of each pair of partitions, in the order given."""
+    return tuple(_agreement(one, other) for one, other in combinations(partitions, 2))
+
+
+def _agreement(one: Partition, other: Partition) -> Agreement:
+    first, second = one.bloc_of(), other.bloc_of()
+    both = [node for node in one.nodes if node in second]
+    rand = adjusted_rand([first[n] for n in both], [second[n] for n in both])
+    return Agreement(one.method, other.method, len(both), rand)
+
+
+def adjusted_rand(one: Sequence[int], other: Sequence[int]) -> float:
+    """Adjusted Rand index of two labellings of the same things.
+
+    Hubert & Arabie (1985), "Comparing partitions", J. Classif. 2, 193-218. Two labellings between
+    which chance leaves no room (all in one bloc, all apart) agree by 1.
+
+    >>> adjusted_rand([0, 0, 1, 1], [7, 7, 3, 3])
+    1.0
+    """
+    together = _pairs(zip(one, other, strict=True))
+    ones, others, all_ = _pairs(one), _pairs(other), len(one) * (len(one) - 1) // 2
+    expected = ones * others / all_ if all_ else 0.0
+    most = (ones + others) / 2
+    return 1.0 if most == expected else (together - expected) / (most - expected)
+
+
+def _pairs(labels: Iterable[object]) -> int:
+    return sum(n * (n - 1) // 2 for n in Counter(labels).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How firmly an actor sits in its bloc.
+
+    Attributes:
+        actor: its name.
+        bloc: its bloc in the partition asked about.
+        share: of the resamples that speak of it, the share in which it sits with the majority of
+            its bloc, 0 to 1; None where none does.
+        resamples: how many speak of it.
+    """
+
+    actor: str
+    bloc: int
+    share: float | None
+    resamples: int
+
+
+def stability(
+    resamples: Iterable[SignedGraph],
+    reference: Partition,
+    method: Callable[[SignedGraph], Partition] = blocs,
+) -> tuple[Firmness, ...]:
+    """How often each actor sits with the majority of its bloc when the data are resampled.
+
+    The blocs of each resample are found by `method`. A resample speaks of an actor if a chain of
+    ties there leads from it to others of its bloc; the actor sits with the majority if more than
+    half of those others share its bloc in the resample. Across parts without a tie no method can
+    tell blocs apart, so such others neither count for it nor against. An actor alone in its bloc
+    is spoken of wherever it has ties, and sits well where nobody it is tied to, by a chain or
+    directly, shares its bloc.
+
+    This is the co-assignment of consensus clustering (Monti et al. 2003, "Consensus clustering",
+    Mach. Learn. 52, 91-118; Lancichinetti & Fortunato 2012, "Consensus clustering in complex
+    networks", Sci. Rep. 2, 336), read for each actor against one given partition, as Hennig (2007,
+    "Cluster-wise assessment of cluster stability", Comput. Stat. Data Anal. 52, 258-271) does for
+    each cluster.
+
+    Args:
+        resamples: graphs over the same actors or some of them.
+        reference: the partition whose firmness is asked.
+        method: should be the one that found `reference`.
+
+    Returns:
+        one for each actor of `reference`, in its order.
+    """
+    home = reference.bloc_of()
+    seen: Counter[str] = Counter()
+    sat: Counter[str] = Counter()
+    for graph in resamples:
+        for actor, well in _seats(graph, home, method(graph)):
+            seen[actor] += 1
+            sat[actor] += well
+    return tuple(
+        Firmness(a, bloc, sat[a] / seen[a] if seen[a] else None, seen[a])
+        for a, bloc in home.items()
+    )
+
+
+def _seats(
+    graph: SignedGraph, home: dict[str, int], found: Partition
+) -> Iterator[tuple[str, bool]]:
+    """The actors that a resample speaks of, and whether each sits with its majority there."""
+    parts = _parts(graph)
+    size = Counter(home.values())
+    company: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for node in graph.nodes:
+        if node in home and node in parts:
+            company[home[node], parts[node]].append(node)
+    now = found.bloc_of()
+    crowd = Counter((part, now[node]) for node, part in parts.items())
+    for (bloc, part), actors in company.items():
+        here = Counter(now[a] for a in actors)
+        for actor in actors:
+            if size[bloc] == 1:
+                yield actor, crowd[part, now[actor]] == 1
+            elif len(actors) > 1:
+                yield actor, 2 * (here[now[actor]] - 1) > len(actors) - 1
+
+
+def _parts(graph: SignedGraph) -> dict[str, int]:
+    """The connected component of each node that has ties."""
+    import networkx as nx
+
+    components = nx.connected_components(graph.to_networkx())
+    return {v: part for part, nodes in enumerate(components) if len(nodes) > 1 for v in nodes}

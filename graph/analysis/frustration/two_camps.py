@@ -1,0 +1,78 @@
+"""Two camps: reduce, take apart, search, prove, put together."""
+
+from __future__ import annotations
+
+from math import inf
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...network import SignedGraph
+from .cores import Camps, Core, blocks, core_of, whole
+from .covering import Division, Search
+from .cycles import Cycles
+from .reductions import Kernel, reduce
+from .search import anneal
+
+LARGE = 300
+"""Nodes from which on a good start is worth more than an early one."""
+SWEEPS = 100
+SLOWER = 10
+"""How much slower a large graph is cooled when the first bound proves nothing."""
+
+
+def two_camps(
+    graph: SignedGraph, *, seed: int = 0, deadline: float = inf
+) -> tuple[NDArray[np.int64], int]:
+    """A number, 0 or 1, for each node of a cheapest division, and what any costs at least.
+
+    The search goes on until both meet or `perf_counter()` passes the deadline.
+    """
+    kernel = Kernel.of(graph)
+    reduce(kernel, deadline)
+    broken: dict[tuple[int, int], float] = {}
+    bound = kernel.cost
+    for core in cores(kernel, deadline):
+        division = divide(core, seed, deadline)
+        bound += division.bound
+        frustrated = core.frustrated(division.camps).tolist()
+        broken |= zip(core.pairs(), map(float, frustrated), strict=True)
+    uncut = core_of(graph)
+    best = Division.of(uncut, sides(kernel, broken))
+    # A search that was cut short may have ended where nobody apart is better.
+    best.offer(uncut, np.zeros(len(graph)))
+    return best.camps.astype(np.int64), round(bound)
+
+
+def cores(kernel: Kernel, deadline: float) -> list[Core]:
+    """The blocks of a kernel, small ones first; all in one when time is up."""
+    if perf_counter() > deadline:
+        return whole(kernel)
+    return sorted(blocks(kernel), key=lambda core: (core.size, core.nodes))
+
+
+def divide(core: Core, seed: int, deadline: float) -> Division:
+    """The cheapest division of one block that the time allows."""
+    large = core.size > LARGE
+
+    def cooled(sweeps: int) -> Camps:
+        return anneal(core, sweeps=sweeps, seed=seed, deadline=deadline)
+
+    def better() -> Camps:
+        return cooled(SLOWER * SWEEPS if large else SWEEPS)
+
+    camps = cooled(SWEEPS) if large else core.divide(np.zeros(len(core.ends)))
+    cycles = Cycles.of(core, two_camps=True)
+    return Search(core, cycles, core.divide, better, Division.of(core, camps), deadline).run()
+
+
+def sides(kernel: Kernel, broken: dict[tuple[int, int], float]) -> Camps:
+    """A number, 0 or 1, for each node of the graph, from which edges of its kernel are broken."""
+    placed: dict[int, int] = {}
+    for core in whole(kernel):
+        found = core.divide(np.array([broken[pair] for pair in core.pairs()]))
+        placed = dict(zip(core.nodes, found.astype(int).tolist(), strict=True))
+    placed = {node: placed.get(node, 1) for node in kernel.rows}
+    restored = kernel.restore(placed)
+    return np.array([float(restored[node] < 0) for node in range(len(restored))])

@@ -1,0 +1,235 @@
+"""What a picture of two camps hangs on: the single ties without which it would be another.
+
+Take a partition P into two camps that the fewest ties contradict, F of them. For a tie e that P
+respects, let c(e) be the fewest contradicted ties of any partition that contradicts e. Then
+c(e) - F tells all about removing e:
+
+- 0: P was one of several best partitions; without e another is better, and F falls by one;
+- 1: without e, F stays and another partition is as good as P;
+- 2 or more: without e, P is as good as before, and no partition comes to match it because of that.
+
+A tie that P contradicts lowers F by one when it goes, and P stays a best partition.
+
+c(e) is exact. Turning the sign of e makes contradicting it free and respecting it dear, so the
+frustration index of the turned graph is min(c(e) - 1, F + 1). It is asked for only within the
+biconnected block of e, since the index is additive over blocks, and only where two bounds leave it
+open: from above by the rival partitions found so far, each a set of actors to move that bounds all
+ties across it, and from below by `packing`. A bridge has c(e) - F = 1, and a block that P
+contradicts nowhere has no hinge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ...network import SignedGraph
+from .packing import Packing, Tie
+
+if TYPE_CHECKING:
+    from ..frustration import Frustration
+
+MATTERS_BELOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A tie whose removal changes the frustration index, or what the best partitions are.
+
+    Attributes:
+        a: one end, the lower name.
+        b: the other.
+        sign: 1 or -1.
+        change: of the frustration index by removing the tie, -1 or 0.
+        picture: `kept`: the tie contradicts the picture, which stays a best one; `tied`: another
+            picture becomes as good; `lost`: another becomes better.
+        moved: how many actors change camp in the nearest such picture found; 0 if kept.
+    """
+
+    a: str
+    b: str
+    sign: int
+    change: int
+    picture: str
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hinges:
+    """All hinges of a graph.
+
+    Attributes:
+        reference: the best partition into two camps that is the picture.
+        hinges: those that change the index first, then by actors moved, most first, then by name.
+        proven: whether these are all, and right. Where time ran out after the reference was
+            proven, some may be missing, and some that are `lost` may be given as `tied`.
+    """
+
+    reference: Frustration
+    hinges: tuple[Hinge, ...]
+    proven: bool
+
+
+def hinges(graph: SignedGraph, *, time_limit: float | None = None, seed: int = 0) -> Hinges:
+    """The ties on which the best partition into two camps hangs.
+
+    Args:
+        time_limit: seconds for all of it; None = until proven.
+    """
+    from ..frustration import frustration
+
+    until = inf if time_limit is None else monotonic() + time_limit
+    reference = frustration(graph, camps=2, time_limit=time_limit, seed=seed)
+    found: list[Hinge] = []
+    proven = reference.proven
+    for block in _blocks(graph, reference.camps):
+        settling = _Settling(block, until, seed)
+        found += settling.hinges()
+        proven &= settling.proven
+    ordered = sorted(found, key=lambda h: (h.change, -h.moved, h.a, h.b))
+    return Hinges(reference, tuple(ordered), proven)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A biconnected block.
+
+    Attributes:
+        signs: the sign of each tie.
+        camp: the camp of each actor in the reference.
+        near: for each actor, the others that it has ties with here.
+        weights: for each actor, how many move when it does: itself and those who hang on it.
+    """
+
+    signs: dict[Tie, int]
+    camp: dict[str, int]
+    near: dict[str, list[str]]
+    weights: dict[str, int]
+
+    def respected(self, tie: Tie) -> bool:
+        """Whether the reference respects a tie."""
+        return (self.camp[tie[0]] == self.camp[tie[1]]) == (self.signs[tie] > 0)
+
+    def cut(self, moved: set[str]) -> list[Tie]:
+        """The ties between a set and the rest."""
+        return [(a, b) for (a, b) in self.signs if (a in moved) != (b in moved)]
+
+    def weight(self, moved: set[str]) -> int:
+        """How many actors move with a set, or with the rest if those are fewer."""
+        all_ = sum(self.weights.values())
+        some = sum(self.weights[node] for node in moved)
+        return min(some, all_ - some)
+
+    def piece(self, start: str, within: set[str]) -> set[str]:
+        """The part of a set that is connected with one of its nodes."""
+        found, todo = {start}, [start]
+        while todo:
+            new = within.intersection(self.near[todo.pop()]) - found
+            found |= new
+            todo += sorted(new)
+        return found
+
+
+def _blocks(graph: SignedGraph, camps: Sequence[int]) -> Iterator[_Block]:
+    import networkx as nx
+
+    camp = dict(zip(graph.nodes, camps, strict=True))
+    sign = {(a, b): s for a, b, s in graph.edges()}
+    pieces = nx.biconnected_component_edges(graph.to_networkx())
+    blocks = sorted(sorted((min(pair), max(pair)) for pair in piece) for piece in pieces)
+    for ties, weights in zip(blocks, _hanging(blocks), strict=True):
+        inside = nx.Graph(ties)
+        near = {v: list(inside[v]) for v in inside}
+        yield _Block({t: sign[t] for t in ties}, {v: camp[v] for v in inside}, near, weights)
+
+
+def _hanging(blocks: list[list[Tie]]) -> list[dict[str, int]]:
+    """For each block, how many actors hang on each of its own, that one included.
+
+    Sums over the tree of blocks (numbers) and actors (names).
+    """
+    import networkx as nx
+
+    tree: nx.Graph[int | str] = nx.Graph()
+    tree.add_edges_from((i, v) for i, ties in enumerate(blocks) for v in chain(*ties))
+    above = nx.dfs_predecessors(tree)
+    size = {node: int(isinstance(node, str)) for node in tree}
+    for node in nx.dfs_postorder_nodes(tree):
+        if node in above:
+            size[above[node]] += size[node]
+    whole: dict[int | str, int] = {}
+    for node in nx.dfs_preorder_nodes(tree):
+        whole[node] = whole[above[node]] if node in above else size[node]
+    return [
+        {v: size[v] if above.get(v) == i else whole[i] - size[i] for v in chain(*ties)}
+        for i, ties in enumerate(blocks)
+    ]
+
+
+class _Settling:
+    """Finds c(e) - F for the ties of a block by way of rival pictures.
+
+    Attributes:
+        proven: whether every partition it needed was proven best.
+    """
+
+    def __init__(self, block: _Block, until: float, seed: int) -> None:
+        self.proven = True
+        self._block, self._until, self._seed = block, until, seed
+        self._rivals: dict[Tie, tuple[int, int]] = {}  # (cost, actors moved) of the best one
+
+    def hinges(self) -> list[Hinge]:
+        """The hinges in this block."""
+        block = self._block
+        against = [tie for tie in block.signs if not block.respected(tie)]
+        if not against and len(block.signs) > 1:
+            return []
+        for node in block.near:
+            self._learn({node})
+        bound = Packing(block.near, against)
+        for tie in block.signs:
+            if tie not in against:
+                self._settle(tie, bound)
+        found = [Hinge(*tie, block.signs[tie], -1, "kept", 0) for tie in against]
+        for tie, (cost, moved) in self._rivals.items():
+            change, picture = (-1, "lost") if cost == 0 else (0, "tied")
+            found.append(Hinge(*tie, block.signs[tie], change, picture, moved))
+        return found
+
+    def _learn(self, moved: set[str]) -> None:
+        """Notes what it would cost to move a set, for all the ties that this contradicts."""
+        cut = self._block.cut(moved)
+        well = [tie for tie in cut if self._block.respected(tie)]
+        cost = max(0, 2 * len(well) - len(cut))
+        if cost < MATTERS_BELOW:
+            found = (cost, self._block.weight(moved))
+            for tie in well:
+                self._rivals[tie] = min(found, self._rivals.get(tie, found))
+
+    def _settle(self, tie: Tie, bound: Packing) -> None:
+        """Solves for a tie if the bounds leave its cost open."""
+        cost, _ = self._rivals.get(tie, (MATTERS_BELOW, 0))
+        if cost == 0 or bound.reaches(tie, cost):
+            return
+        left = self._until - monotonic()
+        if left <= 0:
+            self.proven = False
+            return
+        from ..frustration import frustration
+
+        signs = self._block.signs
+        turned = {**signs, tie: -signs[tie]}
+        graph = SignedGraph.of((a, b, sign) for (a, b), sign in turned.items())
+        limit = None if left == inf else left
+        found = frustration(graph, camps=2, time_limit=limit, seed=self._seed)
+        self.proven &= found.proven
+        camp = dict(zip(graph.nodes, found.camps, strict=True))
+        moved = {node for node in graph.nodes if camp[node] != self._block.camp[node]}
+        a, b = tie if tie[0] in moved else tie[::-1]
+        if a in moved and b not in moved:
+            # Pieces of the set that do not touch the tie save nothing and only add movers.
+            self._learn(self._block.piece(a, moved))

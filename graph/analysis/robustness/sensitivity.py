@@ -1,0 +1,230 @@
+"""How much the headlines depend on choices that somebody had to make.
+
+One choice is changed at a time and all else kept (one-at-a-time design: Saltelli et al. 2008,
+"Global Sensitivity Analysis: The Primer", ch. 2). So a reader sees which choice moves what; how
+choices act together, it does not tell. An interval is the least and the greatest value that any
+single change gives, and no confidence interval.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ...columns import Columns
+from ...model import Modality
+from ...network import RULES, Rule, SignedGraph, reduce
+from ...registry import Registry
+from ...relations import View, tabulate
+from ...score import UNRATED, Ratings
+from ..blocs import blocs
+from ..blocs.agreement import agreement
+from ..census import triad_census
+from ..frustration import Frustration, frustration
+from ..roles import brokers, roles
+
+SCORES = (0.0, 0.5, 0.8, 0.9)
+WINDOWS = (90, 180, 365, 730)
+OFFERS = frozenset({Modality.OFFERED, Modality.PROMISED})
+TOP = 5
+TIME_LIMIT = 10.0
+REFERENCE = "as it is"
+_SETTLED: Mapping[Rule, str] = {
+    "attested": "conflicts settled by attestation",
+    "negative": "conflicts settled as enmity",
+    "drop": "conflicts left out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One choice made otherwise.
+
+    Attributes:
+        choice: what was chosen: `score`, `window`, `alleged`, `offers`, `conflicts`; empty for the
+            reference.
+        name: the other choice, for people.
+        view, rule: as they become.
+    """
+
+    choice: str
+    name: str
+    view: View
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A headline's value in one variant.
+
+    Attributes:
+        choice, variant: as of `Variant`.
+        value: None where there is none, such as a share of no triangles.
+        proven: False where a frustration index behind it is only bounded from above.
+    """
+
+    choice: str
+    variant: str
+    value: float | None
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure, and how far single choices move it.
+
+    Attributes:
+        name: as in `HEADLINES`.
+        reference: its value in the view as given.
+        low, high: the least and the greatest value; of equal ones the reference, else the first.
+        readings: of the reference and all variants, in their order.
+        proven: whether all readings are.
+    """
+
+    name: str
+    reference: Reading
+    low: Reading
+    high: Reading
+    readings: tuple[Reading, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether no reading rests on a frustration index that is only bounded."""
+        return all(reading.proven for reading in self.readings)
+
+
+HEADLINES = {
+    "edges": "pairs of actors with a sign",
+    "balanced share": "of triangles",
+    "frustration index": "edges that the best two camps leave contradicted",
+    "smaller camp": "actors in it, in the largest connected part",
+    "agreement of camps": "with those of the reference, see `agreement`",
+    "blocs": "of two actors or more, by signed modularity",
+    "agreement of blocs": "with those of the reference, see `agreement`",
+    "brokers kept": f"share of the reference's first {TOP} that stay among the first {TOP}",
+}
+"""What is read, with what it counts."""
+
+
+def sensitivity(
+    columns: Columns,
+    registry: Registry | None,
+    view: View,
+    *,
+    rule: Rule = "attested",
+    ratings: Ratings = UNRATED,
+    time_limit: float | None = TIME_LIMIT,
+    seed: int = 0,
+) -> tuple[Headline, ...]:
+    """Every headline with the interval over single changes of the choices behind it.
+
+    Args:
+        view, rule: the reference.
+        time_limit: seconds for the frustration index of each variant; None = until proven.
+    """
+    chosen = list(variants(view, rule))
+    pictures = []
+    for variant in chosen:
+        table = tabulate(columns, variant.view, registry, ratings=ratings)
+        graph = reduce(table, registry, rule=variant.rule).graph
+        pictures.append(_Picture.of(graph, time_limit, seed))
+    read = [_read(picture, pictures[0]) for picture in pictures]
+    return tuple(
+        _headline(
+            name,
+            tuple(
+                Reading(variant.choice, variant.name, *values[name])
+                for variant, values in zip(chosen, read, strict=True)
+            ),
+        )
+        for name in HEADLINES
+    )
+
+
+def variants(view: View, rule: Rule = "attested") -> Iterator[Variant]:
+    """The reference, then every other choice; those that change nothing are left out."""
+    yield Variant("", REFERENCE, view, rule)
+    for score in SCORES:
+        if score != view.min_score:
+            name = f"score of {score:g} or more" if score else "any score"
+            yield Variant("score", name, replace(view, min_score=score), rule)
+    for window in WINDOWS if view.as_of is not None else ():
+        if window != view.window:
+            yield Variant("window", f"window of {window} days", replace(view, window=window), rule)
+    if view.alleged:
+        yield Variant("alleged", "without alleged claims", replace(view, alleged=False), rule)
+    if not view.modalities >= OFFERS:
+        kept = replace(view, modalities=view.modalities | OFFERS)
+        yield Variant("offers", "offers and promises count as deeds", kept, rule)
+    for other in RULES:
+        if other != rule:
+            yield Variant("conflicts", _SETTLED[other], view, other)
+
+
+def _headline(name: str, readings: tuple[Reading, ...]) -> Headline:
+    known = [r for r in readings if r.value is not None] or [readings[0]]
+    low = min(known, key=lambda r: r.value or 0.0)
+    high = max(known, key=lambda r: r.value or 0.0)
+    return Headline(name, readings[0], low, high, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is found in one variant; parts, camps and blocs by actor."""
+
+    graph: SignedGraph
+    frustration: Frustration
+    part: Mapping[str, int]
+    camp: Mapping[str, int]
+    bloc: Mapping[str, int]
+    top: tuple[str, ...]
+
+    @classmethod
+    def of(cls, graph: SignedGraph, time_limit: float | None, seed: int) -> _Picture:
+        found = frustration(graph, time_limit=time_limit, seed=seed)
+        partition = blocs(graph, seed=seed)
+        first = brokers(roles(graph, partition))[:TOP]
+        return cls(
+            graph,
+            found,
+            part=_parts(graph),
+            camp=dict(zip(graph.nodes, found.camps, strict=True)),
+            bloc=partition.bloc_of(),
+            top=tuple(role.actor for role in first),
+        )
+
+
+def _read(picture: _Picture, reference: _Picture) -> dict[str, tuple[float | None, bool]]:
+    """The value of every headline, and whether it is proven."""
+    sure = picture.frustration.proven
+    parts = picture.part, reference.part
+    kept = len(set(picture.top) & set(reference.top))
+    return {
+        "edges": (len(picture.graph.signs), True),
+        "balanced share": (triad_census(picture.graph).balanced_share, True),
+        "frustration index": (picture.frustration.value, sure),
+        "smaller camp": (_smaller_camp(picture), sure),
+        "agreement of camps": (
+            agreement(picture.camp, reference.camp, *parts),
+            sure and reference.frustration.proven,
+        ),
+        "blocs": (sum(size > 1 for size in Counter(picture.bloc.values()).values()), True),
+        "agreement of blocs": (agreement(picture.bloc, reference.bloc, *parts), True),
+        "brokers kept": (kept / len(reference.top) if reference.top else None, True),
+    }
+
+
+def _parts(graph: SignedGraph) -> Mapping[str, int]:
+    """The connected part of each actor, the largest being 0."""
+    import networkx as nx
+
+    parts = sorted(nx.connected_components(graph.to_networkx()), key=lambda p: (-len(p), min(p)))
+    return {actor: i for i, part in enumerate(parts) for actor in part}
+
+
+def _smaller_camp(picture: _Picture) -> int | None:
+    sizes = Counter(picture.camp[actor] for actor, part in picture.part.items() if part == 0)
+    if not sizes:
+        return None
+    return sizes.total() - max(sizes.values())

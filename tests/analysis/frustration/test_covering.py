@@ -1,0 +1,57 @@
+from math import inf
+
+import numpy as np
+from hypothesis import given, settings
+
+from belligraph.analysis.frustration.cores import core_of
+from belligraph.analysis.frustration.covering import Division, Search
+from belligraph.analysis.frustration.cycles import Cycles
+from belligraph.network import SignedGraph
+from signed_graphs import cheapest, scattered, signed_graphs
+
+
+def search(graph: SignedGraph, deadline: float = inf) -> Division:
+    """Two camps of a whole graph from the start that helps least."""
+    core = core_of(graph)
+    start = np.ones(core.size)
+    cycles = Cycles.of(core, two_camps=True)
+    best = Division.of(core, start)
+    return Search(core, cycles, core.divide, lambda: start, best, deadline).run()
+
+
+@settings(deadline=None, max_examples=80)
+@given(signed_graphs())
+def test_no_division_is_cheaper(graph: SignedGraph) -> None:
+    if len(graph.signs):
+        found = search(graph)
+        assert found.value == found.bound == cheapest(graph, 2)
+        assert core_of(graph).cost(found.camps) == found.value
+
+
+@settings(deadline=None, max_examples=40)
+@given(signed_graphs(8, signs=(1, -1)))
+def test_branching_ends_with_the_best(graph: SignedGraph) -> None:
+    if len(graph.signs):
+        assert search(graph).value == cheapest(graph, 2)
+
+
+def test_no_time_proves_nothing_and_says_so() -> None:
+    graph = scattered(20, 100, 0.5, seed=1)
+    found = search(graph, deadline=0.0)
+    assert (found.value, found.bound) == (graph.negative, 0)
+
+
+def test_a_bound_is_raised_to_a_cost_that_there_can_be() -> None:
+    division = Division(np.ones(1), value=17.5)
+    division.prove(15.2)
+    assert division.bound == 15.5
+    division.prove(inf)
+    assert division.bound == 17.5
+
+
+def test_only_cheaper_camps_are_taken() -> None:
+    core = core_of(SignedGraph.of([("a", "b", -1), ("b", "c", 1)]))
+    division = Division.of(core, np.array([1.0, -1.0, -1.0]))
+    division.offer(core, np.ones(3))
+    assert division.value == 0
+    assert division.camps.tolist() == [1, -1, -1]

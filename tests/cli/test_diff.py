@@ -1,0 +1,119 @@
+"""`belligraph diff`: which claims came, went or changed, and which relations through them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from belligraph import open_graph
+from belligraph.analysis.history.editions import diff
+from belligraph.build import build
+from belligraph.project import open_project
+from belligraph.readers.curated import CLAIM_COLUMNS
+
+
+@pytest.fixture
+def editions(small: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two stores: in the new one row t-1 is retracted, t-2 changed and t-4 added."""
+    build(open_project(small), tmp_path / "old")
+    with (small / "retractions.csv").open("w", encoding="utf-8") as file:
+        file.write("row,retracted,reason\nt-1,2020-07-01,A mistake.\n")
+    rows = small / "claims" / "claims.csv"
+    text = rows.read_text("utf-8")
+    assert ",attack," in text
+    cells = {"row": "t-4", "subject": "syldavia", "relation": "opposes", "object": "borduria",
+             "date": "2020-06-20", "source": "herald", "locator": "line 9"}  # fmt: skip
+    added = ",".join(cells.get(column, "") for column in CLAIM_COLUMNS) + "\n"
+    rows.write_text(text.replace(",attack,", ",sanction,") + added, "utf-8")
+    build(open_project(small), tmp_path / "new")
+    return tmp_path / "old" / "store", tmp_path / "new" / "store"
+
+
+def rows_of(store: Path) -> dict[str, str]:
+    return {claim.row: claim.id for claim in open_graph(store).claims}
+
+
+def test_what_changed_is_told_in_json_table_and_csv(tell, editions) -> None:
+    old, new = map(rows_of, editions)
+    found = json.loads(tell("diff", *editions, "--format", "json").out)
+    assert (found["came"], found["went"]) == ([new["t-4"]], [])
+    assert found["changed"] == [{"row": "t-2", "old": [old["t-2"]], "new": [new["t-2"]]}]
+    assert found["retracted"] == [new["t-1"]] == [old["t-1"]]
+    assert (found["reinstated"], found["amended"]) == ([], [])
+    expected = expected_of(*editions)
+    assert [(r["subject"], r["relation"], r["object"]) for r in found["relations"]] == [
+        (r.subject, r.relation.value, r.object) for r in expected.relations
+    ]
+    assert [(t["a"], t["b"], t["before"], t["after"]) for t in found["ties"]] == [
+        ("arcadia", "syldavia", 1, None)
+    ]
+
+    shown = tell("diff", *editions)
+    assert "As of 30 June 2020, window 365 days\n" in shown.err
+    for line in (
+        "claims that came   1: t-4",
+        "claims that went   none",
+        "rows changed       1: t-2",
+        "claims retracted   1: t-1",
+        "ties changed       1: Arcadia and Syldavia: friendly -> not reported",
+    ):
+        assert line in shown.out.splitlines()
+
+    rows = tell("diff", *editions, "--format", "csv").rows
+    came = next(row for row in rows if row["subject"] == "syldavia")
+    gone = next(row for row in rows if row["subject"] == "arcadia")
+    assert (came["score before"], came["sources before"], came["sources after"]) == ("", "", "1")
+    assert (float(came["score after"]), came["through claims"]) == (0.8, new["t-4"])
+    assert (float(gone["score before"]), gone["score after"]) == (0.8, "")
+    assert gone["through claims"] == old["t-1"]
+
+
+def expected_of(old: Path, new: Path):
+    before, after = open_graph(old), open_graph(new)
+    return diff(before.claims, after.claims, after.view("2020-06-30"), after.registry)
+
+
+def test_a_view_chooses_what_is_compared(tell, editions) -> None:
+    found = json.loads(tell("diff", *editions, "--as-of", "2020-06-10", "--format", "json").out)
+    assert [r["subject"] for r in found["relations"]] == ["arcadia"]
+    known = tell("diff", *editions, "--known-by", "2020-06-30", "--format", "json")
+    assert [r["subject"] for r in json.loads(known.out)["relations"]] == ["syldavia"]
+
+
+def test_a_store_does_not_differ_from_itself(belligraph, sample_out) -> None:
+    store = sample_out / "store"
+    done = belligraph("diff", store, store)
+    assert done.returncode == 0
+    assert all(line.endswith("  none") for line in done.stdout.splitlines())
+    assert "0 rows" in done.stderr
+
+
+def test_an_actor_that_is_gone_from_the_new_store_is_still_told(
+    tell, small: Path, tmp_path: Path
+) -> None:
+    build(open_project(small), tmp_path / "old")
+    for table, word in (("actors.csv", "borduria"), ("claims/claims.csv", "borduria")):
+        lines = (small / table).read_text("utf-8").splitlines(keepends=True)
+        (small / table).write_text("".join(li for li in lines if word not in li), "utf-8")
+    build(open_project(small), tmp_path / "new")
+    told = tell("diff", tmp_path / "old" / "store", tmp_path / "new" / "store")
+    assert told.code == 0
+    assert "claims that went   1: t-2" in told.out
+    assert "Borduria and Syldavia: hostile -> not reported" in told.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        (["nowhere", "{store}"], 1, "there is no store at nowhere"),
+        (["{store}", "nowhere"], 1, "there is no store at nowhere"),
+        (["{store}", "{store}", "--as-of", "soon"], 1, "--as-of: 'soon' is no date"),
+        (["{store}"], 2, "Missing argument 'NEW'"),
+    ],
+)
+def test_what_will_not_do(tell, sample_out, arguments, code, complaint) -> None:
+    told = tell("diff", *(a.format(store=sample_out / "store") for a in arguments))
+    assert (told.code, told.out) == (code, "")
+    assert complaint in told.err
