@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "networkx": {"network", "analysis", "exports"},
     "pyvis": {"pages"},
     "jinja2": {"pages"},
-    "rustworkx": {"pages"},
+    "rustworkx": {"pages", "analysis"},
     "matplotlib": {"plots"},
     "scipy": {"analysis"},
     "highspy": {"analysis"},

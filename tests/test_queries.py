@@ -367,6 +367,7 @@ def promises(small_claims, graph_of):
         ("2020-06", "weapons", True),  # which may have come before
         ("2020-06-02", "weapons", False),  # the deed is an earlier one
         ("2020-05-01", "unknown", True),
+        ("2020-05-01", "military", True),  # of which weapons are a kind
         ("2020-05-01", "troops", False),
         ("2020-06-02", "unknown", False),
     ],

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..network import SignedGraph
 from .blocs import Partition
@@ -65,10 +65,8 @@ class Pair:
 
 def roles(graph: SignedGraph, partition: Partition) -> tuple[Role, ...]:
     """The role of each actor, in the order of the nodes."""
-    import networkx as nx
-
     friends, enemies = _layer(graph, 1), _layer(graph, -1)
-    between = nx.betweenness_centrality(friends)
+    between = _betweenness(graph)
     bloc = partition.bloc_of()
     found = []
     for actor in graph.nodes:
@@ -77,6 +75,18 @@ def roles(graph: SignedGraph, partition: Partition) -> tuple[Role, ...]:
         share = pro / (pro + contra) if pro + contra else None
         found.append(Role(actor, bloc[actor], pro, contra, share, spread, between[actor]))
     return tuple(found)
+
+
+def _betweenness(graph: SignedGraph) -> dict[str, float]:
+    """Of each actor, on friendly ties; rustworkx takes seconds where NetworkX takes minutes."""
+    import rustworkx as rx
+
+    friends: rx.PyGraph[Any, Any] = rx.PyGraph()
+    friends.add_nodes_from(graph.nodes)
+    friends.extend_from_edge_list([(a, b) for a, b in graph.ends[graph.signs > 0].tolist()])
+    one_thread = len(graph) + 1  # several would add in any order, and so to other last digits
+    found = rx.betweenness_centrality(friends, parallel_threshold=one_thread)
+    return {name: found[number] for number, name in enumerate(graph.nodes)}
 
 
 def brokers(table: Iterable[Role]) -> tuple[Role, ...]:

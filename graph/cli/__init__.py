@@ -7,6 +7,7 @@ Commands are loaded when they are run, so that `belligraph --help` answers at on
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from .group import belligraph
 
@@ -17,6 +18,9 @@ def main() -> None:
     """Run the command line."""
     from ..errors import BelligraphError
 
+    for stream in (sys.stdout, sys.stderr):  # names need no encoding that a terminal lacks
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         belligraph.main(prog_name="belligraph")
     except BelligraphError as error:
@@ -25,3 +29,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        print(f"Error: {error.filename or 'output'}: {error.strerror}", file=sys.stderr)
+        sys.exit(1)

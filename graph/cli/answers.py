@@ -117,13 +117,14 @@ def _asked(answer: Answer) -> str:
 def print_rows(names: list[str], rows: list[list[str]]) -> None:
     """Print a table; where the terminal is too narrow for it, one record below the other."""
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     names = [name.replace("_", " ") for name in names]
     shown = [[printable(value) for value in row] for row in rows]
-    needed = sum(max(map(len, column)) + GAP for column in zip(names, *shown, strict=True))
+    needed = sum(max(map(cell_len, column)) + GAP for column in zip(names, *shown, strict=True))
     console = Console(width=None if sys.stdout.isatty() else max(needed, 1))
     if needed > console.width:
         _print_records(names, shown)

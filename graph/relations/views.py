@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import MEANS, METHODS, MODALITIES, NONE, RELATIONS, STANDINGS, Columns, Small
+from ..errors import InputError
 from ..model import Claim, Means, Method, Modality, Standing
 from ..timing import WINDOW_DAYS, counts, known_from, window_start
 
@@ -37,6 +38,9 @@ class View:
         modalities: what counts as a deed; anything beside `actual` is a question of the kind
             "what if offers were kept".
         min_score: leave out relations whose score is lower, 0..1.
+
+    Raises:
+        InputError: a least score that no score can have.
     """
 
     as_of: date | None = None
@@ -50,6 +54,10 @@ class View:
     theatres: frozenset[str] | None = None
     modalities: frozenset[Modality] = DEEDS
     min_score: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_score <= 1:
+            raise InputError(f"least score {self.min_score}: a number from 0 to 1 expected")
 
     def in_force(self, claim: Claim) -> bool:
         """Whether a claim is there at all: known by then, from these sources, not retracted."""

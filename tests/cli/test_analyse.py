@@ -172,9 +172,9 @@ def test_the_table_of_blocs_numbers_them_as_json_lists_them(of_sample) -> None:
 def test_firmness_settles_conflicts_and_takes_populations_as_the_network_does(
     of_sample, graph
 ) -> None:
-    chosen = ("--rule", "drop", "--populations", "--as-of", "2013-06-30", "--resamples", 10)
+    chosen = ("--rule", "drop", "--populations", "--as-of", "2014-06-30", "--resamples", 10)
     told = of_sample("analyse", "blocs", *chosen, "--format", "json")
-    made = graph.signed("2013-06-30", rule="drop", populations=True)
+    made = graph.signed("2014-06-30", rule="drop", populations=True)
     drawn = resamples(made.table, None, 10, rule="drop")
     expected = stability(drawn, blocs(made.graph))
     assert any(one.share is not None for one in expected)
@@ -340,6 +340,20 @@ def test_a_plot_that_cannot_be_is_refused_and_nothing_is_left(of_sample, tmp_pat
     assert (told.code, told.out) == (1, "")
     assert f"--plot {tmp_path / name}" in told.err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_plot_that_cannot_be_finished_leaves_the_older_one(sample_out, tmp_path) -> None:
+    pytest.importorskip("matplotlib")
+    (tmp_path / "plot.svg").write_text("an older picture")
+    program = Path(sys.executable).with_name("belligraph")
+    asked = [program, "analyse", "series", *YEARS, "csv", "--plot", "plot.svg"]
+    done = subprocess.run(
+        ["/bin/bash", "-c", 'ulimit -f 8; exec "$@"', "-", *asked, "--store", sample_out / "store"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Error: --plot plot.svg cannot be written: File too large" in done.stderr
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["an older picture"]
 
 
 # sensitivity

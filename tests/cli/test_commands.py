@@ -239,3 +239,32 @@ def test_extract_reads_standard_input_and_writes_a_line_a_claim(belligraph) -> N
     assert text[span["start"] : span["end"]] == span["text"]
     assert record["valid"] == {"from": "2014-01-05", "to": "2014-01-05"}
     assert record["document"]["path"] == "-"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_is_one_clear_error(belligraph, sample_out, tmp_path) -> None:
+    program = str(Path(sys.executable).with_name("belligraph"))
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [program, "query", "offers", "--store", str(sample_out / "store")],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_names_that_a_terminal_cannot_show_are_spelled_out(belligraph, tmp_path) -> None:
+    file = tmp_path / "edges.csv"
+    file.write_text("source,target,sign\nدولة,b,1\n", "utf-8")
+    done = belligraph("analyse", "roles", "--edges", file, env={"PYTHONIOENCODING": "latin-1"})
+    assert done.returncode == 0
+    assert "\\u062f\\u0648" in done.stdout
+
+
+def test_wide_names_do_not_cut_a_table(belligraph, tmp_path) -> None:
+    file = tmp_path / "edges.csv"
+    name = "伊拉克伊斯兰国" * 4
+    file.write_text(f"source,target,sign\n{name},b,1\n", "utf-8")
+    done = belligraph("analyse", "roles", "--edges", file)
+    assert name in done.stdout

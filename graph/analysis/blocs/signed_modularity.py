@@ -21,7 +21,8 @@ from ...network import SignedGraph
 Labels = NDArray[np.intp]
 Degrees = NDArray[np.float64]
 
-RESTARTS = 20
+RESTARTS, WORK = 20, 10_000
+"""Searches; for large graphs fewer, so that searches times nodes stay about as many as `WORK`."""
 ENOUGH = 1e-9
 """A move has to gain more than rounding may feign."""
 
@@ -46,17 +47,21 @@ def modularity(graph: SignedGraph, labels: Labels) -> float:
     return quality / (2 * edges)
 
 
-def communities(graph: SignedGraph, *, seed: int = 0, restarts: int = RESTARTS) -> Labels:
+def communities(graph: SignedGraph, *, seed: int = 0, restarts: int | None = None) -> Labels:
     """The best of several seeded searches for the partition of highest signed modularity.
 
     A heuristic: the problem is NP-hard, and nothing is proven about the answer.
+
+    Args:
+        restarts: how many searches; None = `RESTARTS`, or fewer where the graph is large.
 
     Returns:
         shape (nodes,), communities numbered from 0.
     """
     random = np.random.default_rng(seed)
     level = _Level.of(graph)
-    found = [_search(level, random) for _ in range(max(1, restarts))]
+    searches = min(RESTARTS, WORK // max(1, len(graph))) if restarts is None else restarts
+    found = [_search(level, random) for _ in range(max(1, searches))]
     return max(found, key=lambda labels: round(modularity(graph, labels), 12))
 
 

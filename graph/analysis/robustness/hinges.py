@@ -116,7 +116,7 @@ class _Block:
 
     def cut(self, moved: set[str]) -> list[Tie]:
         """The ties between a set and the rest."""
-        return [(a, b) for (a, b) in self.signs if (a in moved) != (b in moved)]
+        return [(min(a, b), max(a, b)) for a in moved for b in self.near[a] if b not in moved]
 
     def weight(self, moved: set[str]) -> int:
         """How many actors move with a set, or with the rest if those are fewer."""
@@ -191,9 +191,11 @@ class _Settling:
         for node in block.near:
             self._learn({node})
         bound = Packing(block.near, against)
-        for tie in block.signs:
-            if tie not in against:
-                self._settle(tie, bound)
+        for tie in (tie for tie in block.signs if block.respected(tie)):
+            if monotonic() > self._until:
+                self.proven = False
+                break
+            self._settle(tie, bound)
         found = [Hinge(*tie, block.signs[tie], -1, "kept", 0) for tie in against]
         for tie, (cost, moved) in self._rivals.items():
             change, picture = (-1, "lost") if cost == 0 else (0, "tied")
@@ -215,10 +217,7 @@ class _Settling:
         cost, _ = self._rivals.get(tie, (MATTERS_BELOW, 0))
         if cost == 0 or bound.reaches(tie, cost):
             return
-        left = self._until - monotonic()
-        if left <= 0:
-            self.proven = False
-            return
+        left = max(0.0, self._until - monotonic())
         from ..frustration import frustration
 
         signs = self._block.signs

@@ -95,14 +95,14 @@ class Headline:
 
 
 HEADLINES = {
-    "edges": "pairs of actors with a sign",
+    "ties": "pairs of actors with a sign",
     "balanced share": "of triangles",
-    "frustration index": "edges that the best two camps leave contradicted",
+    "frustration index": "ties that contradict the best two camps",
     "smaller camp": "actors in it, in the largest connected part",
-    "agreement of camps": "with those of the reference, see `agreement`",
+    "agreement of camps": "with the view as it is: adjusted Rand index over connected pairs",
     "blocs": "of two actors or more, by signed modularity",
-    "agreement of blocs": "with those of the reference, see `agreement`",
-    "brokers kept": f"share of the reference's first {TOP} that stay among the first {TOP}",
+    "agreement of blocs": "with the view as it is: adjusted Rand index over connected pairs",
+    "brokers kept": f"share of the first {TOP}, in the view as it is, that stay among them",
 }
 """What is read, with what it counts."""
 
@@ -201,7 +201,7 @@ def _read(picture: _Picture, reference: _Picture) -> dict[str, tuple[float | Non
     parts = picture.part, reference.part
     kept = len(set(picture.top) & set(reference.top))
     return {
-        "edges": (len(picture.graph.signs), True),
+        "ties": (len(picture.graph.signs), True),
         "balanced share": (triad_census(picture.graph).balanced_share, True),
         "frustration index": (picture.frustration.value, sure),
         "smaller camp": (_smaller_camp(picture), sure),

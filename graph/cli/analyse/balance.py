@@ -19,9 +19,9 @@ SHOWN_ACTORS = 100
 
 @click.command()
 @of_either
-@time_limit
+@time_limit(540)
 @format_option
-def balance(format_: str, time_limit: float | None, **chosen: Any) -> None:
+def balance(format_: str, time_limit: float, **chosen: Any) -> None:
     """How balanced: triangles, the exact frustration index, and the ties that contradict it.
 
     A triangle of ties is balanced if its hostile ties are even in number: all three are friends,

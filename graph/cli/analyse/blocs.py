@@ -38,7 +38,7 @@ Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
               help="At most so many camps in the second division; default any number.")  # fmt: skip
 @click.option("--resamples", type=click.IntRange(0, 10_000), default=100, metavar="NUMBER",
               show_default=True, help="Networks to draw for firmness; 0 for none.")  # fmt: skip
-@time_limit
+@time_limit(60)
 @format_option
 def blocs(
     format_: str,
@@ -46,7 +46,7 @@ def blocs(
     community: str,
     camps: int | None,
     resamples: int,
-    time_limit: float | None,
+    time_limit: float,
     **chosen: Any,
 ) -> None:
     """Who stands with whom: two camps, several camps and blocs, and how firm they are.

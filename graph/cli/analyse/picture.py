@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import Any
 
 from ...errors import InputError
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 def plot_file(path: Path) -> None:
@@ -29,8 +26,8 @@ def plot_file(path: Path) -> None:
         pass
 
 
-def save_plot(figure: Figure, path: Path) -> None:
-    """Write a figure beside its place and move it there.
+def save_plot(figure: Any, path: Path) -> None:
+    """Write a figure of matplotlib beside its place and move it there.
 
     Raises:
         InputError: it cannot be written.
@@ -38,7 +35,6 @@ def save_plot(figure: Figure, path: Path) -> None:
     from ...plots import save
 
     try:
-        path.unlink(True)
         with TemporaryDirectory(dir=path.absolute().parent, prefix=".plot-") as folder:
             save(figure, made := Path(folder) / f"plot{path.suffix}")
             made.replace(path)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @of_a_view
-@time_limit
+@time_limit(10)
 @format_option
-def sensitivity(format_: str, time_limit: float | None, rule: Any, **chosen: Any) -> None:
+def sensitivity(format_: str, time_limit: float, rule: Any, **chosen: Any) -> None:
     """How far single choices move every figure: scores, windows, allegations, offers, conflicts.
 
     One choice at a time is made otherwise, such as `without alleged claims`; each figure is told
@@ -29,7 +29,7 @@ def sensitivity(format_: str, time_limit: float | None, rule: Any, **chosen: Any
     Example:
       belligraph analyse sensitivity --as-of 2014-01-06
     """
-    from ...analysis.robustness.sensitivity import HEADLINES, TIME_LIMIT
+    from ...analysis.robustness.sensitivity import HEADLINES
     from ...analysis.robustness.sensitivity import sensitivity as work_out
     from ...pages.page import when
 
@@ -41,7 +41,7 @@ def sensitivity(format_: str, time_limit: float | None, rule: Any, **chosen: Any
         view,
         rule=rule,
         ratings=graph.store.ratings,
-        time_limit=TIME_LIMIT if time_limit is None else time_limit,
+        time_limit=time_limit,
     )
     rows = [
         (one.name, one.reference.value, one.low.value, _by(one, one.low), one.high.value,

@@ -35,7 +35,7 @@ STEPS = ("day", "month", "year")
 @click.option("--plot", type=click.Path(path_type=Path), metavar="FILE",
               help="Draw it too, into an .svg or .png (needs the extra 'plots').")  # fmt: skip
 @of_a_view
-@time_limit
+@time_limit(10)
 @format_option
 def series(
     actors: tuple[str, ...],
@@ -45,7 +45,7 @@ def series(
     of_blocs: bool,
     plot: Path | None,
     format_: str,
-    time_limit: float | None,
+    time_limit: float,
     rule: Any,
     **chosen: Any,
 ) -> None:
@@ -178,14 +178,14 @@ def _flat(point: DyadPoint, a: str, b: str) -> Iterator[tuple[Any, ...]]:
             yield (point.day, *tie, report.roots, report.score, report.certain, report.claims)
 
 
-def _balance(asked: Asked, time_limit: float | None, plot: Path | None) -> Told:
+def _balance(asked: Asked, time_limit: float, plot: Path | None) -> Told:
     from ...analysis.history.changes import change_points
-    from ...analysis.history.series import TIME_LIMIT, balance_series
+    from ...analysis.history.series import balance_series
 
     graph = asked.graph
     found = balance_series(
         graph.store.columns(), asked.view, graph.registry, **asked.time, rule=asked.rule,
-        ratings=graph.store.ratings, time_limit=TIME_LIMIT if time_limit is None else time_limit,
+        ratings=graph.store.ratings, time_limit=time_limit,
     )  # fmt: skip
     asked.tell()
     if plot is not None:

@@ -108,10 +108,13 @@ def of_either(command: F) -> F:
     return edges(populations(of_a_view(command)))
 
 
-def time_limit(command: F) -> F:
-    """`--time-limit`."""
-    return click.option("--time-limit", type=click.FloatRange(0), metavar="SECONDS",
-                        help="Stop searching then, and tell the bounds.")(command)  # fmt: skip
+def time_limit(seconds: float) -> Callable[[F], F]:
+    """`--time-limit`, with so many seconds by default."""
+    return click.option(
+        "--time-limit", type=click.FloatRange(0), default=seconds, show_default=True,
+        metavar="SECONDS",
+        help="For each proof; when they are over the best found is told with its bound.",
+    )  # fmt: skip
 
 
 def read_subject(

@@ -60,7 +60,7 @@ def test_a_choice_that_changes_nothing_is_left_out() -> None:
 
 
 def test_every_reading_is_what_its_view_gives() -> None:
-    edges = headlines()["edges"]
+    edges = headlines()["ties"]
     for variant, reading in zip(variants(VIEW), edges.readings, strict=True):
         table = tabulate(Columns.of(CLAIMS), variant.view, REGISTRY)
         assert reading.variant == variant.name
@@ -68,7 +68,7 @@ def test_every_reading_is_what_its_view_gives() -> None:
 
 
 def test_the_interval_names_the_choices_that_give_its_ends() -> None:
-    edges = headlines()["edges"]
+    edges = headlines()["ties"]
     assert (edges.reference.value, edges.low.value, edges.high.value) == (4, 1, 5)
     assert (edges.low.variant, edges.low.choice) == ("score of 0.9 or more", "score")
     assert edges.high.variant == "offers and promises count as deeds"
@@ -89,7 +89,7 @@ def test_a_conflict_is_settled_otherwise_by_another_rule() -> None:
             claim("syria", "opposes", "turkey", "2012-10-01"),
             claim("usa", "supports", "iraq")]  # fmt: skip
     found = headlines(both, view)
-    assert readings(found["edges"])["conflicts left out"] == 1
+    assert readings(found["ties"])["conflicts left out"] == 1
     assert readings(found["smaller camp"])[REFERENCE] == 0
     assert readings(found["smaller camp"])["conflicts settled as enmity"] == 0
     assert readings(found["agreement of blocs"])["conflicts settled as enmity"] == 0
@@ -107,7 +107,7 @@ def test_what_cannot_be_said_is_none_and_bounds_nothing() -> None:
     assert readings(share)["without alleged claims"] is None
     assert (share.low.value, share.high.value) == (0, 0)
     nothing = headlines([])
-    assert (nothing["edges"].high.value, nothing["edges"].low.value) == (0, 0)
+    assert (nothing["ties"].high.value, nothing["ties"].low.value) == (0, 0)
     assert nothing["balanced share"].low == nothing["balanced share"].reference
     assert nothing["agreement of camps"].high.value is None
 
@@ -125,7 +125,7 @@ def test_an_index_that_is_only_bounded_is_marked() -> None:
     assert not sure[REFERENCE]
     assert sure["without alleged claims"]
     assert not any(r.proven for r in marked["agreement of camps"].readings)
-    assert marked["edges"].proven
+    assert marked["ties"].proven
     assert marked["blocs"].proven
 
 
