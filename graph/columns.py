@@ -27,7 +27,12 @@ from .timing import counted, known_from
 RELATIONS = sorted(Relation)
 MEANS, MODALITIES = list(Means), list(Modality)
 STANDINGS, METHODS = list(Standing), list(Method)
-FORMAT = 1
+TERMS: dict[str, list[str]] = {
+    "relation": [*RELATIONS], "means": [*MEANS], "modality": [*MODALITIES],
+    "standing": [*STANDINGS], "method": [*METHODS],
+}  # fmt: skip
+"""What the columns of small numbers point into; a file says it, and is refused where it differs."""
+
 NONE = 0
 """Of a day: there is none. Days are proleptic ordinals, `date.toordinal()`."""
 
@@ -97,19 +102,21 @@ class Columns:
         """
         try:
             with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-                if int(stored["format"]) != FORMAT:
-                    raise StoreError(f"{file} has another format; build the store again")
+                if json.loads(stored["terms"].tobytes()) != TERMS:
+                    raise StoreError(f"{file} is of another version; build the store again")
                 names = tuple(json.loads(stored["names"].tobytes()))
-                return cls(names, **{name: stored[name] for name in _STORED})
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+                found = cls(names, **{name: stored[name] for name in _STORED})
+        except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
             raise StoreError(f"{file} cannot be read: {error}; build the store again") from None
+        if not found._is_sound():
+            raise StoreError(f"{file} is damaged; build the store again")
+        return found
 
     def save(self, file: Path) -> None:
         """Write the columns as one NumPy archive, without pickles."""
-        text = json.dumps(self.names, ensure_ascii=False).encode()
         stored = {name: getattr(self, name) for name in _STORED}
         with file.open("wb") as stream:
-            np.savez(stream, format=FORMAT, names=np.frombuffer(text, np.uint8), **stored)
+            np.savez(stream, terms=_as_bytes(TERMS), names=_as_bytes(self.names), **stored)
 
     def differing(self, other: Columns) -> list[str]:
         """The names of the columns that differ, whatever the order of the claims."""
@@ -140,6 +147,18 @@ class Columns:
         found = ((bisect_left(self.names, name), name) for name in names)
         return {i for i, name in found if i < len(self.names) and self.names[i] == name}
 
+    def _is_sound(self) -> bool:
+        """Whether all columns are as long as each other, and all codes point somewhere."""
+        limits = dict.fromkeys(_CODED, len(self.names)) | dict.fromkeys(_SMALL, 2)
+        limits |= {name: len(TERMS[name]) for name in TERMS}
+        return self.ids.shape == (len(self), 32) and all(
+            getattr(self, name).shape == (len(self),)
+            and (not len(self) or getattr(self, name).min() >= 0)
+            and (not len(self) or getattr(self, name).max() < limits.get(name, np.inf))
+            for name in _STORED
+            if name != "ids"
+        )
+
     def __len__(self) -> int:
         """How many claims there are."""
         return len(self.ids)
@@ -169,14 +188,20 @@ class ColumnWriter:
         return len(self._ids) // 32
 
     def columns(self) -> Columns:
-        """The columns of what was taken in so far, with codes in the order of the names."""
+        """The columns of what was taken in so far, each claim once, codes in the order of names."""
         names = sorted(self._names)
         place = np.empty(len(names), np.int32)
         place[[self._names[name] for name in names]] = np.arange(len(names), dtype=np.int32)
         stored = {name: np.array(values) for name, values in self._written.items()}
         coded = {name: place[stored[name]] for name in _CODED}
         ids = np.frombuffer(bytes(self._ids), np.uint8).reshape(-1, 32)
-        return Columns(tuple(names), ids=ids, **stored | coded)
+        every = Columns(tuple(names), ids=ids, **stored | coded)
+        _, first = np.unique(ids, axis=0, return_index=True)
+        return every if len(first) == len(ids) else every.take(np.sort(first))
+
+
+def _as_bytes(value: object) -> NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode(), np.uint8)
 
 
 def _texts(claim: Claim) -> Iterator[tuple[str, str]]:

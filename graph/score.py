@@ -31,6 +31,7 @@ Ratings = Mapping[str, float]
 """The reliability of sources, 0..1, by the id of their publisher; others have `RELIABILITY`."""
 
 UNRATED: Ratings = {}
+OUTLET = "publisher:"
 Integers = NDArray[np.integer]
 Floats = NDArray[np.float64]
 _UNKNOWN = MEANS.index(Means.UNKNOWN)
@@ -113,8 +114,23 @@ def weights(columns: Columns, ratings: Ratings = UNRATED) -> Floats:
     """What each claim weighs: its confidence times the reliability of its source."""
     if not ratings:
         return columns.confidence * RELIABILITY
-    publishers = np.unique(columns.publisher)
-    reliability = np.full(len(columns.names), RELIABILITY)
-    reliability[publishers] = [ratings.get(columns.names[p], RELIABILITY) for p in publishers]
-    worth: Floats = columns.confidence * reliability[columns.publisher]
-    return worth
+    pairs = np.stack([columns.publisher, columns.root], axis=1)
+    different, where = np.unique(pairs, axis=0, return_inverse=True)
+    names = columns.names
+    worth = np.array([reliability(names[p], names[r], ratings) for p, r in different.tolist()])
+    weighed: Floats = columns.confidence * worth[where.ravel()]
+    return weighed
+
+
+def reliability(publisher: str, root: str, ratings: Ratings) -> float:
+    """How far a source is to be relied on: no further than the outlet that its claim comes from.
+
+    Args:
+        publisher: of the source.
+        root: of the claim's chain; one that is no outlet has no reliability of its own.
+
+    >>> reliability("csm", "publisher:post", {"post": 0.1})
+    0.1
+    """
+    outlets = {publisher} | ({root.removeprefix(OUTLET)} if root.startswith(OUTLET) else set())
+    return min(ratings.get(outlet, RELIABILITY) for outlet in outlets)

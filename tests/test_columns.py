@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import belligraph.columns as columns_module
 from belligraph.columns import METHODS, NONE, RELATIONS, Columns, ColumnWriter
 from belligraph.errors import StoreError
 from belligraph.timing import counted, known_from
 from claiming import claim
 from strategies import claims
 
-many = st.lists(claims(), max_size=6)
+many = st.lists(claims(), max_size=6, unique_by=lambda c: c.id)
 
 
 @settings(max_examples=40)
@@ -105,3 +106,32 @@ def test_what_differs_is_named_and_the_order_of_claims_is_no_difference() -> Non
     surer = [replace(made[0], confidence=0.5), made[1]]
     assert Columns.of(made).differing(Columns.of(surer)) == ["confidence"]
     assert "ids" in Columns.of(made).differing(Columns.of(made[:1]))
+
+
+def test_a_claim_that_comes_twice_is_one_row() -> None:
+    made = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
+    assert Columns.of([*made, made[0]]).differing(Columns.of(made)) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda c: replace(c, confidence=c.confidence[:1]),
+        lambda c: replace(c, subject=c.subject - 99),
+        lambda c: replace(c, root=c.root + 99),
+        lambda c: replace(c, means=c.means + 99),
+        lambda c: replace(c, ids=c.ids[:, :8]),
+    ],
+)
+def test_columns_that_do_not_fit_together_are_refused(tmp_path: Path, broken) -> None:
+    made = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
+    broken(Columns.of(made)).save(tmp_path / "claims.npz")
+    with pytest.raises(StoreError, match=r"claims.npz is damaged; build the store again"):
+        Columns.load(tmp_path / "claims.npz")
+
+
+def test_columns_of_a_version_with_other_terms_are_refused(tmp_path: Path, monkeypatch) -> None:
+    Columns.of([claim("usa", "supports", "iraq")]).save(tmp_path / "claims.npz")
+    monkeypatch.setitem(columns_module.TERMS, "means", ["attack", "other"])
+    with pytest.raises(StoreError, match="is of another version; build the store again"):
+        Columns.load(tmp_path / "claims.npz")

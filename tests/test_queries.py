@@ -405,6 +405,16 @@ def test_only_a_deed_to_the_same_actor_of_these_means_delivers(promises, deed, f
     assert ("p-1" in told(delivered="yes")) == followed
 
 
+@pytest.mark.parametrize(
+    ("when", "followed"),
+    [("2012/2021", False), ("2020", True), ("2020-06-02/2021", True), ("/2020-06-20", True)],
+)
+def test_support_that_went_on_since_long_delivers_no_promise(promises, when, followed) -> None:
+    row = {"row": "d-1", "date": when, "locator": "line 3", "means": "troops"}
+    told = promises("2020-06-01", means="troops", more=[row])
+    assert told(delivered="any")["p-1"] == (["d-1"] if followed else [])
+
+
 @pytest.mark.parametrize("modality", ["offered", "promised", "requested"])
 def test_offers_and_requests_are_asked_for_like_promises(promises, modality) -> None:
     assert promises("2020-06-02", modality=modality)() == {"p-1": []}

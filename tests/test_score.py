@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,8 +11,7 @@ from belligraph.model import Means, Modality, Source, SourceKind, Speaker
 from belligraph.registry import Registry
 from belligraph.relations import View, account, edges
 from belligraph.score import RELIABILITY, noisy_or
-from claiming import claim, of
-from strategies import claims
+from claiming import busy_claims, claim, of
 
 R = RELIABILITY
 WEAPONS, TROOPS = Means.WEAPONS, Means.TROOPS
@@ -112,8 +109,8 @@ def test_relations_below_a_score_can_be_left_out() -> None:
     assert edges(made, View(min_score=1.0)) == []
 
 
-@settings(max_examples=30)
-@given(st.lists(claims(), max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=80)
+@given(busy_claims(), st.randoms(use_true_random=False))
 def test_a_score_lies_between_0_and_1_and_no_order_changes_a_bit_of_it(made, random) -> None:
     shuffled = random.sample(made, len(made))
     view = View(derived=True)
@@ -143,16 +140,24 @@ def test_noisy_or_is_its_definition(given_) -> None:
 # --- the arithmetic taken apart
 
 
-@settings(max_examples=30)
-@given(st.lists(claims(), min_size=1, max_size=8))
+@settings(max_examples=80)
+@given(busy_claims(12))
 def test_an_account_comes_to_the_score_itself(made) -> None:
-    ends = [replace(made[0], row="", negated=n > 0, disputes=()) for n in range(2)]
-    for edge in edges([*made, *ends], View(derived=True), signed=False):
+    for edge in edges(made, View(derived=True), signed=False):
         found = account(edge)
         assert found.score == pytest.approx(edge.score, abs=1e-12)
         assert {w.claim for v in found.voices for w in v.words} == set(edge.claims)
         assert {w.claim for v in found.denials for w in v.words} == set(edge.denials)
         assert tuple(sorted(v.root for v in found.voices)) == edge.roots
+
+
+def test_an_outlet_that_is_quoted_is_relied_on_no_further_than_it_is_rated() -> None:
+    quoted = support(via=("post",))
+    assert score(quoted, post=0.1) == pytest.approx(0.1)
+    assert score(quoted, csm=0.3, post=0.9) == pytest.approx(0.3)
+    assert score(support(speaker=Speaker("x")), post=0.1) == pytest.approx(R)
+    [edge] = edges([quoted], ratings={"post": 0.1})
+    assert account(edge, ratings={"post": 0.1}).score == pytest.approx(0.1)
 
 
 def test_an_account_says_who_says_so_and_what_each_word_weighs() -> None:

@@ -17,6 +17,7 @@ VERDICTS = {
     "supports": "Support is reported, and no opposition.",
     "opposes": "Opposition is reported, and no support.",
     "mixed": "Mixed: both support and opposition are reported.",
+    "left out": "Left out: reports on the two exist, but the filters pass them over.",
     "undetermined": "Undetermined: no report says how the two stand. That is not neutrality.",
 }
 
@@ -39,6 +40,7 @@ def as_json(pair: Dyad, accounts: Sequence[Account], view: View) -> dict[str, An
         "relations": [_account_json(account) for account in accounts],
         "ties": [claim.id for edge in pair.ties for claim in edge.claims],
         "not_done": [claim.id for claim in pair.undone],
+        "left_out": [claim.id for claim in pair.left_out],
     }
 
 
@@ -86,6 +88,7 @@ def _lines(pair: Dyad, accounts: Sequence[Account], teller: Teller) -> Iterator[
     for title, claims in (
         ("Ties, which have no sign:", [c for edge in pair.ties for c in edge.claims]),
         ("Not done (offers, promises, denials; they count for nothing above):", pair.undone),
+        ("Done, but passed over by the filters:", pair.left_out),
     ):
         if claims:
             yield from ("", title)

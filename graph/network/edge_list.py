@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +21,13 @@ class EdgeList:
     """A signed graph read from a file.
 
     Attributes:
-        contradictory: pairs of which as many rows say 1 as -1; they are left out.
+        contradictory: pairs of which some rows say 1 and some -1; the majority settled them.
+        left_out: those of them of which as many rows say the one as the other.
     """
 
     graph: SignedGraph
     contradictory: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
 
 
 def read_edges(file: Path) -> EdgeList:
@@ -41,25 +43,27 @@ def read_edges(file: Path) -> EdgeList:
     problems = [problem for row in rows for problem in _problems(file, *row)]
     if problems:
         raise TableError(problems)
-    balance: Counter[tuple[str, str]] = Counter()
+    said: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     for _, a, b, sign in rows:
-        balance[min(a, b), max(a, b)] += SIGNS[sign]
-    edges = ((a, b, 1 if sum_ > 0 else -1) for (a, b), sum_ in balance.items() if sum_)
+        said[min(a, b), max(a, b)][SIGNS[sign]] += 1
+    signs = {pair: (found[1] > found[-1]) - (found[1] < found[-1]) for pair, found in said.items()}
+    edges = ((a, b, sign) for (a, b), sign in signs.items() if sign)
     nodes = {end for _, a, b, _ in rows for end in (a, b)}
-    undecided = tuple(sorted(pair for pair, sum_ in balance.items() if not sum_))
-    return EdgeList(SignedGraph.of(edges, nodes), undecided)
+    return EdgeList(
+        SignedGraph.of(edges, nodes),
+        contradictory=tuple(sorted(pair for pair, found in said.items() if len(found) > 1)),
+        left_out=tuple(sorted(pair for pair, sign in signs.items() if not sign)),
+    )
 
 
 def _rows(file: Path) -> Iterator[Row]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
             reader = csv.DictReader(text)
-            missing = [name for name in HEADER if name not in (reader.fieldnames or ())]
-            if missing:
+            if any((reader.fieldnames or []).count(name) != 1 for name in HEADER):
                 found = ",".join(reader.fieldnames or ())
-                raise TableError(
-                    [Problem(file.name, 1, None, found, "the header " + ",".join(HEADER))]
-                )
+                wanted = f"the header {','.join(HEADER)}, each once"
+                raise TableError([Problem(file.name, 1, None, found, wanted)])
             for row in reader:
                 a, b, sign = ((row[name] or "").strip() for name in HEADER)
                 if a or b or sign:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..model import Claim, Means
 from ..registry import Registry
-from ..score import RELIABILITY, UNRATED, Ratings, noisy_or
+from ..score import UNRATED, Ratings, noisy_or, reliability
 from ..voices import root_of, speaks_for_an_end
 from .edges import Edge
 
@@ -80,7 +80,7 @@ def account(edge: Edge, registry: Registry | None = None, *, ratings: Ratings = 
     known = registry or Registry()
 
     def words(claims: Iterable[Claim], doubts: Mapping[Means, float]) -> list[Word]:
-        rated = ((claim, ratings.get(claim.publisher, RELIABILITY)) for claim in claims)
+        rated = ((claim, reliability(claim.publisher, claim.root, ratings)) for claim in claims)
         return [Word(claim, worth, doubts.get(claim.means, 0.0)) for claim, worth in rated]
 
     denied = words(edge.denials, {})
@@ -110,7 +110,8 @@ def _voices(words: list[Word], registry: Registry) -> tuple[Voice, ...]:
 
 
 def _noisy_or(words: list[Word], registry: Registry) -> float:
-    roots = [root_of(word.claim, registry) for word in words]
-    codes = np.array([sorted(set(roots)).index(root) for root in roots], np.intp)
+    number: dict[str, int] = {}
+    roots = (root_of(word.claim, registry) for word in words)
+    codes = np.array([number.setdefault(root, len(number)) for root in roots], np.intp)
     weights = np.array([word.weight for word in words])
     return float(noisy_or(np.zeros(len(words), np.intp), codes, weights, 1)[0])

@@ -14,7 +14,7 @@ from .coverage import Coverage, coverage
 from .edges import Edge, edges
 from .views import DEFAULT_VIEW, View
 
-Standing = Literal["supports", "opposes", "mixed", "undetermined"]
+Standing = Literal["supports", "opposes", "mixed", "left out", "undetermined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Dyad:
         edges: support, alliance and opposition, both ways.
         ties: affiliation and descent, which have no sign.
         undone: offers, promises, requests, denials and the like of that time: no deeds.
+        left_out: claims of deeds of that time that the filters of the view pass over.
         coverage: how much the sources speak of the two at all.
     """
 
@@ -33,14 +34,18 @@ class Dyad:
     edges: tuple[Edge, ...]
     ties: tuple[Edge, ...]
     undone: tuple[Claim, ...]
+    left_out: tuple[Claim, ...]
     coverage: Coverage
 
     @property
     def standing(self) -> Standing:
-        """How the two stand; `undetermined` is neither neutral nor zero: nobody says."""
+        """How the two stand; `undetermined` is neither neutral nor zero: nobody says.
+
+        `left out`: somebody does, but the filters of the view pass it over.
+        """
         signs = {edge.sign for edge in self.edges}
         if not signs:
-            return "undetermined"
+            return "left out" if self.left_out else "undetermined"
         if len(signs) > 1:
             return "mixed"
         return "supports" if 1 in signs else "opposes"
@@ -73,15 +78,21 @@ def dyad(
         columns: all claims at hand, for the coverage.
         one, other: ids of two actors; their order means nothing.
     """
+    one, other = sorted((one, other))
     ends = {one, other}
     between = [c for c in claims if {c.subject, c.object} == ends and not c.relation.takes_place]
     found = edges(between, view, registry, ratings=ratings, signed=False)
+    there = {claim.id for edge in found for claim in edge.claims}
     undone = [c for c in between if view.in_force(c) and view.in_time(c) and not view.is_deed(c)]
+    left_out = [
+        c for c in between if c.relation.sign and view.unfiltered.counts(c) and c.id not in there
+    ]
     return Dyad(
-        min(ends),
-        max(ends),
+        one,
+        other,
         edges=tuple(edge for edge in found if edge.sign),
         ties=tuple(edge for edge in found if not edge.sign),
         undone=tuple(sorted(undone, key=lambda c: c.id)),
+        left_out=tuple(sorted(left_out, key=lambda c: c.id)),
         coverage=coverage(columns, view, one, other),
     )

@@ -83,13 +83,17 @@ class View:
 
     def is_deed(self, claim: Claim) -> bool:
         """Whether a claim says that something was done or holds: no offer, denial or negation."""
-        if self.means is not None and claim.means not in self.means:
-            return False
         return claim.modality in self.modalities and not claim.negated
 
     def counts(self, claim: Claim) -> bool:
         """Whether a claim counts in this view, surely or possibly."""
-        return self.in_force(claim) and self.is_deed(claim) and self.in_time(claim)
+        by_means = self.means is None or claim.means in self.means
+        return by_means and self.is_deed(claim) and self.in_force(claim) and self.in_time(claim)
+
+    @property
+    def unfiltered(self) -> View:
+        """The view of the same time and knowledge that leaves no report of a deed out."""
+        return View(self.as_of, self.window, self.known_by, derived=self.derived)
 
     def denies(self, claim: Claim) -> bool:
         """Whether a claim says, of the time of the view, that something is not so."""

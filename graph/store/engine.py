@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 MEMORY = "memory"
+CLAIM = ox.NamedNode(BG + "Claim")
 DUMPS = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
@@ -91,7 +92,6 @@ class Store:
     Attributes:
         engine: the pyoxigraph store underneath.
         batches: what is in it.
-        ratings: the user's own, of sources; the score leans on them.
     """
 
     def __init__(
@@ -99,15 +99,25 @@ class Store:
     ) -> None:
         self.engine = engine
         self.batches = list(batches)
-        self.ratings: Ratings = UNRATED
+        self._ratings: Ratings = UNRATED
         self._columns = columns
         self._writer = ColumnWriter()
         self._scorer: Scorer | None = None
+        self._written = columns is None and not self.batches  # the writer has every claim
+
+    @property
+    def ratings(self) -> Ratings:
+        """The user's own, of sources; scores lean on them."""
+        return self._ratings
+
+    @ratings.setter
+    def ratings(self, ratings: Ratings) -> None:
+        self._ratings, self._scorer = ratings, None
 
     def add_claims(self, claims: Iterable[Claim], origin: str) -> int:
         """Add claims through the engine's bulk loader; returns how many."""
         counts: dict[str, int] = {}
-        self._scorer = None
+        self._changed()
 
         def quads() -> Iterator[ox.Quad]:
             for claim in claims:
@@ -124,11 +134,20 @@ class Store:
 
     def add_registry(self, registry: Registry) -> None:
         """Add actors, publishers, places, theatres, sources and events."""
+        self._scorer = None
         self.engine.bulk_extend(registry_quads(registry))
 
     def add_quads(self, quads: Iterable[ox.Quad]) -> None:
-        """Add quads of any kind."""
-        self.engine.bulk_extend(quads)
+        """Add quads of any kind; claims among them are found again when columns are asked for."""
+
+        def passed() -> Iterator[ox.Quad]:
+            for quad in quads:
+                if quad.object == CLAIM:
+                    self._written = False
+                yield quad
+
+        self._changed()
+        self.engine.bulk_extend(passed())
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
@@ -144,10 +163,9 @@ class Store:
 
     def columns(self) -> Columns:
         """All claims as columns, for relations: from the snapshot, or else made from the quads."""
-        if self._columns is None or len(self._writer):
-            written = self._writer.columns()
-            whole = len(written) == sum(batch.claims for batch in self.batches)
-            self._columns = written if whole else Columns.of(self.claims())
+        if self._columns is None:
+            made = self._writer.columns() if self._written else Columns.of(self.claims())
+            self._columns = made
         return self._columns
 
     def registry(self) -> Registry:
@@ -217,6 +235,10 @@ class Store:
         from rdflib import Dataset
 
         return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
+
+    def _changed(self) -> None:
+        """Forget what was worked out; a store opened with columns reads its claims again."""
+        self._columns, self._scorer = None, None
 
     def _new_score(self) -> Accumulator:
         """What gathers the claims of a group for `bg:score`; made ready when first asked for."""

@@ -36,6 +36,18 @@ def test_that_nobody_says_how_two_stand_is_told_as_that(belligraph, sample_out) 
     assert "about both." in done.stdout
 
 
+def test_what_filters_pass_over_is_told_as_that(belligraph, sample_out) -> None:
+    done = explain(belligraph, sample_out, "Iraq", "US", "--means", "weapons", "--source",
+                   "ucdp-esd-ay-18.1")  # fmt: skip
+    deeds, _, left_out = done.stdout.partition("Done, but passed over by the filters:")
+    assert "csm-30" in left_out
+    assert "intelligence" in left_out
+    assert "intelligence" not in deeds
+    assert "Undetermined" not in done.stdout
+    none = explain(belligraph, sample_out, "Albania", "Iraq", "--min-score", "0.9")
+    assert "Left out: reports on the two exist, but the filters pass them over." in none.stdout
+
+
 def test_json_has_the_same_numbers_unrounded(belligraph, sample_out, graph) -> None:
     done = explain(belligraph, sample_out, "usa", "iraq", "--format", "json")
     told = json.loads(done.stdout)

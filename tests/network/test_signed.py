@@ -54,7 +54,8 @@ def test_a_pair_in_several_rows_takes_the_sign_of_the_majority(tmp_path: Path) -
     rows = ["A,B,1", "B,A,1", "A,B,-1", "A,C,-1", "C,A,1"]
     found = read_edges(write(tmp_path, "\n".join(["source,target,sign", *rows])))
     assert found.graph.edges() == [("A", "B", 1)]
-    assert found.contradictory == (("A", "C"),)
+    assert found.contradictory == (("A", "B"), ("A", "C"))
+    assert found.left_out == (("A", "C"),)
     assert found.graph.nodes == ("A", "B", "C")
 
 
@@ -73,6 +74,7 @@ def test_all_bad_cells_are_told_at_once(tmp_path: Path) -> None:
     [
         ("a;b;c\n", TableError, "expected the header source,target,sign"),
         ("", TableError, "expected the header"),
+        ("source,target,sign,sign\nA,B,1,-1\n", TableError, "each once"),
         (b"source,target,sign\n\xff\xfe,b,1\n", TextError, "UTF-8"),
         ("source,target,sign\n" + "x" * 200_000 + ",b,1\n", TextError, "field larger"),
     ],

@@ -37,6 +37,14 @@ def test_all_bad_cells_are_told_at_once(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_name_that_two_publishers_bear_is_refused(tmp_path: Path) -> None:
+    twins = {id_: Publisher(id=id_, name="Herald") for id_ in ("herald-a", "herald-b")}
+    file = tmp_path / "ratings.csv"
+    file.write_text("publisher,reliability\nHerald,0.5\n", "utf-8")
+    with pytest.raises(TableError, match="several are called so: herald-a, herald-b"):
+        read_ratings(file, Registry(publishers=twins))
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"none\.csv.*a readable file"):
         read_ratings(tmp_path / "none.csv", REGISTRY)

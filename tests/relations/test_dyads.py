@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from belligraph.columns import Columns
 from belligraph.dates import parse_date
 from belligraph.model import Means, Modality, Standing
 from belligraph.relations import DEFAULT_VIEW, Dyad, View, coverage, dyad
-from claiming import claim, of
-from strategies import claims
+from claiming import busy_claims, claim, of
 
 DAY = View(as_of=date(2014, 1, 6))
 
@@ -89,20 +88,36 @@ def test_coverage_counts_whatever_is_said_of_the_two() -> None:
     assert coverage(Columns.of(made), early, "iraq", "usa").claims == 1
 
 
-@settings(max_examples=40)
-@given(st.lists(claims(), max_size=6))
+@settings(max_examples=60)
+@given(busy_claims())
 def test_the_order_of_names_and_claims_changes_nothing(made) -> None:
-    ends = ("0", "1")
-    for one in made:
-        if not one.relation.takes_place:
-            ends = (one.subject, one.object)
     columns = Columns.of(made)
-    found = dyad(made, columns, *ends)
-    turned = dyad(reversed(made), columns, *reversed(ends))
-    assert found.edges == turned.edges
-    assert found.undone == turned.undone
+    found = dyad(made, columns, "usa", "iraq", DAY)
+    turned = dyad(reversed(made), columns, "iraq", "usa", DAY)
+    assert found == turned
     told = {c.id for e in (*found.edges, *found.ties) for c in e.claims} | {
         c.id for c in found.undone
     }
-    there = [c for c in made if {c.subject, c.object} == set(ends) and View().in_force(c)]
-    assert told == {c.id for c in there if not c.relation.takes_place}
+    there = [c for c in made if {c.subject, c.object} == {"usa", "iraq"}]
+    assert told == {c.id for c in there if DAY.in_force(c) and DAY.in_time(c)}
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "view",
+    [View(means=frozenset({Means.TROOPS})), View(min_score=0.95), View(alleged=False),
+     View(sources=frozenset({"voa"})), View(theatres=frozenset({"anbar"}))],
+)  # fmt: skip
+def test_what_filters_pass_over_is_left_out_and_not_undetermined(view: View) -> None:
+    told = replace(HELP, standing=Standing.ALLEGED)
+    found = pair(told, view=view)
+    assert (found.standing, found.edges, found.left_out) == ("left out", (), (told,))
+    assert found.undone == ()  # it was done
+    assert pair(view=view).standing == "undetermined"
+
+
+def test_what_no_view_of_the_time_would_count_is_not_left_out() -> None:
+    old = claim("usa", "supports", "iraq", "2003")
+    offer = claim("usa", "supports", "iraq", modality=Modality.OFFERED)
+    view = replace(DAY, means=frozenset({Means.TROOPS}))
+    assert pair(old, offer, view=view).standing == "undetermined"

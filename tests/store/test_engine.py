@@ -1,17 +1,27 @@
 """An open store: claims and registry in, answers out."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
+from belligraph.columns import Columns
 from belligraph.dates import parse_date, parse_interval
 from belligraph.errors import QueryError
 from belligraph.model import Claim, Method, Relation, Speaker
 from belligraph.project import sample
-from belligraph.rdf import literal, node, plain_quads
-from belligraph.store import MEMORY, Batch, Store, claims_turtle, open_store, plain_rows
+from belligraph.rdf import claim_quads, literal, node, plain_quads
+from belligraph.store import (
+    MEMORY,
+    Batch,
+    Store,
+    claims_turtle,
+    open_store,
+    plain_rows,
+    replacing,
+)
 from belligraph.store.engine import DUMPS
 from belligraph.store.results import results_json, results_turtle
 from belligraph.vocabulary import graph_iri, iri
@@ -242,3 +252,67 @@ def test_rdflib_reads_the_dump_as_we_wrote_it(store: Store) -> None:
     assert len(set(read.quads())) == len(list(store.quads()))
     found = read.query("SELECT ?n { ?c <https://w3id.org/belligraph/ontology#speakerName> ?n }")
     assert [str(row[0]) for row in found] == ['Hejazi "the <b>"']
+
+
+# Columns, which relations are worked out from
+
+
+def same(store: Store) -> bool:
+    return not store.columns().differing(Columns.of(store.claims()))
+
+
+def test_columns_follow_whatever_way_claims_come_in(tmp_path: Path) -> None:
+    store = open_store(MEMORY)
+    assert len(store.columns()) == 0
+    store.add_claims(CLAIMS[:2], "tests")
+    assert same(store)
+    store.add_quads(quad for one in CLAIMS[2:] for quad in claim_quads(one))
+    assert len(store.columns()) == len(CLAIMS)
+    assert same(store)
+    store.add_claims(CLAIMS[:1], "tests")  # once more
+    assert len(store.columns()) == len(CLAIMS)
+    assert same(store)
+    with replacing(tmp_path / "store", "tests") as written:
+        written.add_quads(store.quads())
+    assert same(open_store(tmp_path / "store"))
+    assert len(open_store(tmp_path / "store").columns()) == len(CLAIMS)
+
+
+def test_plain_quads_are_no_claims_and_cost_no_reading(store: Store) -> None:
+    store.add_quads(plain_quads([("usa", Relation.SUPPORTS, "iraq")], "T", None, 365))
+    assert len(store.columns()) == len(CLAIMS)
+    assert store.columns() is store.columns()
+
+
+def test_a_store_of_a_version_without_columns_makes_them(tmp_path: Path) -> None:
+    with replacing(tmp_path / "store", "tests") as written:
+        written.add_claims(CLAIMS, "tests")
+    (tmp_path / "store" / "current" / "claims.npz").unlink()
+    assert same(open_store(tmp_path / "store"))
+
+
+# The score as an aggregate
+
+
+def scored(store: Store) -> dict[str, float]:
+    query = "SELECT ?s (bg:score(?c) AS ?score) { ?c bg:subject ?s } GROUP BY ?s"
+    return {str(row["s"].value).rpartition("/")[2]: float(row["score"].value)
+            for row in store.select(query)}  # fmt: skip
+
+
+def test_the_score_is_an_aggregate_of_claims(store: Store) -> None:
+    assert scored(store) == {"usa": 0.8, "iran": 0.8, "isil": 0.8}  # one root each
+
+
+def test_the_score_follows_new_claims_and_ratings(store: Store) -> None:
+    scored(store)
+    store.add_claims([claim("iran", "iraq", source="bbc", publisher="bbc")], "tests")
+    assert scored(store)["iran"] == pytest.approx(0.96)
+    store.ratings = {"bbc": 0.5}
+    assert scored(store)["iran"] == pytest.approx(0.9)
+
+
+def test_what_is_no_claim_has_no_score(store: Store) -> None:
+    values = f"VALUES ?x {{ 1 bg:Claim <{iri('claim', 'gone')}> }}"
+    [row] = store.select(f"SELECT (bg:score(?x) AS ?score) {{ {values} }}")
+    assert float(row["score"].value) == 0

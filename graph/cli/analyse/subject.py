@@ -148,10 +148,13 @@ def _listed(file: Path) -> Subject:
     from ...pages.words import counted
 
     found = read_edges(file)
-    if found.contradictory:
-        pairs = some([f"{a} and {b}" for a, b in found.contradictory], SHOWN_PAIRS)
-        number = counted(len(found.contradictory), "pair")
-        tell(f"Note: {number} left out, as many rows say 1 as -1: {pairs}")
+    for pairs, what in (
+        (found.contradictory, "in rows of both signs; the majority settled it"),
+        (found.left_out, "in as many rows of either sign; left out"),
+    ):
+        if pairs:
+            named = some([f"{a} and {b}" for a, b in pairs], SHOWN_PAIRS)
+            tell(f"Note: {counted(len(pairs), 'pair')} {what}: {named}")
     return Subject(found.graph)
 
 
