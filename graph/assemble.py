@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from .dates import parse_date
 from .derive import PUBLISHER, derive, rules
-from .errors import InputError
+from .errors import InputError, ProjectError, did_you_mean, quoted
 from .model import Claim
 from .project import Project, Text
 from .rdf import plain_quads
-from .registry import Registry
+from .readers.tables import Imported, read_imports
+from .registry import Registry, nearest
 from .relations import View, edges
 from .store import Store
 
 if TYPE_CHECKING:
+    from .readers.tables import Tally
     from .readers.text import Document
 
 Progress = Callable[[str, int, int], None]
@@ -33,11 +35,12 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came in from tables and texts."""
+    """What came in from tables, datasets and texts; `tallies` counts the rows of datasets."""
 
     registry: Registry
     claims: tuple[Claim, ...]
     documents: dict[str, str]
+    tallies: tuple[Tally, ...] = ()
 
 
 def index(store: Store, project: Project) -> dict[str, str]:
@@ -52,17 +55,19 @@ def read_project(
     texts: Iterable[Text] = (),
     progress: Progress = silent,
 ) -> Built:
-    """Read a project's tables, then its texts and `texts` with the registry of the tables.
+    """Read a project's tables, its datasets, then its texts and `texts`, with one registry.
 
     Raises:
-        TableError: bad cells, all of them.
+        TableError: bad cells, all of them: first of the tables, then of the datasets.
         TextError: a text cannot be read; MissingExtraError: there is no parser for texts.
     """
-    progress("tables", 0, 1)
+    steps = 1 + len(project.imports)
+    progress("tables", 0, steps)
     tables = project.tables()
-    progress("tables", 1, 1)
-    registry = tables.registry
-    claims = list(tables.claims)
+    progress("tables", 1, steps)
+    imported = _imported(project, tables.registry, lambda done: progress("tables", 1 + done, steps))
+    registry = imported.registry
+    claims = [*tables.claims, *imported.claims]
     documents: list[Document] = []
     every = [*project.texts, *texts]
     for number, text in enumerate(every):
@@ -73,7 +78,21 @@ def read_project(
     if every:
         progress("texts", len(every), len(every))
         registry = _with_copies(registry, documents)
-    return Built(registry, tuple(claims), {d.sha256: d.text for d in documents})
+    texts_read = {d.sha256: d.text for d in documents}
+    return Built(registry, tuple(claims), texts_read, imported.tallies)
+
+
+def _imported(project: Project, registry: Registry, tell: Callable[[int], None]) -> Imported:
+    """What a project's datasets hold; their sources must be in its tables where it names them."""
+    if not project.imports:
+        return Imported(registry)
+    for one in project.imports:
+        if one.source and one.source not in registry.sources:
+            near = did_you_mean(nearest(one.source, registry.sources))
+            raise ProjectError(
+                f"imports: source = {quoted(one.source)}; expected an id of sources.csv{near}"
+            )
+    return read_imports(project.imports, registry, project.curator, tell)
 
 
 def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list[Claim]]:

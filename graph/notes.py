@@ -27,7 +27,11 @@ def notes(
         yield "there are no claims: claims/*.csv has no rows, and no text was read"
     elif not any(map(view.counts, claims)):
         yield f"no claim counts {_when(view)}; the claims date from {_span(claims)}"
-    provisional = sorted(a.name for a in read.registry.actors.values() if a.provisional)
+    for tally in read.tallies:
+        yield from tally.lines()
+    provisional = sorted(
+        a.name for a in read.registry.actors.values() if a.provisional and not a.sources
+    )
     if provisional:
         yield f"seen only in texts, in no table: {', '.join(provisional)}"
     yield from _copies(read.registry)

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from glob import glob
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from .dates import EXPECTED, parse_date
 from .errors import DateError, ProjectError, UnknownNameError, did_you_mean, quoted
 from .readers.curated import Files, Tables, read_tables
 from .readers.entities import TABLES
+from .readers.tables import READERS, Import
 from .timing import MAX_WINDOW, WINDOW_DAYS
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
 FILE = "belligraph.toml"
 SPREADSHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
-KEYS = ("title", "as_of", "window", "registry", "curator", "rules", "texts")
+KEYS = ("title", "as_of", "window", "registry", "curator", "rules", "texts", "imports")
 TEXT_KEYS = ("file", "published", "publisher", "via")
+IMPORT_KEYS = ("reader", "file", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Project:
         curator: who made the records.
         rules: names of the rules that derive claims; None = all packaged ones.
         ignored: tables in the folder that are not read, by name.
+        imports: public datasets that are read beside the tables.
     """
 
     title: str
@@ -69,6 +73,7 @@ class Project:
     curator: str = ""
     rules: tuple[str, ...] | None = None
     ignored: tuple[str, ...] = ()
+    imports: tuple[Import, ...] = ()
 
     def tables(self) -> Tables:
         """The registry and claims of the project's tables.
@@ -126,6 +131,7 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
     except tomllib.TOMLDecodeError as error:
         raise ProjectError(f"{name}: {error}") from None
     _check_keys(name, said, KEYS)
+    imports = tuple(_import(name, folder, one) for one in _typed(name, said, "imports", list, []))
     return Project(
         title=_typed(name, said, "title", str, "Untitled"),
         origin=origin,
@@ -136,7 +142,8 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
         own_registry=_choice(name, said, "registry", ("extend", "own")) == "own",
         curator=_typed(name, said, "curator", str, ""),
         rules=_rules(name, said),
-        ignored=tuple(_ignored(folder)),
+        ignored=tuple(_ignored(folder, imports)),
+        imports=imports,
     )
 
 
@@ -152,9 +159,10 @@ def _files(folder: Traversable) -> Files:
     )
 
 
-def _ignored(folder: Traversable) -> Iterator[str]:
+def _ignored(folder: Traversable, imports: Iterable[Import]) -> Iterator[str]:
     """Tables that nobody reads: another format, another name, or the wrong folder."""
     known = {f"{t.name}.csv" for t in TABLES} | {"retractions.csv"}
+    known |= {f.name for one in imports for f in one.files if f.parent == folder}
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(SPREADSHEETS) and entry.name not in known:
             yield entry.name
@@ -178,7 +186,7 @@ def _check_keys(name: str, said: Mapping[str, Any], keys: Iterable[str]) -> None
 def _typed(name: str, said: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
     value = said.get(key, default)
     if not isinstance(value, kind) or isinstance(value, bool):
-        words = {str: "a text in quotes", int: "a whole number", list: "[[texts]] tables"}
+        words = {str: "a text in quotes", int: "a whole number", list: f"[[{key}]] tables"}
         raise ProjectError(f"{name}: {key} = {quoted(value)}; expected {words[kind]}")
     return value
 
@@ -199,6 +207,32 @@ def _text(name: str, folder: Traversable, entry: Any) -> Text:
         _typed(name, entry, "publisher", str, ""),
         _typed(name, entry, "via", str, ""),
     )
+
+
+def _import(name: str, folder: Traversable, entry: Any) -> Import:
+    if not isinstance(entry, dict):
+        raise ProjectError(f"{name}: imports: expected [[imports]] tables")
+    _check_keys(name, entry, IMPORT_KEYS)
+    for key in ("reader", "file"):
+        if key not in entry:
+            raise ProjectError(f"{name}: an import needs '{key}'")
+    return Import(
+        _choice(name, entry, "reader", tuple(READERS)),
+        _matching(name, folder, _typed(name, entry, "file", str, "")),
+        _typed(name, entry, "source", str, ""),
+    )
+
+
+def _matching(name: str, folder: Traversable, pattern: str) -> tuple[Path, ...]:
+    """The files that a name or a pattern with `*` means, in the order of their names."""
+    base = Path(str(folder))
+    plain = base / pattern
+    found = glob(pattern, root_dir=base)  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    names = [plain] if plain.is_file() else [base / one for one in found]
+    files = tuple(sorted(file for file in names if file.is_file()))
+    if not files:
+        raise ProjectError(f"{name}: imports: there is no file {plain}")
+    return files
 
 
 def _date(name: str, said: Mapping[str, Any]) -> date | None:

@@ -74,6 +74,15 @@ def test_rules_are_all_packaged_ones_unless_some_or_none_are_named(project) -> N
         ('[[texts]]\nfile = "gone.txt"\npublished = "2014"', "there is no text"),
         ('[[texts]]\nfile = "a"\npublisher = 3\npublished = "2014"', "there is no text"),
         ('[[texts]]\nfiel = "gone.txt"', "unknown key 'fiel'"),
+        ("imports = [1]", "expected [[imports]] tables"),
+        ('imports = "ged.csv"', "imports = 'ged.csv'; expected [[imports]] tables"),
+        ('[[imports]]\nfile = "actors.csv"', "an import needs 'reader'"),
+        ('[[imports]]\nreader = "ucdp-ged"', "an import needs 'file'"),
+        ('[[imports]]\nreader = "ged"\nfile = "a"', "reader = 'ged'; expected ucdp-actor or ucdp"),
+        ('[[imports]]\nreader = "ucdp-ged"\nfile = 7', "file = 7; expected a text in quotes"),
+        ('[[imports]]\nreader = "ucdp-ged"\nfile = ""', "imports: there is no file"),
+        ('[[imports]]\nreader = "ucdp-ged"\nfile = "g*.csv"', "imports: there is no file"),
+        ('[[imports]]\nreader = "ucdp-ged"\nfiles = "a"', "unknown key 'files'; expected one of"),
     ],
 )
 def test_a_bad_file_says_where_and_what_was_expected(project, settings, complaint) -> None:
@@ -118,3 +127,33 @@ def test_bad_cells_of_all_tables_come_at_once(project) -> None:
         ("claims.csv", 3, "relation", "likes"),
         ("claims.csv", 3, "source", "nowhere"),
     }
+
+
+def test_an_import_is_one_file_or_all_that_match_in_the_order_of_their_names(project) -> None:
+    settings = "\n".join(
+        f'[[imports]]\nreader = "ucdp-ged"\nfile = "{pattern}"\nsource = "ged"'
+        for pattern in ("data/ged_*.csv", "more.csv", "../outside.csv")
+    )
+    folder = project("imports", settings)
+    (folder / "data").mkdir()
+    names = ("data/ged_2.csv", "data/ged_1.csv", "data/esd.csv", "more.csv", "../outside.csv")
+    for name in names:
+        (folder / name).touch()
+    found = open_project(folder).imports
+    assert [[f.name for f in one.files] for one in found] == [
+        ["ged_1.csv", "ged_2.csv"], ["more.csv"], ["outside.csv"],
+    ]  # fmt: skip
+    assert {(one.reader, one.source) for one in found} == {("ucdp-ged", "ged")}
+
+
+def test_a_name_with_brackets_is_no_pattern(project) -> None:
+    folder = project("odd", '[[imports]]\nreader = "ucdp-ged"\nfile = "ged [1].csv"')
+    (folder / "ged [1].csv").touch()
+    assert [f.name for f in open_project(folder).imports[0].files] == ["ged [1].csv"]
+
+
+def test_an_imported_table_is_not_said_to_be_ignored(project) -> None:
+    folder = project("told", '[[imports]]\nreader = "ucdp-ged"\nfile = "ged.csv"')
+    for name in ("ged.csv", "other.csv"):
+        (folder / name).touch()
+    assert open_project(folder).ignored == ("other.csv",)

@@ -1,0 +1,112 @@
+"""UCDP Georeferenced Event Dataset: who fought or attacked whom, where, when, with how many dead.
+
+One row is one event. State-based and non-state violence has two sides that each oppose the other;
+who began is not said. One-sided violence goes from an organised actor to civilians. Codebook:
+Sundberg & Melander 2013, and UCDP GED Codebook, versions 17.1 to 25.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...errors import ModelError, Problem
+from ...model import Claim, Event, EventKind, Evidence, Means, Method, Relation, Source
+from .days import spoken
+from .ged_rows import COLUMNS, NEAR, ONE_SIDED, EventRow, event_row
+from .intake import PUBLISHER, Dataset, Intake, Outcome, problem_of
+from .records import read_records
+
+
+def read(file: Path, source: Source, intake: Intake, problems: list[Problem]) -> Iterator[Outcome]:
+    """The outcomes of the rows of a file."""
+    for record in read_records(file, COLUMNS, problems):
+        before = len(problems)
+        row = event_row(record)
+        if row is None or len(problems) > before:
+            continue
+        if reason := intake.first(DATASET.reader, row.id, file.name):
+            yield Outcome(str(row.id), aside=reason)
+            continue
+        try:
+            yield _outcome(row, source, intake)
+        except ModelError as error:
+            problems.append(problem_of(error, file.name, record.line))
+
+
+def _outcome(row: EventRow, source: Source, intake: Intake) -> Outcome:
+    one, other = (intake.actors.find(s, row.first, row.first, source.id)[0] for s in row.sides)
+    if one == other:
+        return Outcome(str(row.id), aside=f"both sides are '{one}' in the tables")
+    place = intake.places.find(row.spot, source.id)
+    where = f"{'near' if row.spot.precision == NEAR else 'in'} {intake.places.known[place].name}"
+    event = intake.event(_event(row, place, where, source))
+    theatre = intake.places.live.theatre(place, row.valid)
+    gist = _gist(row, intake.actors[one].label, intake.actors[other].label, where)
+    ways = ((one, other, "a"), (other, one, "b"))[: 1 if row.kind == ONE_SIDED else 2]
+    claims = [
+        Claim(
+            subject=subject,
+            relation=Relation.OPPOSES,
+            object=object_,
+            means=Means.ATTACK,
+            standing=row.standing,
+            place=place,
+            theatre=theatre,
+            valid=row.valid,
+            published_on=source.published,
+            source=source.id,
+            publisher=source.publisher,
+            evidence=Evidence(f"row {row.id}"),
+            event=event,
+            method=Method.IMPORTED,
+            agent=intake.agent,
+            gist=gist,
+            row=f"{source.id}-{row.id}-{letter}",
+        )
+        for subject, object_, letter in ways
+    ]
+    return Outcome(str(row.id), claims=tuple(claims))
+
+
+def _event(row: EventRow, place: str, where: str, source: Source) -> Event:
+    what = "Violence against civilians" if row.kind == ONE_SIDED else "Fighting"
+    low, best, high = row.deaths
+    return Event(
+        id=f"ged-{row.id}",
+        name=f"{what} {where}, {spoken(row.first, row.last)}",
+        kind=EventKind.OTHER,
+        date=row.valid,
+        place=place,
+        deaths_low=low,
+        deaths_best=best,
+        deaths_high=high,
+        according_to=PUBLISHER.id,
+        reports=row.reports,
+        source=source.id,
+        locator=f"row {row.id}",
+        note=row.note,
+    )
+
+
+def _gist(row: EventRow, one: str, other: str, where: str) -> str:
+    if row.kind == ONE_SIDED:
+        what = f"violence against civilians by {one} {where}"
+    else:
+        what = f"{one} and {other} as the two sides of violence {where}"
+    low, best, high = row.deaths
+    bounds = f" (low {low}, high {high})" if None not in (low, high) and low != high else ""
+    when = spoken(row.first, row.last)
+    when = f"on {when}" if row.first == row.last else f"between the days {when}"
+    return f"UCDP codes {what} {when}, with {best} deaths{bounds} by its best estimate."
+
+
+DATASET = Dataset(
+    reader="ucdp-ged",
+    title="UCDP Georeferenced Event Dataset",
+    author="Ralph Sundberg; Erik Melander",
+    cite="Cite Sundberg & Melander 2013.",
+    version=re.compile(r"ged(?:event_v)?(?P<version>(?<=v)\d\d(?:_\d\d?)+|(?<=ged)\d{3}(?!\d))"),
+    read=read,
+)
