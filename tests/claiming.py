@@ -84,4 +84,8 @@ def registry_of(*actors: str, populations: tuple[str, ...] = ()) -> Registry:
     kinds = dict.fromkeys(actors, ActorKind.STATE) | dict.fromkeys(
         populations, ActorKind.POPULATION
     )
-    return Registry(actors={a: Actor(id=a, name=a.upper(), kind=k) for a, k in kinds.items()})
+    return Registry(actors={a: Actor(id=a, name=a.title(), kind=k) for a, k in kinds.items()})
+
+
+ACTORS = ("iran", "iraq", "isil", "russia", "syria", "turkey", "usa")
+REGISTRY = registry_of(*ACTORS)

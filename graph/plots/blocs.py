@@ -44,7 +44,7 @@ def plot_blocs(
 
     Args:
         caption: what the picture rests on; see `captions`.
-        names: how actors are called, by id; others are called by their id.
+        names: how actors are called, by id; others are called by their id. Long names are cut.
 
     Raises:
         InputError: the series is empty.
@@ -53,8 +53,8 @@ def plot_blocs(
     with sheet.style():
         borders = sheet.edges([point.day for point in series])
         runs, order = _runs(series), _order(series)
-        called = [(names or {}).get(actor, actor) for actor in order]
-        left = 0.25 + 0.085 * max((len(name) for name in called), default=0)
+        called = [sheet.fitted((names or {}).get(actor, actor), sheet.NAME) for actor in order]
+        left = 0.25 + max(map(sheet.width, called), default=0.0)
         height = max(ROW * len(order), 2 * ROW)
         note = LEGEND.format(method=series[0].method)
         figure, (panel,) = sheet.sheet(title, f"{note} {caption}", [height], left=left, right=0.25)

@@ -29,7 +29,7 @@ def plot_dyad(
     Stretches that partial dates leave in doubt are pale. An alliance is a strip of its own.
 
     Args:
-        a, b: how the two actors are called.
+        a, b: how the two actors are called; long names are cut.
         caption: what the picture rests on; see `captions`.
 
     Raises:
@@ -38,8 +38,9 @@ def plot_dyad(
     """
     allied = any(point.allied.roots for point in series)
     heights = (HEIGHT, HEIGHT, STRIP) if allied else (HEIGHT, HEIGHT)
-    title = title or f"{a} and {b}: what is reported of them"
     with sheet.style():
+        a, b = (sheet.fitted(name, sheet.NAME, size=sheet.TITLE, bold=True) for name in (a, b))
+        title = title or f"{a} and {b}: what is reported of them"
         borders = sheet.edges([point.day for point in series])
         figure, panels = sheet.sheet(title, f"{LEGEND} {caption}", heights, right=1.1)
         most = _most(series)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -16,16 +17,24 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 EXTRA = "plots"
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may hold: https://www.w3.org/TR/xml/#charsets."""
 SUPPORT, OPPOSITION = "#1f5fbf", "#d4600a"
 """Blue and orange, which all common kinds of colour vision tell apart; opposition is dashed too."""
 INK, QUIET, RULE = "#1b2028", "#545d6b", "#d9dde3"
 SOLID, DASHED = "-", (0, (4, 1.6))
 TEXT, TITLE = 9.5, 12.0
 """In points."""
+POINTS = 72
+"""To an inch."""
+HINTED = 1.1
+"""A PNG has its letters on whole pixels, which makes narrow ones wider by a tenth at most."""
 WIDTH = 8.0
 """In inches, like all lengths here."""
 TOP, LINE, GAP = 0.65, 0.175, 0.35
-CAPTION_COLUMNS = 104
+EDGE = 0.1
+NAME = 2.6
+"""The most that a name may take; longer ones are shortened."""
 FORMATS = (".svg", ".png")
 SETTINGS: dict[str, Any] = {
     "axes.edgecolor": QUIET,
@@ -74,13 +83,16 @@ def sheet(
 ) -> tuple[Figure, list[Axes]]:
     """A figure with panels one below the other that share the axis of time.
 
+    A title that is too long is shortened, a caption goes on in further lines.
+
     Args:
         heights: of the panels.
         left, right: margins beside them, for labels.
     """
     from matplotlib.figure import Figure
 
-    lines = textwrap.wrap(caption, CAPTION_COLUMNS)
+    title = fitted(title, WIDTH - 2 * EDGE, size=TITLE, bold=True)
+    lines = wrapped(caption, WIDTH - 2 * EDGE)
     foot = GAP + 0.15 + LINE * len(lines)
     height = TOP + sum(heights) + GAP * (len(heights) - 1) + foot
     figure = Figure(figsize=(WIDTH, height), dpi=150, facecolor="white")
@@ -93,10 +105,54 @@ def sheet(
         bottom -= GAP
     for panel in panels[:-1]:
         panel.tick_params(labelbottom=False)
-    figure.text(0.1 / WIDTH, 1 - 0.1 / height, title, size=TITLE, weight="bold", va="top")
-    figure.text(0.1 / WIDTH, 0.1 / height, "\n".join(lines), size=TEXT, color=QUIET, va="bottom",
+    figure.text(EDGE / WIDTH, 1 - EDGE / height, title, size=TITLE, weight="bold", va="top")
+    figure.text(EDGE / WIDTH, EDGE / height, "\n".join(lines), size=TEXT, color=QUIET, va="bottom",
                 linespacing=1.25)  # fmt: skip
     return figure, panels
+
+
+def fitted(text: str, most: float, *, size: float = TEXT, bold: bool = False) -> str:
+    """A text on one line, without what XML cannot hold, cut where it would be too wide.
+
+    Args:
+        most: how wide it may be.
+        size: of its type, in points.
+    """
+    text = " ".join(UNFIT.sub(" ", text).split())
+    if width(text, size=size, bold=bold) <= most:
+        return text
+    kept = bisect(range(1, len(text)), most, key=lambda end: _cut_width(text, end, size, bold))
+    return _cut(text, kept)
+
+
+def _cut(text: str, end: int) -> str:
+    return f"{text[:end].rstrip()}…"
+
+
+def _cut_width(text: str, end: int, size: float, bold: bool) -> float:
+    return width(_cut(text, end), size=size, bold=bold)
+
+
+def wrapped(text: str, most: float) -> list[str]:
+    """The lines of a text, none wider than that."""
+    lines: list[str] = []
+    for word in UNFIT.sub(" ", text).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(fitted(word, most))
+    return lines
+
+
+def width(text: str, *, size: float = TEXT, bold: bool = False) -> float:
+    """How wide a line of our type is at most, whatever it is drawn by."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight="bold" if bold else "normal")
+    points, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return HINTED * float(points) / POINTS
 
 
 def edges(days: Sequence[date]) -> list[float]:

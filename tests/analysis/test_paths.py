@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from belligraph.analysis.paths import Path, signed_paths
 from belligraph.errors import InputError, UnknownNameError
 from belligraph.network import SignedGraph
-from signed_networks import renamed, renamings, signed_graphs
+from signed_graphs import renamed, renamings, signed_graphs
 
-GRAPHS = signed_graphs(least=2)
+GRAPHS = signed_graphs(7, least=2)
 
 
 def by_brute_force(graph: SignedGraph, a: str, b: str) -> list[Path]:

@@ -16,7 +16,7 @@ from belligraph.analysis.roles import (
     shared_enemies,
 )
 from belligraph.network import SignedGraph
-from signed_networks import renamed, renamings, signed_graphs
+from signed_graphs import renamed, renamings, signed_graphs
 
 BRIDGE = SignedGraph.of(
     [("a", "b", 1), ("a", "t", 1), ("b", "t", 1), ("t", "x", 1), ("t", "y", 1), ("x", "y", 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,13 +24,14 @@ from belligraph.analysis.history.spells import spells
 from belligraph.analysis.robustness.hinges import hinges
 from belligraph.analysis.robustness.resampling import resamples
 from belligraph.analysis.robustness.sensitivity import HEADLINES, sensitivity
-from signed_networks import PUBLISHED
+from signed_graphs import TABLES
 
 DAY = "2014-12-31"  # a day on which the sample has a conflict and a tie that contradicts the camps
 KEYS = ["nodes", "edges", "negative", "triangles", "balanced_share", "frustration", "partition",
         "frustrated_edges"]  # fmt: skip
 INDEX = {"highland_tribes": 7, "cow_1946": 17, "cow_1962": 36, "cow_1979": 43, "cow_1996": 45}
 SQUARE = [("a", "b", 1), ("b", "c", 1), ("c", "d", -1), ("a", "d", 1)]
+DENSE = [(f"n{i:02}", f"n{j:02}", -1 if (i * j) % 3 else 1) for i in range(40) for j in range(i)]
 HOSTILE = [("\x1b[31mred", "=1+1", -1), ("=1+1", "two\nlines", -1), ("\u202eevil", "@sum", 1),
            ("+3", "\x1b[31mred", 1)]  # fmt: skip
 TIES = {"friendly": 1, "hostile": -1, "not stated": 0}
@@ -38,6 +40,12 @@ TIES = {"friendly": 1, "hostile": -1, "not stated": 0}
 def without_seconds(found: dict) -> dict:
     kept = {k: v for k, v in found["frustration"].items() if k != "seconds"}
     return found | {"frustration": kept}
+
+
+def told_above(shown: str) -> dict[str, str]:
+    """The figures above a table, by name."""
+    lines = (re.split(r"  +", line.strip(), maxsplit=1) for line in shown.splitlines())
+    return {line[0]: line[1] for line in lines if len(line) == 2}
 
 
 @pytest.fixture
@@ -55,7 +63,7 @@ def claims(graph):
 
 @pytest.mark.parametrize("name", sorted(INDEX))
 def test_published_networks_have_the_published_index(tell, name) -> None:
-    file = PUBLISHED / f"{name}.csv"
+    file = TABLES / f"{name}.csv"
     if not file.is_file():
         pytest.skip(f"the published network is not at {file}")
     told = tell("analyse", "balance", "--edges", file, "--format", "json")
@@ -112,21 +120,21 @@ def test_the_table_of_balance_says_the_same_by_name(of_sample, signed, graph) ->
     rows = of_sample("analyse", "balance", "--as-of", DAY, "--format", "csv").rows
     expected = balance(signed.graph)
     index = expected.frustration
-    assert f"frustration index  {index.value}, proven\n" in shown
+    assert told_above(shown)["frustration index"] == f"{index.value}, proven"
+    assert told_above(shown)["weakly balanced share"] == (
+        f"{expected.census.weakly_balanced_share:.3f}"
+    )
     assert [(r["actor"], r["with"], TIES[r["tie"]]) for r in rows] == list(index.frustrated)
     label = {id_: actor.label for id_, actor in graph.registry.actors.items()}
     for number, camp in enumerate(expected.partition, 1):
-        assert f"camp {number}             {', '.join(label[a] for a in camp)}\n" in shown
+        assert told_above(shown)[f"camp {number}"] == ", ".join(label[a] for a in camp)
     for row in rows:
         [line] = [line for line in shown.splitlines() if row["claims"].split(";")[0][:10] in line]
         assert line.split()[0] == label[row["actor"]]
 
 
 def test_out_of_time_both_bounds_are_told(tell, listed) -> None:
-    ends = [f"n{i:02}" for i in range(40)]
-    ties = [(a, b, -1 if (i * j) % 3 else 1) for i, a in enumerate(ends)
-            for j, b in enumerate(ends[:i])]  # fmt: skip
-    file = listed(ties)
+    file = listed(DENSE)
     told = tell("analyse", "balance", "--edges", file, "--time-limit", 0, "--format", "json")
     index = json.loads(told.out)["frustration"]
     assert index["bound"] < index["value"]
@@ -167,6 +175,27 @@ def test_the_table_of_blocs_numbers_them_as_json_lists_them(of_sample) -> None:
     assert {r["actor"]: r["firmness"] for r in rows} == {
         actor: "" if share is None else str(share) for actor, share in firm.items()
     }
+    assert {r["actor"]: int(r["networks"]) for r in rows} == {
+        one["actor"]: one["resamples"] for one in found["stability"]
+    }
+
+
+def test_parts_that_no_tie_joins_are_not_compared(tell, listed) -> None:
+    file = listed([("a", "b", 1), ("b", "c", 1), ("d", "e", 1), ("e", "f", 1)])
+    shown = told_above(tell("analyse", "blocs", "--edges", file).out)
+    pairs = [value for name, value in shown.items() if " / " in name]
+    assert pairs == ["adjusted Rand index over connected pairs 1.000"] * 3
+    told = tell("analyse", "blocs", "--edges", file, "--format", "json")
+    assert [one["rand"] for one in json.loads(told.out)["agreement"]] == [1, 1, 1]
+
+
+def test_camps_that_are_not_proven_have_no_hinges(tell, listed) -> None:
+    asked = ("analyse", "blocs", "--edges", listed(DENSE), "--time-limit", 0)
+    told = json.loads(tell(*asked, "--format", "json").out)
+    assert told["partitions"][0]["proven"] is False
+    assert told["hinges"] == {"proven": False, "ties": []}
+    shown = tell(*asked, "--show", "hinges").out
+    assert told_above(shown)["hinges"] == "the two camps are not proven; no hinges are told"
 
 
 def test_firmness_settles_conflicts_and_takes_populations_as_the_network_does(
@@ -367,7 +396,22 @@ def test_sensitivity_is_that_of_the_function(of_sample, graph) -> None:
         assert row["as it is"] == str(one.reference.value)
         assert (row["lowest"], row["highest"]) == (str(one.low.value), str(one.high.value))
         assert row["lowest by"] in (one.low.variant, "")
+        assert row["no value"] == str(one.missing)
+        assert row["proven"] == {True: "yes", False: "no", None: "heuristic"}[one.proven]
+    assert {row["proven"] for row in rows} == {"yes", "heuristic"}
     assert any(row["lowest by"] for row in rows)
+
+
+def test_a_figure_without_a_value_in_some_variants_says_in_how_many(of_sample, graph) -> None:
+    """Long before the events of the sample there are few ties, and soon none."""
+    day = "2006-06-30"
+    expected = sensitivity(graph.store.columns(), graph.registry, graph.view(day))
+    shown = of_sample("analyse", "sensitivity", "--as-of", day).out
+    some = [one for one in expected if one.missing]
+    assert some
+    for one in some:
+        [line] = [x for x in shown.splitlines() if x.strip().startswith(f"{one.name} ")]
+        assert f"none in {one.missing} variant" in line
 
 
 # What is given
@@ -378,6 +422,10 @@ def test_a_network_without_ties_is_no_error(tell, of_sample, listed) -> None:
     for asked in (["balance"], ["blocs"], ["roles"]):
         for format_ in ("table", "csv", "json"):
             assert tell("analyse", *asked, "--edges", empty, "--format", format_).code == 0
+    assert told_above(tell("analyse", "balance", "--edges", empty).out) == {
+        "triangles": "0", "frustration index": "no ties",
+    }  # fmt: skip
+    assert tell("analyse", "blocs", "--edges", empty).out == "camps and blocs  no ties\n"
     told = of_sample("analyse", "balance", "--as-of", "1900", "--format", "json")
     found = json.loads(told.out)
     assert (found["nodes"], found["balanced_share"], found["partition"]) == (0, None, [])
@@ -390,11 +438,12 @@ def test_parts_without_a_tie_between_them_are_told(tell, listed) -> None:
     assert "parts" not in tell("analyse", "balance", "--edges", listed(SQUARE)).err
 
 
-def test_pairs_of_which_as_many_rows_say_one_as_the_other_are_left_out(tell, listed) -> None:
-    file = listed([*SQUARE, ("b", "a", -1), ("d", "c", 1)])
-    told = tell("analyse", "balance", "--edges", file, "--format", "json")
+def test_rows_that_contradict_each_other_are_told(tell, listed) -> None:
+    twice = [("b", "a", -1), ("d", "c", 1), ("c", "b", 1), ("b", "c", -1)]
+    told = tell("analyse", "balance", "--edges", listed([*SQUARE, *twice]), "--format", "json")
     assert json.loads(told.out)["edges"] == 2
-    assert "2 pairs left out, as many rows say 1 as -1: a and b, c and d" in told.err
+    assert "1 pair in rows of both signs; the majority settled it: b and c\n" in told.err
+    assert "2 pairs in as many rows of either sign; left out: a and b, c and d\n" in told.err
 
 
 @pytest.mark.parametrize("chosen", [

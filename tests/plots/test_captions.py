@@ -8,7 +8,7 @@ from belligraph.columns import Columns
 from belligraph.model import Means, Method, Modality, Publisher
 from belligraph.plots import caption
 from belligraph.relations import DEFAULT_VIEW, View
-from made_claims import REGISTRY, claim
+from claiming import REGISTRY, claim
 
 NAMED = replace(
     REGISTRY,

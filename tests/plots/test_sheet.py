@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 import pytest
 
 from belligraph.errors import InputError, MissingExtraError
-from belligraph.plots import plot_balance, plot_blocs, plot_dyad, save
+from belligraph.plots import plot_balance, plot_blocs, plot_dyad, save, sheet
 
 mpl = pytest.importorskip("matplotlib", reason="the extra 'plots' is not installed")
 CAPTION = "Snapshots by month; " + "claims published by The Herald, " * 12 + "and 3 more."
 KINDS = ["balance", "dyad", "blocs"]
 Draw = Callable[[str], Any]
+Named = Callable[[str, str], Any]
 
 
 @pytest.fixture
@@ -32,6 +33,30 @@ def texts(figure: Any) -> list[Any]:
     from matplotlib.text import Text
 
     return [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+
+
+def assert_within(figure: Any) -> None:
+    """Every text is on the sheet."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    page = figure.bbox
+    for text in texts(figure):
+        box = text.get_window_extent(canvas.get_renderer())
+        assert page.x0 <= box.x0 and box.x1 <= page.x1, text.get_text()
+        assert page.y0 <= box.y0 and box.y1 <= page.y1, text.get_text()
+
+
+@pytest.fixture
+def named(balance: Any, dyad: Any, blocs: Any) -> Named:
+    """Pictures in which actors, title and caption bear a name."""
+    pictures = {
+        "balance": lambda n: plot_balance(balance, f"Claims by {n}.", title=f"Balance of {n}"),
+        "dyad": lambda n: plot_dyad(dyad, n, f"B{n}", f"Claims by {n}."),
+        "blocs": lambda n: plot_blocs(blocs, f"Claims by {n}.", names={"a": n}, title=n),
+    }
+    return lambda kind, name: pictures[kind](name)
 
 
 @pytest.mark.parametrize("ending", [".svg", ".png"])
@@ -57,18 +82,10 @@ def test_an_svg_bears_no_date(draw: Draw, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_text_is_large_enough_and_within_the_sheet(draw: Draw, kind: str) -> None:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     figure = draw(kind)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    sheet = figure.bbox
+    assert_within(figure)
     assert len(texts(figure)) > 5
-    for text in texts(figure):
-        box = text.get_window_extent(canvas.get_renderer())
-        inside = sheet.x0 <= box.x0 and box.x1 <= sheet.x1
-        assert inside and sheet.y0 <= box.y0 and box.y1 <= sheet.y1, text.get_text()
-        assert text.get_size() >= 9
+    assert all(text.get_size() >= 9 for text in texts(figure))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -85,6 +102,41 @@ def test_names_are_drawn_as_they_are(blocs: Any, tmp_path: Path) -> None:
     assert not any(text.get_parse_math() for text in texts(figure) if "$" in text.get_text())
     root = ElementTree.parse(tmp_path / "blocs.svg").getroot()  # noqa: S314 - our own file
     assert not [node for node in root.iter() if str(node.tag).endswith("script")]
+
+
+LONG = ["W" * 150, "An alliance " * 30, "名" * 120, "i" * 400]
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")  # that our type lacks a character is another matter
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", LONG, ids=["wide", "words", "foreign", "narrow"])
+def test_long_names_are_cut_and_stay_within_the_sheet(named: Named, kind: str, name: str) -> None:
+    figure = named(kind, name)
+    assert_within(figure)
+    cut = [text.get_text() for text in texts(figure) if "…" in text.get_text()]
+    assert kind == "balance" or any(name[:5] in text for text in cut)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_name_gives_well_formed_xml(named: Named, kind: str, tmp_path: Path) -> None:
+    name = "A\ufffe\uffff\x00\x1b\x0b--\ud800 & <b>\nC"
+    save(named(kind, name), tmp_path / "plot.svg")
+    root = ElementTree.parse(tmp_path / "plot.svg").getroot()  # noqa: S314 - our own file
+    assert root.tag.endswith("svg")
+    assert not [node for node in root.iter() if str(node.tag) == "b"]
+
+
+def test_a_text_is_cut_no_earlier_than_it_must() -> None:
+    with sheet.style():
+        for text in ("Arcadia", "W" * 40, "An alliance of three"):
+            whole = sheet.width(text)
+            assert sheet.fitted(text, whole) == text
+            short = sheet.fitted(text, whole - 0.01)
+            assert short[-1] == "…"
+            assert text.startswith(short[:-1])
+            assert sheet.width(short) <= whole - 0.01
+        assert sheet.fitted(" two\n lines ", 9) == "two lines"
+        assert sheet.fitted("", 1) == ""
 
 
 def test_other_formats_are_refused(draw: Draw, tmp_path: Path) -> None:

@@ -4,9 +4,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .partitions import Partition
 
 Labels = Mapping[str, int]
 """A number for each actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two partitions agree on the actors that both have.
+
+    Attributes:
+        first: the one's method.
+        second: the other's.
+        actors: how many both have.
+        rand: adjusted Rand index over connected pairs, see `agreement`: 1 for the same blocs, about
+            0 for blocs unrelated; None where no pair can be compared.
+    """
+
+    first: str
+    second: str
+    actors: int
+    rand: float | None
+
+
+def compare(partitions: Iterable[Partition]) -> tuple[Agreement, ...]:
+    """The agreement of each pair of partitions, in the order given."""
+    return tuple(_compared(one, other) for one, other in combinations(partitions, 2))
+
+
+def _compared(one: Partition, other: Partition) -> Agreement:
+    first, second = one.bloc_of(), other.bloc_of()
+    rand = agreement(first, second, one.part_of(), other.part_of())
+    return Agreement(one.method, other.method, len(first.keys() & second.keys()), rand)
 
 
 def agreement(
@@ -19,7 +54,8 @@ def agreement(
 
     The adjusted Rand index (Hubert & Arabie 1985, J. Classif. 2, 193-218) over the pairs of actors
     that a chain of ties connects in both networks. Of others nothing is known: in two parts
-    without a tie between them, which camps belong together is arbitrary.
+    without a tie between them, which camps belong together is arbitrary. Two groupings between
+    which chance leaves no room (all in one group, all apart) agree by 1.
 
     Args:
         one, other: the group of each actor.
@@ -27,6 +63,10 @@ def agreement(
 
     Returns:
         None where no pair can be compared.
+
+    >>> part = dict.fromkeys("abcd", 0)
+    >>> agreement(dict(a=0, b=0, c=1, d=1), dict(a=7, b=7, c=3, d=3), part, part)
+    1.0
     """
     both = sorted(one.keys() & other.keys())
     parts = [(parts_of_one[a], parts_of_other[a]) for a in both]

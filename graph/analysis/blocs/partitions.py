@@ -1,4 +1,4 @@
-"""Blocs: who stands together, by several methods, how far they agree, and how firm it is.
+"""Blocs: who stands together, by several methods, and how firm it is.
 
 No method knows the truth: `frustration` asks for the camps that the fewest ties contradict,
 `modularity` and `leiden` for groups that are friendlier inside than chance would have them.
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from ...errors import InputError
 from ...network import SignedGraph
@@ -31,6 +32,8 @@ class Partition:
         frustrated: how many ties contradict it: negative within a bloc or positive between two
             (weak balance: enemies of one actor need not be friends).
         modularity: signed modularity, see `signed_modularity`.
+        parts: the part of the network that each actor is in, numbered from 0, the largest first;
+            no chain of ties leads from one to another, and no method can compare blocs across.
     """
 
     method: str
@@ -38,6 +41,7 @@ class Partition:
     blocs: tuple[int, ...]
     frustrated: int
     modularity: float
+    parts: tuple[int, ...]
 
     @classmethod
     def of(cls, graph: SignedGraph, labels: Labels | Sequence[int], method: str) -> Partition:
@@ -47,7 +51,8 @@ class Partition:
         found = np.array(blocs, dtype=np.intp)
         within = found[graph.ends[:, 0]] == found[graph.ends[:, 1]]
         frustrated = int((within != (graph.signs > 0)).sum())
-        return cls(method, graph.nodes, tuple(blocs), frustrated, modularity(graph, found))
+        quality = modularity(graph, found)
+        return cls(method, graph.nodes, tuple(blocs), frustrated, quality, _parts(graph))
 
     def members(self) -> tuple[tuple[str, ...], ...]:
         """The actors of each bloc, in order."""
@@ -59,6 +64,20 @@ class Partition:
     def bloc_of(self) -> dict[str, int]:
         """The bloc of each actor."""
         return dict(zip(self.nodes, self.blocs, strict=True))
+
+    def part_of(self) -> dict[str, int]:
+        """The connected part of each actor."""
+        return dict(zip(self.nodes, self.parts, strict=True))
+
+
+def _parts(graph: SignedGraph) -> tuple[int, ...]:
+    """The connected part of each node, the largest being 0, of equal ones that of the first."""
+    size = len(graph)
+    matrix = csr_array((np.ones(len(graph.ends)), tuple(graph.ends.T)), shape=(size, size))
+    _, label = connected_components(matrix, directed=False)
+    _, first, nodes = np.unique(label, return_index=True, return_counts=True)
+    rank = np.argsort(np.lexsort((first, -nodes)))
+    return tuple(rank[label].tolist())
 
 
 def blocs(
@@ -96,55 +115,6 @@ def blocs(
     from . import leiden
 
     return Partition.of(graph, leiden.communities(graph, seed=seed), method)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two partitions agree on the actors that both have.
-
-    Attributes:
-        first: the one's method.
-        second: the other's.
-        actors: how many both have.
-        rand: adjusted Rand index: 1 for the same blocs, about 0 for blocs unrelated.
-    """
-
-    first: str
-    second: str
-    actors: int
-    rand: float
-
-
-def compare(partitions: Iterable[Partition]) -> tuple[Agreement, ...]:
-    """The agreement of each pair of partitions, in the order given."""
-    return tuple(_agreement(one, other) for one, other in combinations(partitions, 2))
-
-
-def _agreement(one: Partition, other: Partition) -> Agreement:
-    first, second = one.bloc_of(), other.bloc_of()
-    both = [node for node in one.nodes if node in second]
-    rand = adjusted_rand([first[n] for n in both], [second[n] for n in both])
-    return Agreement(one.method, other.method, len(both), rand)
-
-
-def adjusted_rand(one: Sequence[int], other: Sequence[int]) -> float:
-    """Adjusted Rand index of two labellings of the same things.
-
-    Hubert & Arabie (1985), "Comparing partitions", J. Classif. 2, 193-218. Two labellings between
-    which chance leaves no room (all in one bloc, all apart) agree by 1.
-
-    >>> adjusted_rand([0, 0, 1, 1], [7, 7, 3, 3])
-    1.0
-    """
-    together = _pairs(zip(one, other, strict=True))
-    ones, others, all_ = _pairs(one), _pairs(other), len(one) * (len(one) - 1) // 2
-    expected = ones * others / all_ if all_ else 0.0
-    most = (ones + others) / 2
-    return 1.0 if most == expected else (together - expected) / (most - expected)
-
-
-def _pairs(labels: Iterable[object]) -> int:
-    return sum(n * (n - 1) // 2 for n in Counter(labels).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +167,7 @@ def stability(
     seen: Counter[str] = Counter()
     sat: Counter[str] = Counter()
     for graph in resamples:
-        for actor, well in _seats(graph, home, method(graph)):
+        for actor, well in _seats(home, method(graph)):
             seen[actor] += 1
             sat[actor] += well
     return tuple(
@@ -206,17 +176,14 @@ def stability(
     )
 
 
-def _seats(
-    graph: SignedGraph, home: dict[str, int], found: Partition
-) -> Iterator[tuple[str, bool]]:
+def _seats(home: dict[str, int], found: Partition) -> Iterator[tuple[str, bool]]:
     """The actors that a resample speaks of, and whether each sits with its majority there."""
-    parts = _parts(graph)
-    size = Counter(home.values())
+    now, parts = found.bloc_of(), found.part_of()
+    size, extent = Counter(home.values()), Counter(found.parts)
     company: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for node in graph.nodes:
-        if node in home and node in parts:
+    for node in found.nodes:
+        if node in home and extent[parts[node]] > 1:
             company[home[node], parts[node]].append(node)
-    now = found.bloc_of()
     crowd = Counter((part, now[node]) for node, part in parts.items())
     for (bloc, part), actors in company.items():
         here = Counter(now[a] for a in actors)
@@ -225,11 +192,3 @@ def _seats(
                 yield actor, crowd[part, now[actor]] == 1
             elif len(actors) > 1:
                 yield actor, 2 * (here[now[actor]] - 1) > len(actors) - 1
-
-
-def _parts(graph: SignedGraph) -> dict[str, int]:
-    """The connected component of each node that has ties."""
-    import networkx as nx
-
-    components = nx.connected_components(graph.to_networkx())
-    return {v: part for part, nodes in enumerate(components) if len(nodes) > 1 for v in nodes}

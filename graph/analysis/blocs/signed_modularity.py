@@ -47,21 +47,18 @@ def modularity(graph: SignedGraph, labels: Labels) -> float:
     return quality / (2 * edges)
 
 
-def communities(graph: SignedGraph, *, seed: int = 0, restarts: int | None = None) -> Labels:
+def communities(graph: SignedGraph, *, seed: int = 0) -> Labels:
     """The best of several seeded searches for the partition of highest signed modularity.
 
     A heuristic: the problem is NP-hard, and nothing is proven about the answer.
-
-    Args:
-        restarts: how many searches; None = `RESTARTS`, or fewer where the graph is large.
 
     Returns:
         shape (nodes,), communities numbered from 0.
     """
     random = np.random.default_rng(seed)
     level = _Level.of(graph)
-    searches = min(RESTARTS, WORK // max(1, len(graph))) if restarts is None else restarts
-    found = [_search(level, random) for _ in range(max(1, searches))]
+    searches = max(1, min(RESTARTS, WORK // max(1, len(graph))))
+    found = [_search(level, random) for _ in range(searches)]
     return max(found, key=lambda labels: round(modularity(graph, labels), 12))
 
 

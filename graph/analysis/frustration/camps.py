@@ -33,13 +33,13 @@ def any_camps(
     each biconnected block of the edges on such cycles can be divided by itself.
     """
     broken = np.zeros(len(graph.signs), dtype=bool)
-    number = {pair: edge for edge, pair in enumerate(map(tuple, graph.ends.tolist()))}
+    edges = core_of(graph).keys(len(graph))
     bound = 0
     for core in tangles(graph, deadline):
         division = divide(core, seed, deadline)
         bound += round(division.bound)
-        frustrated = core.frustrated(division.camps)
-        broken[[number[pair] for pair in core.pairs()]] = frustrated
+        places = np.searchsorted(edges, core.keys(len(graph)))
+        broken[places] = core.frustrated(division.camps)
     return friends(len(graph), graph.ends, (graph.signs > 0) & ~broken), bound
 
 
@@ -65,6 +65,9 @@ def tangles(graph: SignedGraph, deadline: float) -> list[Core]:
 
 def divide(core: Core, seed: int, deadline: float) -> Division:
     """The cheapest division of a block into any number of camps that the time allows."""
+    if perf_counter() > deadline:
+        whole = friends(core.size, core.ends, core.weights > 0)
+        return Division.of(core, whole.astype(float))
     movers = Movers(core, None)
 
     def rounding(broken: Reals) -> Camps:
@@ -91,13 +94,14 @@ def many_camps(
     if not len(graph.signs):
         return np.zeros(len(graph), dtype=np.int64), 0
     core = core_of(graph)
-    movers = Movers(core, most)
     best = Division.of(core, fold(core, free, most, seed, deadline))
-    two, _ = two_camps(graph, seed=seed, deadline=part(deadline, 0.4))
-    for start in (best.camps, two.astype(float)):
-        if not best.excludes(bound):
-            best.offer(core, start)
-            best.offer(core, movers.shake(start, seed=seed, deadline=deadline))
+    if perf_counter() < deadline:
+        movers = Movers(core, most)
+        two, _ = two_camps(graph, seed=seed, deadline=part(deadline, 0.4))
+        for start in (best.camps, two.astype(float)):
+            if not best.excludes(bound):
+                best.offer(core, start)
+                best.offer(core, movers.shake(start, seed=seed, deadline=deadline))
     if not best.excludes(bound) and len(core.ends) <= EXACT and perf_counter() < deadline:
         camps, lowest = assign(core, most, deadline)
         bound = max(bound, lowest)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-import networkx as nx
 import numpy as np
+import rustworkx as rx
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
@@ -39,10 +41,10 @@ class Core:
         """How many nodes there are."""
         return len(self.nodes)
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """The ends of each edge as the kernel numbers them."""
-        nodes = self.nodes
-        return [(nodes[a], nodes[b]) for a, b in self.ends.tolist()]
+    def keys(self, size: int) -> Numbers:
+        """A number for each edge of a graph of so many nodes: `a * size + b` for its ends there."""
+        first, second = np.array(self.nodes, dtype=np.int64)[self.ends].T
+        return np.asarray(first * size + second)
 
     def frustrated(self, camps: Camps) -> Mask:
         """Which edges divisions break, shape (edges, ...) for camps of shape (nodes, ...)."""
@@ -93,24 +95,49 @@ def unfold(size: int, first: Numbers, second: Numbers, signs: Reals) -> Camps:
 
 def whole(kernel: Kernel) -> list[Core]:
     """All edges of a kernel as one core, if there are any."""
-    edges = sorted((a, b) for a, row in kernel.rows.items() for b in row if a < b)
-    return [core(kernel, edges)] if edges else []
+    tails, heads, weights = arcs(kernel)
+    order = np.lexsort((heads, tails))
+    return [packed(tails[order], heads[order], weights[order])] if len(order) else []
 
 
 def blocks(kernel: Kernel) -> list[Core]:
     """The biconnected blocks of a kernel: what they cost adds up."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_edges_from((a, b) for a, row in kernel.rows.items() for b in row if a < b)
-    return [
-        core(kernel, sorted((min(edge), max(edge)) for edge in edges))
-        for edges in nx.biconnected_component_edges(graph)
-    ]
+    return [part for one in whole(kernel) for part in split(one, biconnected(one))]
 
 
-def core(kernel: Kernel, edges: list[tuple[int, int]]) -> Core:
-    """Some edges of a kernel, in order, as arrays."""
-    nodes, places = np.unique(np.array(edges, dtype=np.int64), return_inverse=True)
-    weights = np.array([kernel.rows[a][b] for a, b in edges])
+def biconnected(core: Core) -> Numbers:
+    """The number of the biconnected block that each edge is in."""
+    graph: rx.PyGraph[None, None] = rx.PyGraph()
+    graph.add_nodes_from([None] * core.size)
+    graph.extend_from_edge_list(list(map(tuple, core.ends.tolist())))
+    found = rx.biconnected_components(graph)
+    number = {(min(pair), max(pair)): block for pair, block in found.items()}
+    return np.array([number[a, b] for a, b in core.ends.tolist()])
+
+
+def split(core: Core, labels: Numbers) -> Iterator[Core]:
+    """The edges of each label as a core of its own."""
+    tails, heads = np.array(core.nodes)[core.ends].T
+    order = np.argsort(labels, kind="stable")
+    for edges in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1):
+        yield packed(tails[edges], heads[edges], core.weights[edges])
+
+
+def arcs(kernel: Kernel) -> tuple[Numbers, Numbers, Reals]:
+    """The ends of the edges of a kernel, the lower first, and their weights, in any order."""
+    rows = kernel.rows
+    degrees = np.fromiter(map(len, rows.values()), dtype=np.int64, count=len(rows))
+    tails = np.repeat(np.fromiter(rows, dtype=np.int64, count=len(rows)), degrees)
+    heads = np.fromiter(chain.from_iterable(rows.values()), dtype=np.int64, count=len(tails))
+    each = chain.from_iterable(row.values() for row in rows.values())
+    weights = np.fromiter(each, dtype=float, count=len(tails))
+    once = tails < heads
+    return tails[once], heads[once], weights[once]
+
+
+def packed(tails: Numbers, heads: Numbers, weights: Reals) -> Core:
+    """Some edges of a kernel, in order, with nodes of their own."""
+    nodes, places = np.unique(np.stack([tails, heads], axis=1), return_inverse=True)
     return Core(nodes.tolist(), places.reshape(-1, 2), weights)
 
 

@@ -104,7 +104,7 @@ class Search:
             if perf_counter() > self.deadline:
                 heappush(heap, (bound, number, held))
             elif not self.best.excludes(bound):
-                for child in branches(held, self.split(broken)):
+                for child in self.children(held, broken):
                     made += 1
                     heappush(heap, (bound, made, child))
         self.best.prove(heap[0][0] if heap else np.inf)
@@ -146,9 +146,21 @@ class Search:
             return np.ones(len(turned), dtype=bool)
         return np.asarray(self.core.frustrated(self.best.camps) != turned)
 
-    def split(self, broken: Reals) -> int:
-        """The edge to branch on: half broken, and heavy."""
-        return int(np.argmax(np.abs(self.core.weights) * np.minimum(broken, 1 - broken)))
+    def children(self, held: Held, broken: Reals) -> tuple[Held, ...]:
+        """Both ways to hold one more edge; none where all are held, and what is left is offered."""
+        edge = self.split(held, broken)
+        if edge is None:
+            self.best.offer(self.core, self.rounding((held == 1).astype(float)))
+            return ()
+        return branches(held, edge)
+
+    def split(self, held: Held, broken: Reals) -> int | None:
+        """The edge to branch on: free, and as far as may be half broken and heavy."""
+        free = np.flatnonzero(held == FREE)
+        if not len(free):
+            return None
+        doubt = np.abs(self.core.weights) * np.minimum(broken, 1 - broken)
+        return int(free[np.argmax(doubt[free])])
 
 
 def hold(held: Held, prices: Reals, worth: float) -> None:

@@ -15,7 +15,7 @@ from .cores import Core, Mask, Numbers, Reals
 Cycle = tuple[int, ...]
 
 CHUNK = 2_000_000
-"""Distances that are held at once."""
+"""Distances, or lengths passed on the way, between two looks at the time."""
 STEP = 1e-6
 """Length added to every edge, so that of equal cycles the shorter is found."""
 SLACK = 1e-6
@@ -69,7 +69,7 @@ class Cycles:
         found: dict[Cycle, float] = {}
         sources = self.sources(np.flatnonzero(among).tolist(), negative)
         nodes = sorted(sources)
-        rows = max(1, CHUNK // (2 * self.core.size))
+        rows = max(1, CHUNK // (2 * self.core.size + cover.nnz))
         for start in range(0, len(nodes), rows):
             if perf_counter() > deadline:
                 break

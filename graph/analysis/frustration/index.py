@@ -55,7 +55,9 @@ def frustration(
     Args:
         graph: the signed graph.
         camps: how many there may be at most; None for any number.
-        time_limit: seconds, kept to within about one; None for as long as it takes.
+        time_limit: seconds; None for as long as it takes. Kept to within about one second, or two
+            to three with a million edges; but to read a graph in and put an answer together takes
+            some 5 seconds for each million edges, however little time is given.
         seed: for the search for good divisions; a proven value does not depend on it.
 
     Raises:

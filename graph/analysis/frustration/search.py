@@ -13,7 +13,7 @@ from .deadlines import part
 
 REPLICAS = 32
 CELLS = 10_000_000
-"""Nodes times replicas that are held at once."""
+"""Edges, or nodes, times replicas that are held at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +65,7 @@ def anneal(core: Core, *, sweeps: int, seed: int, deadline: float) -> Camps:
     the lightest edge. Always stops soon after `perf_counter()` passes the deadline.
     """
     random = np.random.default_rng(seed)
-    replicas = max(1, min(REPLICAS, CELLS // core.size))
+    replicas = max(1, min(REPLICAS, CELLS // max(core.size, len(core.ends))))
     sides = np.where(random.random((core.size, replicas)) < 0.5, 1.0, -1.0)
     sides[:, 0] = 1.0
     sweep = Sweep.of(core)

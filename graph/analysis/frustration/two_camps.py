@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...network import SignedGraph
-from .cores import Camps, Core, blocks, core_of, whole
+from .cores import Camps, Core, Mask, Numbers, blocks, core_of, whole
 from .covering import Division, Search
 from .cycles import Cycles
 from .reductions import Kernel, reduce
@@ -18,6 +18,8 @@ from .search import anneal
 LARGE = 300
 """Nodes from which on a good start is worth more than an early one."""
 SWEEPS = 100
+TOGETHER = 2.0
+"""How long it takes to put a graph together again, in units of what it takes to take it apart."""
 SLOWER = 10
 """How much slower a large graph is cooled when the first bound proves nothing."""
 
@@ -29,17 +31,19 @@ def two_camps(
 
     The search goes on until both meet or `perf_counter()` passes the deadline.
     """
+    start = perf_counter()
     kernel = Kernel.of(graph)
+    deadline -= TOGETHER * (perf_counter() - start)
     reduce(kernel, deadline)
-    broken: dict[tuple[int, int], float] = {}
+    keys, broken = [], []
     bound = kernel.cost
     for core in cores(kernel, deadline):
         division = divide(core, seed, deadline)
         bound += division.bound
-        frustrated = core.frustrated(division.camps).tolist()
-        broken |= zip(core.pairs(), map(float, frustrated), strict=True)
+        keys.append(core.keys(len(graph)))
+        broken.append(core.frustrated(division.camps))
     uncut = core_of(graph)
-    best = Division.of(uncut, sides(kernel, broken))
+    best = Division.of(uncut, sides(kernel, joined(keys, broken)))
     # A search that was cut short may have ended where nobody apart is better.
     best.offer(uncut, np.zeros(len(graph)))
     return best.camps.astype(np.int64), round(bound)
@@ -55,6 +59,8 @@ def cores(kernel: Kernel, deadline: float) -> list[Core]:
 def divide(core: Core, seed: int, deadline: float) -> Division:
     """The cheapest division of one block that the time allows."""
     large = core.size > LARGE
+    if perf_counter() > deadline:
+        return Division.of(core, core.divide(np.zeros(len(core.ends))))
 
     def cooled(sweeps: int) -> Camps:
         return anneal(core, sweeps=sweeps, seed=seed, deadline=deadline)
@@ -67,11 +73,18 @@ def divide(core: Core, seed: int, deadline: float) -> Division:
     return Search(core, cycles, core.divide, better, Division.of(core, camps), deadline).run()
 
 
-def sides(kernel: Kernel, broken: dict[tuple[int, int], float]) -> Camps:
+def joined(keys: list[Numbers], broken: list[Mask]) -> Mask:
+    """Which edges of a kernel are broken, in order, from which edges of its blocks are."""
+    if not keys:
+        return np.zeros(0, dtype=bool)
+    return np.asarray(np.concatenate(broken)[np.argsort(np.concatenate(keys))])
+
+
+def sides(kernel: Kernel, broken: Mask) -> Camps:
     """A number, 0 or 1, for each node of the graph, from which edges of its kernel are broken."""
     placed: dict[int, int] = {}
     for core in whole(kernel):
-        found = core.divide(np.array([broken[pair] for pair in core.pairs()]))
+        found = core.divide(broken.astype(float))
         placed = dict(zip(core.nodes, found.astype(int).tolist(), strict=True))
     placed = {node: placed.get(node, 1) for node in kernel.rows}
     restored = kernel.restore(placed)

@@ -33,6 +33,10 @@ Cost = Callable[[int], Floats]
 
 Kind = Literal["counts", "values"]
 
+PRECISION = 1e-8
+"""The least noise that values are taken to have, in units of the one furthest from 0: about the
+square root of what a float can tell apart, so that no rounding passes for a change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -69,14 +73,16 @@ def change_points(
         kind: `counts` are Poisson, numbers from 0; `values` (shares and the like) are Gaussian, of
             one variance, which half the mean square of successive differences estimates (von
             Neumann 1941, Annals of Mathematical Statistics 12, 367-395). Changes enlarge that
-            estimate, so it errs towards finding too few.
+            estimate, a slow drift lessens it. It is never below what `PRECISION` allows; in a
+            series that is constant but for one step, a step well above that is a change.
         penalty: for each change, in units of twice the log-likelihood; None = 2 log n.
 
     Returns:
         The changes in order of time; none where the series is constant.
 
     Raises:
-        InputError: lengths that differ, counts below 0, or a penalty below 0.
+        InputError: lengths that differ, a value that is infinite or no number, counts below 0, or
+            a penalty below 0.
 
     >>> from datetime import timedelta
     >>> days = [date(2014, 1, 1) + timedelta(n) for n in range(8)]
@@ -87,6 +93,8 @@ def change_points(
         raise InputError(f"{len(days)} days and {len(values)} values: as many of each expected")
     given = [(day, value) for day, value in zip(days, values, strict=True) if value is not None]
     series = np.array([value for _, value in given], dtype=float)
+    if not np.isfinite(series).all():
+        raise InputError(f"value {series[~np.isfinite(series)][0]:g}: a finite number expected")
     if penalty is not None and penalty < 0:
         raise InputError(f"penalty {penalty:g}: 0 or more expected")
     if kind == "counts" and (series < 0).any():
@@ -130,7 +138,8 @@ def _poisson(counts: Floats) -> Cost:
 
 def _gaussian(values: Floats) -> Cost:
     """Squared distances from the mean, in units of the variance."""
-    scaled = (values - values.mean()) / np.sqrt((np.diff(values) ** 2).mean() / 2)
+    noise = np.sqrt((np.diff(values) ** 2).mean() / 2)
+    scaled = (values - values.mean()) / max(noise, PRECISION * np.abs(values).max())
     sums = np.concatenate(([0.0], np.cumsum(scaled)))
     squares = np.concatenate(([0.0], np.cumsum(scaled**2)))
 

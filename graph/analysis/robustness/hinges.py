@@ -64,7 +64,8 @@ class Hinges:
 
     Attributes:
         reference: the best partition into two camps that is the picture.
-        hinges: those that change the index first, then by actors moved, most first, then by name.
+        hinges: those that change the index first, then by actors moved, most first, then by name;
+            none where the reference is not proven, since nothing is known then.
         proven: whether these are all, and right. Where time ran out after the reference was
             proven, some may be missing, and some that are `lost` may be given as `tied`.
     """
@@ -84,8 +85,10 @@ def hinges(graph: SignedGraph, *, time_limit: float | None = None, seed: int = 0
 
     until = inf if time_limit is None else monotonic() + time_limit
     reference = frustration(graph, camps=2, time_limit=time_limit, seed=seed)
+    if not reference.proven:
+        return Hinges(reference, (), proven=False)
     found: list[Hinge] = []
-    proven = reference.proven
+    proven = True
     for block in _blocks(graph, reference.camps):
         settling = _Settling(block, until, seed)
         found += settling.hinges()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
-from ...network import Reduction, Rule, SignedGraph, reduce
+from ...network import Rule, SignedGraph, reduce
 from ...registry import Registry
 from ...relations import EdgeTable
-from .hinges import Hinge
 
 
 def resample(
@@ -43,29 +41,3 @@ def resamples(
     generator = np.random.default_rng(seed)
     for _ in range(number):
         yield resample(table, registry, generator, rule=rule)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedHinge:
-    """A tie that a picture hangs on, with what it rests on itself.
-
-    Attributes:
-        claims: ids of the claims behind the tie's sign, in order; one alone is a claim whose
-            removal takes the tie with it.
-        conflict: whether claims of the other sign exist, so that without these the tie may turn
-            rather than go.
-    """
-
-    hinge: Hinge
-    claims: tuple[str, ...]
-    conflict: bool
-
-
-def claimed(reduction: Reduction, found: Iterable[Hinge]) -> tuple[ClaimedHinge, ...]:
-    """The claims behind the hinges of a reduction's graph, in the order given."""
-    number = {(a, b): edge for edge, (a, b, _) in enumerate(reduction.graph.edges())}
-    both = {(conflict.a, conflict.b) for conflict in reduction.conflicts}
-    return tuple(
-        ClaimedHinge(hinge, reduction.claims(number[hinge.a, hinge.b]), (hinge.a, hinge.b) in both)
-        for hinge in found
-    )

@@ -61,13 +61,14 @@ class Reading:
     Attributes:
         choice, variant: as of `Variant`.
         value: None where there is none, such as a share of no triangles.
-        proven: False where a frustration index behind it is only bounded from above.
+        proven: False where a frustration index behind it is only bounded from above; None where it
+            comes from a heuristic, of which nothing is proven.
     """
 
     choice: str
     variant: str
     value: float | None
-    proven: bool
+    proven: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,24 @@ class Headline:
         name: as in `HEADLINES`.
         reference: its value in the view as given.
         low, high: the least and the greatest value; of equal ones the reference, else the first.
+        missing: in how many variants, the reference aside, there is no value; the interval says
+            nothing of them.
         readings: of the reference and all variants, in their order.
-        proven: whether all readings are.
+        proven: whether all readings are; None where they come from a heuristic.
     """
 
     name: str
     reference: Reading
     low: Reading
     high: Reading
+    missing: int
     readings: tuple[Reading, ...]
 
     @property
-    def proven(self) -> bool:
-        """Whether no reading rests on a frustration index that is only bounded."""
+    def proven(self) -> bool | None:
+        """Whether no reading rests on a frustration index that is only bounded, if on any."""
+        if self.reference.proven is None:
+            return None
         return all(reading.proven for reading in self.readings)
 
 
@@ -166,7 +172,8 @@ def _headline(name: str, readings: tuple[Reading, ...]) -> Headline:
     known = [r for r in readings if r.value is not None] or [readings[0]]
     low = min(known, key=lambda r: r.value or 0.0)
     high = max(known, key=lambda r: r.value or 0.0)
-    return Headline(name, readings[0], low, high, readings)
+    missing = sum(reading.value is None for reading in readings[1:])
+    return Headline(name, readings[0], low, high, missing, readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +195,15 @@ class _Picture:
         return cls(
             graph,
             found,
-            part=_parts(graph),
+            part=partition.part_of(),
             camp=dict(zip(graph.nodes, found.camps, strict=True)),
             bloc=partition.bloc_of(),
             top=tuple(role.actor for role in first),
         )
 
 
-def _read(picture: _Picture, reference: _Picture) -> dict[str, tuple[float | None, bool]]:
-    """The value of every headline, and whether it is proven."""
+def _read(picture: _Picture, reference: _Picture) -> dict[str, tuple[float | None, bool | None]]:
+    """The value of every headline, and whether it is proven: None of what rests on blocs."""
     sure = picture.frustration.proven
     parts = picture.part, reference.part
     kept = len(set(picture.top) & set(reference.top))
@@ -209,18 +216,10 @@ def _read(picture: _Picture, reference: _Picture) -> dict[str, tuple[float | Non
             agreement(picture.camp, reference.camp, *parts),
             sure and reference.frustration.proven,
         ),
-        "blocs": (sum(size > 1 for size in Counter(picture.bloc.values()).values()), True),
-        "agreement of blocs": (agreement(picture.bloc, reference.bloc, *parts), True),
-        "brokers kept": (kept / len(reference.top) if reference.top else None, True),
+        "blocs": (sum(size > 1 for size in Counter(picture.bloc.values()).values()), None),
+        "agreement of blocs": (agreement(picture.bloc, reference.bloc, *parts), None),
+        "brokers kept": (kept / len(reference.top) if reference.top else None, None),
     }
-
-
-def _parts(graph: SignedGraph) -> Mapping[str, int]:
-    """The connected part of each actor, the largest being 0."""
-    import networkx as nx
-
-    parts = sorted(nx.connected_components(graph.to_networkx()), key=lambda p: (-len(p), min(p)))
-    return {actor: i for i, part in enumerate(parts) for actor in part}
 
 
 def _smaller_camp(picture: _Picture) -> int | None:

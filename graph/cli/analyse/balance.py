@@ -25,7 +25,8 @@ def balance(format_: str, time_limit: float, **chosen: Any) -> None:
     """How balanced: triangles, the exact frustration index, and the ties that contradict it.
 
     A triangle of ties is balanced if its hostile ties are even in number: all three are friends,
-    or two friends have an enemy in common. The frustration index is the least number of ties that
+    or two friends have an enemy in common; weakly, also if all three are enemies. The frustration
+    index is the least number of ties that
     contradict any division into two camps: hostile ties within a camp, and friendly ones between.
     The table lists these ties for the best division found; others may be as good.
 
@@ -53,6 +54,8 @@ def balance(format_: str, time_limit: float, **chosen: Any) -> None:
 
 
 def _figures(found: Balance, subject: Subject) -> dict[str, Any]:
+    if not found.edges:
+        return {"triangles": 0, "frustration index": "no ties"}
     census, index = found.census, found.frustration
     exact = f"{index.value}, proven"
     bounds = f"between {index.bound} and {index.value}, not proven: time ran out"
@@ -64,9 +67,12 @@ def _figures(found: Balance, subject: Subject) -> dict[str, Any]:
         "triangles": census.triangles,
         "  balanced": f"{census.ppp} of three friendly ties, {census.pnn} of one",
         "  not balanced": f"{census.ppn} of two friendly ties, {census.nnn} of none",
-        "balanced share": "no triangles"
-        if census.balanced_share is None
-        else census.balanced_share,
+        "balanced share": _share(census.balanced_share),
+        "weakly balanced share": _share(census.weakly_balanced_share),
         "frustration index": exact if index.proven else bounds,
         **camps,
     }
+
+
+def _share(share: float | None) -> float | str:
+    return "no triangles" if share is None else share

@@ -53,12 +53,14 @@ def blocs(
 
     Camps are divisions that the fewest ties contradict: hostile ties within a camp, friendly ones
     between. Blocs are groups friendlier inside than chance would have it. Where three methods agree
-    (adjusted Rand index near 1), the picture is clear; near 0 they have nothing in common.
+    (adjusted Rand index near 1), the picture is clear; near 0 they have nothing in common. Only
+    pairs that a chain of ties connects are compared.
 
-    Firmness: of networks in which each relation stands with the probability of its score, the
-    share in which an actor sits with the majority of its bloc. Hinges are single ties without
-    which the frustration index would be lower, or another division into two camps as good or
-    better. Blocs are worked out from reports; they state nobody's allegiance.
+    Firmness: networks are drawn in which each relation stands with the probability of its score; of
+    those that speak of the actor (their number follows) the share in which it sits with the
+    majority of its bloc. Hinges are single ties without which the frustration index would be lower,
+    or another division into two camps as good or better. Blocs are worked out from reports; they
+    state nobody's allegiance.
 
     \b
     Example:
@@ -94,7 +96,8 @@ def blocs(
     }
     table = _blocs(subject, partitions, firm) if show == "blocs" else _hinges(subject, hang)
     figures = _figures(partitions, solved) | _agreements(agreement) | _hanging(hang)
-    print_analysis(format_, data, *table, above=figures)
+    above = figures if len(signed.signs) else {"camps and blocs": "no ties"}
+    print_analysis(format_, data, *table, above=above)
 
 
 def _partition(partition: Partition, found: Frustration | None) -> dict[str, Any]:
@@ -110,15 +113,15 @@ def _partition(partition: Partition, found: Frustration | None) -> dict[str, Any
 
 
 def _blocs(subject: Subject, partitions: Sequence[Partition], firm: Sequence[Firmness]) -> Table:
-    columns = ("actor", "of two camps", "of several", "bloc", "firmness")
-    share = {one.actor: one.share for one in firm}
+    columns = ("actor", "of two camps", "of several", "bloc", "firmness", "networks")
+    firmness = {one.actor: (one.share, one.resamples) for one in firm}
     numbers = zip(*(partition.blocs for partition in partitions), strict=True)
     rows: list[tuple[Any, ...]] = [
-        (subject.cell(actor), *(n + 1 for n in blocs), *([share[actor]] if share else []))
+        (subject.cell(actor), *(n + 1 for n in blocs), *firmness.get(actor, ()))
         for actor, blocs in zip(subject.signed.nodes, numbers, strict=True)
     ]
     rows.sort(key=lambda row: (row[3], row[1], row[0].value))
-    return columns[: 5 if share else 4], rows
+    return columns[: 6 if firmness else 4], rows
 
 
 def _hinges(subject: Subject, hang: Hinges) -> Table:
@@ -152,13 +155,18 @@ def _figures(partitions: Sequence[Partition], solved: Sequence[Frustration]) -> 
 
 def _agreements(agreement: Iterable[Agreement]) -> dict[str, str]:
     return {
-        f"  {one.first} / {one.second}": f"adjusted Rand index {one.rand:.3f}" for one in agreement
+        f"  {one.first} / {one.second}": "no connected pairs"
+        if one.rand is None
+        else f"adjusted Rand index over connected pairs {one.rand:.3f}"
+        for one in agreement
     }
 
 
 def _hanging(hang: Hinges) -> dict[str, str]:
     from ...pages.words import counted
 
+    if not hang.reference.proven:
+        return {"hinges": "the two camps are not proven; no hinges are told"}
     found = f"{counted(len(hang.hinges), 'tie')} (--show hinges lists them)"
     return {"hinges": found if hang.proven else f"{found}; not proven: there may be more"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import options
-from ..printing import format_option, print_analysis, tell
+from ..printing import Cell, format_option, print_analysis, tell
 from .subject import of_a_view, time_limit
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def sensitivity(format_: str, time_limit: float, rule: Any, **chosen: Any) -> No
     One choice at a time is made otherwise, such as `without alleged claims`; each figure is told
     as it is, and at its lowest and highest with the choice that makes it so. A figure that hardly
     moves is firm. Agreement and brokers kept are measured against the view as it is: 1 = the same.
+    No value: in how many variants there is none, such as a share of no triangles. Blocs and what
+    rests on them come from a heuristic, of which nothing is proven.
 
     \b
     Example:
@@ -45,14 +47,21 @@ def sensitivity(format_: str, time_limit: float, rule: Any, **chosen: Any) -> No
     )
     rows = [
         (one.name, one.reference.value, one.low.value, _by(one, one.low), one.high.value,
-         _by(one, one.high), one.proven, HEADLINES[one.name])
+         _by(one, one.high), _missing(one.missing),
+         "heuristic" if one.proven is None else one.proven, HEADLINES[one.name])
         for one in found
     ]  # fmt: skip
-    columns = ("figure", "as it is", "lowest", "lowest by", "highest", "highest by", "proven",
-               "what it counts")  # fmt: skip
+    columns = ("figure", "as it is", "lowest", "lowest by", "highest", "highest by", "no value",
+               "proven", "what it counts")  # fmt: skip
     print_analysis(format_, found, columns, rows)
 
 
 def _by(headline: Headline, reading: Reading) -> str:
     """The choice that moves a figure; nothing where it is best left as it is."""
     return "" if reading == headline.reference else reading.variant
+
+
+def _missing(variants: int) -> Cell:
+    """In how many variants a figure has no value."""
+    told = f"none in {variants} variant{'' if variants == 1 else 's'}" if variants else ""
+    return Cell(variants, told)

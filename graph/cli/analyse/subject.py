@@ -148,8 +148,9 @@ def _listed(file: Path) -> Subject:
     from ...pages.words import counted
 
     found = read_edges(file)
+    settled = sorted({*found.contradictory} - {*found.left_out})
     for pairs, what in (
-        (found.contradictory, "in rows of both signs; the majority settled it"),
+        (settled, "in rows of both signs; the majority settled it"),
         (found.left_out, "in as many rows of either sign; left out"),
     ):
         if pairs:

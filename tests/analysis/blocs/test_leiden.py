@@ -7,7 +7,7 @@ import pytest
 from belligraph.analysis.blocs import leiden, signed_modularity
 from belligraph.errors import MissingExtraError
 from belligraph.network import SignedGraph
-from signed_networks import planted, published
+from signed_graphs import planted, table
 
 
 def test_without_leidenalg_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_planted_blocs_come_back() -> None:
 
 def test_it_finds_the_modularity_that_our_own_search_finds() -> None:
     pytest.importorskip("leidenalg")
-    graph = published("cow_1946")
+    graph = table("cow_1946")
     ours = signed_modularity.modularity(graph, signed_modularity.communities(graph))
     best = max(
         signed_modularity.modularity(graph, leiden.communities(graph, seed=seed))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from belligraph.analysis.blocs.signed_modularity import communities, modularity
 from belligraph.network import SignedGraph
-from signed_networks import planted, renamed, renamings, signed_graphs
+from signed_graphs import planted, renamed, renamings, signed_graphs
 
 
 def by_definition(graph: SignedGraph, labels: list[int]) -> float:
@@ -35,7 +35,7 @@ def all_partitions(size: int) -> list[list[int]]:
     return found
 
 
-@given(signed_graphs(), st.data())
+@given(signed_graphs(7), st.data())
 def test_modularity_is_what_its_definition_says(graph: SignedGraph, data: st.DataObject) -> None:
     size = len(graph)
     labels = data.draw(st.lists(st.integers(0, 3), min_size=size, max_size=size))

@@ -1,3 +1,4 @@
+import networkx as nx
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +11,28 @@ from signed_graphs import cost, divisions, signed_graphs, switched
 
 @given(signed_graphs())
 def test_blocks_share_no_edge_and_leave_none_out(graph: SignedGraph) -> None:
-    found = [pair for core in blocks(Kernel.of(graph)) for pair in core.pairs()]
-    assert sorted(found) == [tuple(pair) for pair in graph.ends.tolist()]
+    found = [key for core in blocks(Kernel.of(graph)) for key in core.keys(10)]
+    assert sorted(found) == [10 * a + b for a, b in graph.ends.tolist()]
+
+
+@given(signed_graphs())
+def test_blocks_are_as_small_as_can_be_and_keep_their_weights(graph: SignedGraph) -> None:
+    kernel = Kernel.of(graph)
+    pieces = nx.biconnected_component_edges(nx.Graph(graph.ends.tolist()))
+    expected = {frozenset((min(e), max(e)) for e in piece) for piece in pieces}
+    found = blocks(kernel)
+    ends = [[(core.nodes[a], core.nodes[b]) for a, b in core.ends.tolist()] for core in found]
+    assert {frozenset(pairs) for pairs in ends} == expected
+    for core, pairs in zip(found, ends, strict=True):
+        assert pairs == sorted(pairs)
+        assert core.weights.tolist() == [kernel.rows[a][b] for a, b in pairs]
+
+
+@given(signed_graphs())
+def test_a_whole_kernel_is_one_core_of_all_its_edges_in_order(graph: SignedGraph) -> None:
+    for core in whole(Kernel.of(graph)):
+        assert np.array(core.nodes)[core.ends].tolist() == graph.ends.tolist()
+        assert core.weights.tolist() == graph.signs.tolist()
 
 
 @given(signed_graphs())

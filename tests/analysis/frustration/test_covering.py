@@ -2,12 +2,13 @@ from math import inf
 
 import numpy as np
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from belligraph.analysis.frustration.cores import core_of
-from belligraph.analysis.frustration.covering import Division, Search
+from belligraph.analysis.frustration.covering import FREE, Division, Search
 from belligraph.analysis.frustration.cycles import Cycles
 from belligraph.network import SignedGraph
-from signed_graphs import cheapest, scattered, signed_graphs
+from signed_graphs import cheapest, complete, scattered, signed_graphs
 
 
 def search(graph: SignedGraph, deadline: float = inf) -> Division:
@@ -55,3 +56,42 @@ def test_only_cheaper_camps_are_taken() -> None:
     division.offer(core, np.ones(3))
     assert division.value == 0
     assert division.camps.tolist() == [1, -1, -1]
+
+
+def searching(graph: SignedGraph) -> Search:
+    """A search that has not begun."""
+    core = core_of(graph)
+    start = np.ones(core.size)
+    best, cycles = Division.of(core, start), Cycles.of(core, two_camps=True)
+    return Search(core, cycles, core.divide, lambda: start, best, inf)
+
+
+def test_only_free_edges_are_branched_on_the_most_doubtful_first() -> None:
+    search, free = searching(complete(4, -1)), np.full(6, FREE, dtype=np.int8)
+    assert search.split(free, np.array([0, 0.1, 0.5, 0.9, 1, 0])) == 2
+    held = np.array([0, 1, FREE, FREE, 0, 1], dtype=np.int8)
+    assert search.split(held, np.zeros(6)) in (2, 3)
+    assert search.split(held, np.array([0.5, 0.5, 0, 0.1, 0.5, 0.5])) == 3
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from([0, 1, FREE]), min_size=6, max_size=6))
+def test_children_differ_from_their_parent_even_if_the_relaxation_told_nothing(
+    given_held: list[int],
+) -> None:
+    held = np.array(given_held, dtype=np.int8)
+    children = [c.tolist() for c in searching(complete(4, -1)).children(held, np.zeros(6))]
+    assert len(children) == (2 if FREE in given_held else 0)
+    for child, value in zip(children, (0, 1), strict=False):
+        [edge] = [i for i, (a, b) in enumerate(zip(child, given_held, strict=True)) if a != b]
+        assert (given_held[edge], child[edge]) == (FREE, value)
+
+
+def test_where_every_edge_is_held_the_division_that_says_so_is_offered() -> None:
+    graph = complete(4, -1)
+    search = searching(graph)
+    best = np.array([1.0, 1.0, -1.0, -1.0])
+    held = search.core.frustrated(best).astype(np.int8)
+    assert search.best.value == 6
+    assert search.children(held, np.zeros(6)) == ()
+    assert search.best.value == cheapest(graph, 2) == 2

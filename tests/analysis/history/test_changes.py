@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import combinations, pairwise
-from math import log
+from math import inf, log, nan
 from statistics import mean
 from typing import Any
 
@@ -51,6 +51,15 @@ def test_a_step_is_found_where_it_is_with_its_size(kind: Any) -> None:
     assert (change.before, change.after, change.size) == (3, 20, 17)
 
 
+@pytest.mark.parametrize("level", [1.0, -0.3, 1e9, 1e-9])
+@pytest.mark.parametrize("kind", ["counts", "values"])
+def test_rounding_is_no_change_and_what_is_well_above_it_is(level: float, kind: Any) -> None:
+    kind = "values" if level < 0 else kind
+    steps = {gap: cuts([level] * 6 + [level * (1 + gap)] * 6, kind) for gap in (1e-12, 1e-9)}
+    assert steps == {1e-12: [], 1e-9: []}
+    assert cuts([level] * 6 + [level * (1 + 1e-6)] * 6) == [6]
+
+
 def test_dates_without_a_value_are_passed_over() -> None:
     values = [None, 0.1, 0.1, 0.12, 0.1, None, 0.9, 0.9, 0.88, None]
     (change,) = change_points(days(10), values)
@@ -96,6 +105,9 @@ def test_before_and_after_are_the_means_between_the_changes(values: list[int], k
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(InputError, match="count -1: 0 or more"):
         change_points(days(2), [-1, 3], "counts")
+    for value in (nan, inf, -inf):
+        with pytest.raises(InputError, match=f"value {value}: a finite number expected"):
+            change_points(days(3), [1, None, value])
     with pytest.raises(InputError, match="penalty -2: 0 or more"):
         change_points(days(2), [1, 3], penalty=-2)
     with pytest.raises(InputError, match="3 days and 2 values"):

@@ -11,7 +11,7 @@ from belligraph.analysis.history.continuity import BlocPoint, bloc_series, follo
 from belligraph.columns import Columns
 from belligraph.network import SignedGraph
 from belligraph.relations import View
-from made_claims import claim
+from claiming import claim
 
 START = date(2014, 1, 1)
 PARTITIONS = st.lists(

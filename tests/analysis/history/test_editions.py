@@ -15,7 +15,7 @@ from belligraph.model import Claim, Means, Relation, Retraction, Speaker
 from belligraph.network import reduce
 from belligraph.project import sample
 from belligraph.relations import DEFAULT_VIEW, View, tabulate
-from made_claims import REGISTRY, claim
+from claiming import REGISTRY, claim
 
 ARMS = claim("usa", "supports", "iraq", means=Means.WEAPONS, row="t-1")
 ENMITY = claim("isil", "opposes", "iraq", row="t-2")

@@ -21,8 +21,8 @@ from belligraph.model import Speaker
 from belligraph.network import reduce
 from belligraph.project import sample
 from belligraph.relations import View, tabulate
-from made_claims import claim
-from signed_networks import contradicted, signed_graphs
+from claiming import claim
+from signed_graphs import contradicted, signed_graphs
 
 PERIOD: dict[str, Any] = {"first": date(2014, 1, 1), "last": date(2014, 4, 30), "step": "month"}
 VIEW = View(window=30)
@@ -117,7 +117,7 @@ def test_conflicts_are_counted_and_settled_by_the_rule() -> None:
     assert balance(both, rule="negative")[0].negative == 1
 
 
-@given(signed_graphs(least=1))
+@given(signed_graphs(7, least=1))
 def test_line_balance_lies_between_a_balanced_graph_and_half_its_edges(graph: Any) -> None:
     least = min(map(len, contradicted(graph).values()))
     measure = line_balance(least, len(graph.signs))

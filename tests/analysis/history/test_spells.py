@@ -12,7 +12,7 @@ from belligraph.columns import RELATIONS, Columns
 from belligraph.model import Claim, Modality, Relation
 from belligraph.project import sample
 from belligraph.relations import View, tabulate
-from made_claims import claim
+from claiming import claim
 from strategies import near_intervals
 
 VIEW = View(window=30)

@@ -1,13 +1,16 @@
 """Hinges: the ties on which a picture of two camps hangs."""
 
+from itertools import combinations
+
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from belligraph.analysis.robustness.hinges import Hinge, hinges
 from belligraph.network import SignedGraph
-from signed_networks import contradicted, planted, published, renamed, renamings, signed_graphs
+from signed_graphs import contradicted, planted, renamed, renamings, signed_graphs, table
 
 Tie = tuple[str, str]
 
@@ -33,7 +36,7 @@ def expected(graph: SignedGraph, picture: tuple[int, ...], tie: Tie) -> tuple[in
 
 
 @settings(max_examples=30)
-@given(signed_graphs(least=2))
+@given(signed_graphs(7, least=2))
 def test_hinges_are_what_trying_all_pictures_finds(graph: SignedGraph) -> None:
     assume(connected(graph))
     found = hinges(graph)
@@ -77,7 +80,7 @@ def test_the_smaller_side_is_the_one_that_moves_with_all_that_hangs_on_it(
 @settings(max_examples=15)
 @given(st.data())
 def test_names_do_not_change_which_ties_matter(data: st.DataObject) -> None:
-    graph = data.draw(signed_graphs())
+    graph = data.draw(signed_graphs(7))
     names = data.draw(renamings(graph))
 
     def told(found: tuple[Hinge, ...], names: dict[str, str]) -> set[tuple[frozenset[str], int]]:
@@ -111,10 +114,20 @@ def test_in_an_unbalanced_triangle_each_tie_matters() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("highland_tribes", 7), ("cow_1946", 17)])
 def test_contradicted_ties_of_a_published_network_are_hinges(name: str, value: int) -> None:
-    found = hinges(published(name))
+    found = hinges(table(name))
     assert found.proven
     assert sum(h.picture == "kept" for h in found.hinges) == found.reference.value == value
     assert all(h.change == -1 for h in found.hinges if h.picture != "tied")
+
+
+def test_a_picture_that_is_not_proven_has_no_hinges() -> None:
+    random = np.random.default_rng(0)
+    pairs = list(combinations([f"n{i:02}" for i in range(40)], 2))
+    signs = random.choice((1, -1), len(pairs)).tolist()
+    graph = SignedGraph.of((a, b, sign) for (a, b), sign in zip(pairs, signs, strict=True))
+    found = hinges(graph, time_limit=0)
+    assert not found.reference.proven
+    assert (found.hinges, found.proven) == ((), False)
 
 
 def test_a_graph_without_ties_hangs_on_nothing() -> None:

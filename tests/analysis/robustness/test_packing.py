@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from belligraph.analysis.robustness.packing import Packing
 from belligraph.network import SignedGraph
-from signed_networks import contradicted, signed_graphs
+from signed_graphs import contradicted, signed_graphs
 
 
-@given(signed_graphs(least=2), st.data())
+@given(signed_graphs(7, least=2), st.data())
 def test_no_partition_that_contradicts_a_tie_costs_less_than_the_bound(
     graph: SignedGraph, data: st.DataObject
 ) -> None:

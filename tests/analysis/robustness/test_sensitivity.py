@@ -16,7 +16,7 @@ from belligraph.model import Means, Modality, Speaker, Standing
 from belligraph.network import reduce
 from belligraph.project import sample
 from belligraph.relations import View, tabulate
-from made_claims import REGISTRY, claim
+from claiming import REGISTRY, claim
 
 VIEW = View(as_of=date(2014, 1, 31), window=365)
 CLAIMS = [
@@ -106,10 +106,14 @@ def test_what_cannot_be_said_is_none_and_bounds_nothing() -> None:
     share = headlines()["balanced share"]
     assert readings(share)["without alleged claims"] is None
     assert (share.low.value, share.high.value) == (0, 0)
+    assert share.missing == sum(value is None for value in readings(share).values()) > 0
+    assert headlines()["ties"].missing == 0
     nothing = headlines([])
     assert (nothing["ties"].high.value, nothing["ties"].low.value) == (0, 0)
     assert nothing["balanced share"].low == nothing["balanced share"].reference
     assert nothing["agreement of camps"].high.value is None
+    without = nothing["agreement of camps"]
+    assert without.missing == len(without.readings) - 1
 
 
 def test_an_index_that_is_only_bounded_is_marked() -> None:
@@ -126,7 +130,14 @@ def test_an_index_that_is_only_bounded_is_marked() -> None:
     assert sure["without alleged claims"]
     assert not any(r.proven for r in marked["agreement of camps"].readings)
     assert marked["ties"].proven
-    assert marked["blocs"].proven
+
+
+def test_of_what_a_heuristic_finds_nothing_is_proven() -> None:
+    found = headlines()
+    heuristic = {name for name, headline in found.items() if headline.proven is None}
+    assert heuristic == {"blocs", "agreement of blocs", "brokers kept"}
+    for name, headline in found.items():
+        assert {r.proven is None for r in headline.readings} == {name in heuristic}
 
 
 def test_the_sample_has_every_headline_within_its_interval() -> None:
