@@ -23,8 +23,8 @@ ROW = 0.21
 NARROW = 0.025
 """Of the axis of time: a stretch without room for a number."""
 LEGEND = (
-    "Blocs by {method}, by number and colour; pale: alone; no bar: no tie. Actors in one bloc need "
-    "not be tied to each other: they may have their enemies in common."
+    "Blocs by {method}, by number and colour; pale: alone; no bar: no tie. Actors of one bloc are "
+    "joined by chains of friendly ties, not each to each."
 )
 Runs = Mapping[str, list[tuple[int, int, int]]]
 """By actor: first snapshot, snapshot after the last, and bloc."""

@@ -1,7 +1,9 @@
 """Blocs: who stands together, by several methods, and how firm it is.
 
 No method knows the truth: `frustration` asks for the camps that the fewest ties contradict,
-`modularity` and `leiden` for groups that are friendlier inside than chance would have them.
+`modularity` and `leiden` for groups that are friendlier inside than chance would have them. These
+are taken apart where no chain of friendly ties holds them together: that two actors have their
+enemies in common makes nobody call them a bloc.
 """
 
 from __future__ import annotations
@@ -111,10 +113,25 @@ def blocs(
     if camps is not None:
         raise InputError(f"camps = {camps}: only the method frustration takes a number of camps")
     if method == "modularity":
-        return Partition.of(graph, communities(graph, seed=seed), method)
+        return Partition.of(graph, held_together(graph, communities(graph, seed=seed)), method)
     from . import leiden
 
-    return Partition.of(graph, leiden.communities(graph, seed=seed), method)
+    labels = leiden.communities(graph, seed=seed)
+    return Partition.of(graph, held_together(graph, labels), method)
+
+
+def held_together(graph: SignedGraph, labels: Labels) -> Labels:
+    """The communities taken apart into those that chains of friendly ties within hold together.
+
+    Args:
+        labels: shape (nodes,), the community of each node.
+    """
+    one, other = graph.ends.T
+    friendly = (graph.signs > 0) & (labels[one] == labels[other])
+    size, ends = len(graph), graph.ends[friendly]
+    ties = csr_array((np.ones(len(ends)), tuple(ends.T)), shape=(size, size))
+    found: Labels = connected_components(ties, directed=False)[1].astype(np.intp)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ def command() -> None:
     A tie joins two actors and is friendly (support, alliance) or hostile (opposition); each pair
     has one sign. Camps are a division of the actors that the fewest ties contradict: hostile ones
     within a camp, friendly ones between two. Blocs are groups with more friendly and fewer hostile
-    ties inside than chance would have it. All are worked out from reports and state nobody's
-    allegiance.
+    ties inside than chance would have it, joined by chains of friendly ties. All are worked out
+    from reports and state nobody's allegiance.
 
     \b
     Example:

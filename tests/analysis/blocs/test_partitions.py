@@ -183,3 +183,21 @@ def test_resamples_that_do_not_tie_an_actor_to_its_bloc_say_nothing_of_it() -> N
     assert [(f.actor, f.share, f.resamples) for f in firm] == [
         ("a", 1.0, 1), ("b", 1.0, 1), ("c", None, 0), ("x", None, 0), ("y", None, 0),
     ]  # fmt: skip
+
+
+def test_enemies_in_common_make_no_bloc() -> None:
+    graph = SignedGraph.of(
+        [("a", "x", -1), ("b", "x", -1), ("c", "x", -1), ("b", "c", 1), ("x", "y", 1)]
+    )
+    assert blocs(graph).members() == (("a",), ("b", "c"), ("x", "y"))
+
+
+@given(signed_graphs(7))
+def test_every_bloc_holds_together_by_friendly_ties(graph: SignedGraph) -> None:
+    found = blocs(graph)
+    bloc = found.bloc_of()
+    friends = nx.Graph()
+    friends.add_nodes_from(graph.nodes)
+    friends.add_edges_from((a, b) for a, b, s in graph.edges() if s > 0 and bloc[a] == bloc[b])
+    together = sorted(map(sorted, nx.connected_components(friends)))
+    assert together == sorted(map(list, found.members()))
