@@ -11,7 +11,7 @@ import click
 
 from . import options
 from .answers import SHORT_ID
-from .printing import Cell, claims_cell, format_option, print_analysis, some, tell
+from .printing import Cell, claims_cell, format_option, print_analysis, some, tell_view
 
 if TYPE_CHECKING:
     from ..analysis.history.editions import EditionDiff, RelationChange, State, TieChange
@@ -42,11 +42,10 @@ def command(old: Path, new: Path, format_: str, **chosen: Any) -> None:
     """
     from ..analysis.history.editions import diff
     from ..api import open_graph
-    from ..pages.page import when
 
     before = open_graph(old)
     graph, view = options.filtered(new, **chosen)
-    tell(when(view))
+    tell_view(graph, view)
     registry = _both(before.registry, graph.registry)
     found = diff(before.claims, graph.claims, view, registry, ratings=graph.store.ratings)
     rows = [_row(change, registry) for change in found.relations]

@@ -79,7 +79,7 @@ def _voice_json(voice: Voice) -> dict[str, Any]:
 
 def _lines(pair: Dyad, accounts: Sequence[Account], teller: Teller) -> Iterator[str]:
     one, other = teller.actor(pair.one), teller.actor(pair.other)
-    yield f"{one} and {other}. {when(teller.view)}."
+    yield f"{one} and {other}. {'; '.join([when(teller.view), *teller.view.choices()])}."
     yield VERDICTS[pair.standing] + (" Somebody denies a part of it." if pair.disputed else "")
     yield from _coverage(pair.coverage, one, other)
     for account in accounts:

@@ -56,8 +56,13 @@ def command(
     ]  # fmt: skip
     columns = ("path", "ties", "by way of", "first claims")[: 4 if subject.reduction else 3]
     print_analysis(format_, data, columns, rows)
+    missing = {"friendly": 1, "hostile": -1}
     if not paths:
         tell("No path joins the two: nothing follows, neither friendship nor enmity.")
+        return
+    for word, sign in missing.items():
+        if all(path.sign != sign for path in paths):
+            tell(f"There is no {word} path.")
 
 
 def _node(subject: Subject, name: str) -> str:

@@ -12,11 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .answers import SHORT_ID, print_rows, printable
+
+if TYPE_CHECKING:
+    from ..api import Graph
+    from ..relations import View
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
@@ -90,6 +94,25 @@ def print_analysis(
 def tell(text: str) -> None:
     """A note on standard error, whatever the names in it are made of."""
     click.echo(_one_line(text), err=True)
+
+
+def tell_view(graph: Graph, view: View) -> None:
+    """The dates of a view and all that was chosen beside them, on standard error."""
+    from ..pages.page import when
+
+    rated = ["sources rated by you"] if graph.store.ratings else []
+    tell("; ".join([when(view), *view.choices(), *rated]))
+
+
+def view_data(graph: Graph, view: View) -> dict[str, Any]:
+    """A view for JSON: its dates and what was chosen beside them."""
+    return {
+        "as_of": view.as_of and view.as_of.isoformat(),
+        "window": view.window if view.as_of else None,
+        "known_by": view.known_by and view.known_by.isoformat(),
+        "choices": [*view.choices()],
+        "ratings": dict(graph.store.ratings),
+    }
 
 
 def _print_data(text: str) -> None:

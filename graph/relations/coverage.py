@@ -19,7 +19,7 @@ class Coverage:
 
     Attributes:
         documents, outlets: sources of the claims between the two, and their publishers.
-        months: different months in which those claims were said or published.
+        months: different months in which what those claims tell may have begun.
         documents_of_one, documents_of_other: sources with any claim about each of them.
         documents_of_both: sources that have both; were they the only ones who could have told?
     """
@@ -48,7 +48,7 @@ def coverage(columns: Columns, view: View, one: str, other: str) -> Coverage:
         claims=len(between),
         documents=len(_documents(columns, between)),
         outlets=len(np.unique(columns.publisher[between])),
-        months=len({_month(day) for day in np.unique(columns.known[between]).tolist()}),
+        months=len({_month(day) for day in np.unique(columns.first[between]).tolist()} - NEVER),
         documents_of_one=len(first),
         documents_of_other=len(second),
         documents_of_both=len(first & second),
@@ -63,6 +63,10 @@ def _involves(columns: Columns, actor: str) -> Mask:
 
 def _documents(columns: Columns, rows: Rows) -> set[int]:
     return set(columns.source[rows].tolist())
+
+
+NEVER = {(date.min.year, 1), (date.max.year, 12)}
+"""Of claims without a beginning, or without any date."""
 
 
 def _month(ordinal: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -103,6 +103,22 @@ class View:
     def is_certain(self, claim: Claim) -> bool:
         """Whether partial dates leave no doubt that a claim counts."""
         return self.as_of is None or counts(claim, self.as_of, self.window) == "certain"
+
+    def choices(self) -> Iterator[str]:
+        """What the view chooses beside its dates, in words; nothing for the default."""
+        if self.modalities != DEEDS:
+            named = [modality.value for modality in Modality if modality in self.modalities]
+            yield f"claims of what is {' or '.join(named)}"
+        if not self.alleged:
+            yield "without alleged claims"
+        if self.derived:
+            yield "with derived claims"
+        if self.min_score > 0:
+            yield f"score of {self.min_score:g} or more"
+        for what in ("sources", "means", "methods", "theatres"):
+            chosen = getattr(self, what)
+            if chosen is not None:
+                yield f"only {what} {', '.join(sorted(chosen)) or '(none)'}"
 
 
 DEFAULT_VIEW = View()

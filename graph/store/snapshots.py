@@ -114,7 +114,9 @@ def _check_format(folder: Path) -> None:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         version = int(meta["format"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise StoreForeignError(f"{folder} is not a belligraph store") from None
+        inside = [p for p in (folder / "store", folder / "out" / "store") if p.is_dir()]
+        near = f"; did you mean {inside[0]}?" if inside else ""
+        raise StoreForeignError(f"{folder} is not a belligraph store{near}") from None
     if version > FORMAT:
         raise StoreForeignError(
             f"the store at {folder} has format {version}; this version reads up to {FORMAT}"

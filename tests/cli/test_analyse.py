@@ -83,12 +83,25 @@ def test_balance_of_a_store_is_that_of_its_signed_graph(belligraph, sample_out, 
     done = belligraph("analyse", "balance", "--as-of", DAY, "--format", "json",
                       "--store", sample_out / "store")  # fmt: skip
     found = json.loads(done.stdout)
-    assert list(found) == [*KEYS, "frustrated_claims", "conflicts"]
+    assert list(found) == [*KEYS, "frustrated_claims", "conflicts", "view"]
     assert list(found["triangles"]) == ["ppp", "ppn", "pnn", "nnn"]
     assert list(found["frustration"]) == ["value", "bound", "proven", "seconds"]
     expected = without_seconds(balance(signed.graph).to_json())
     assert {key: without_seconds(found)[key] for key in KEYS} == expected
     assert "As of 31 December 2014, window 365 days\n" in done.stderr
+    assert found["view"]["as_of"] == "2014-12-31"
+    assert found["view"]["choices"] == []
+
+
+def test_what_was_chosen_and_what_is_in_doubt_is_told_above_the_figures(of_sample) -> None:
+    done = of_sample("analyse", "balance", "--as-of", "2014-01-06", "--stated", "--min-score",
+                     "0.5", "--means", "unknown", "--format", "json")  # fmt: skip
+    assert "; without alleged claims; score of 0.5 or more; only means unknown\n" in done.err
+    assert "Note: of the ties, " in done.err
+    assert " of uncertain date; they count like the others\n" in done.err
+    assert json.loads(done.out)["view"]["choices"] == [
+        "without alleged claims", "score of 0.5 or more", "only means unknown",
+    ]  # fmt: skip
 
 
 def test_what_contradicts_the_camps_leads_to_its_claims(of_sample, claims) -> None:
@@ -120,7 +133,9 @@ def test_the_table_of_balance_says_the_same_by_name(of_sample, signed, graph) ->
     rows = of_sample("analyse", "balance", "--as-of", DAY, "--format", "csv").rows
     expected = balance(signed.graph)
     index = expected.frustration
-    assert told_above(shown)["frustration index"] == f"{index.value}, proven"
+    assert told_above(shown)["frustration index"] == (
+        f"{index.value}, proven; other camps may break as few"
+    )
     assert told_above(shown)["weakly balanced share"] == (
         f"{expected.census.weakly_balanced_share:.3f}"
     )

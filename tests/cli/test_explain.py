@@ -20,7 +20,8 @@ def explain(belligraph, sample_out: Path, *arguments: str):
 def test_the_arithmetic_of_a_score_is_told_with_claims_and_chains(belligraph, sample_out) -> None:
     done = explain(belligraph, sample_out, "US", "Baghdad", "--source", CSM)
     assert done.returncode == 0
-    assert "Iraq and US. As of 6 January 2014, window 365 days.\n" in done.stdout
+    when = "As of 6 January 2014, window 365 days; only sources csm-2014-01-06."
+    assert f"Iraq and US. {when}\n" in done.stdout
     assert "  score 0.800 = 0.800 x (1 - 0.000)\n" in done.stdout
     assert "    0.800 = confidence 1 x reliability 0.8\n      csm-30: " in done.stdout
     assert "according to The Washington Post > The Christian Science Monitor" in done.stdout

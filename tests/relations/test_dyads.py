@@ -78,12 +78,13 @@ def test_coverage_counts_whatever_is_said_of_the_two() -> None:
         HELP,
         claim("usa", "supports", "iraq", negated=True, **of("voa")),
         claim("iraq", "opposes", "usa", standing=Standing.ALLEGED, **of("voa")),
-        claim("usa", "supports", "iraq", modality=Modality.OFFERED, **of("bbc"),
+        claim("usa", "supports", "iraq", "2013-11", modality=Modality.OFFERED, **of("bbc"),
               published_on=parse_date("2013-11-02")),
+        claim("usa", "alliedWith", "iraq", "../2014-01", **of("bbc")),
         claim("usa", "opposes", "isil", **of("other")),
     ]  # fmt: skip
     found = coverage(Columns.of(made), DAY, "iraq", "usa")
-    assert (found.claims, found.documents, found.outlets, found.months) == (4, 3, 3, 2)
+    assert (found.claims, found.documents, found.outlets, found.months) == (5, 3, 3, 2)
     early = View(as_of=date(2014, 1, 6), known_by=date(2013, 12, 1))
     assert coverage(Columns.of(made), early, "iraq", "usa").claims == 1
 

@@ -284,3 +284,15 @@ def test_a_read_only_folder_is_said_to_be_so(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said_to_be_so() -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         fill(Path("/proc/nothing/store"), "usa")
+
+
+def test_the_folder_above_a_store_is_told_from_it(folder: Path) -> None:
+    fill(folder, "usa")
+    above = folder.parent / "out"
+    folder.rename(above.parent / "elsewhere")
+    above.mkdir()
+    (above.parent / "elsewhere").rename(above / "store")
+    with pytest.raises(
+        StoreForeignError, match=r"not a belligraph store; did you mean .*out/store"
+    ):
+        open_store(above)

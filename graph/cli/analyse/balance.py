@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..printing import format_option, print_analysis, some
+from ..printing import format_option, print_analysis, some, view_data
 from .subject import of_either, read_subject, time_limit
 
 if TYPE_CHECKING:
@@ -41,9 +41,13 @@ def balance(format_: str, time_limit: float, **chosen: Any) -> None:
     found = work_out(subject.signed, time_limit=time_limit)
     broken = found.frustration.frustrated
     data = found.to_json()
-    if subject.reduction is not None:
+    if subject.reduction and subject.graph and subject.view:
         claims = [subject.claims(a, b) for a, b, _ in broken]
-        data |= {"frustrated_claims": claims, "conflicts": subject.conflicts()}
+        data |= {
+            "frustrated_claims": claims,
+            "conflicts": subject.conflicts(),
+            "view": view_data(subject.graph, subject.view),
+        }
     rows = [
         (subject.cell(a), "friendly" if sign > 0 else "hostile", subject.cell(b),
          *subject.evidence(a, b))
@@ -57,7 +61,7 @@ def _figures(found: Balance, subject: Subject) -> dict[str, Any]:
     if not found.edges:
         return {"triangles": 0, "frustration index": "no ties"}
     census, index = found.census, found.frustration
-    exact = f"{index.value}, proven"
+    exact = f"{index.value}, proven" + ("; other camps may break as few" if index.value else "")
     bounds = f"between {index.bound} and {index.value}, not proven: time ran out"
     camps = {
         f"camp {number}": some(list(map(subject.label, camp)), SHOWN_ACTORS)

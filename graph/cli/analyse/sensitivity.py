@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import options
-from ..printing import Cell, format_option, print_analysis, tell
+from ..printing import Cell, format_option, print_analysis, tell_view
 from .subject import of_a_view, time_limit
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ def sensitivity(format_: str, time_limit: float, rule: Any, **chosen: Any) -> No
     """
     from ...analysis.robustness.sensitivity import HEADLINES
     from ...analysis.robustness.sensitivity import sensitivity as work_out
-    from ...pages.page import when
 
     graph, view = options.filtered(**chosen)
-    tell(when(view))
+    tell_view(graph, view)
     found = work_out(
         graph.store.columns(),
         graph.registry,

@@ -115,7 +115,8 @@ class Asked:
         from ...pages.words import counted, day
 
         window = counted(self.view.window, "day")
-        tell(f"{day(self.first)} to {day(self.last)} by {self.step}, window {window}")
+        time = f"{day(self.first)} to {day(self.last)} by {self.step}, window {window}"
+        tell("; ".join([time, *self.view.choices()]))
 
 
 def _first(text: str) -> date:

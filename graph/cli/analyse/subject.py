@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from .. import options
-from ..printing import Cell, claims_cell, plain, some, tell
+from ..printing import Cell, claims_cell, plain, some, tell, tell_view
 
 if TYPE_CHECKING:
     from ...api import Graph
@@ -63,6 +63,19 @@ class Subject:
     def evidence(self, a: str, b: str) -> tuple[Cell, ...]:
         """The last cells of a row about an edge: its claims, where there is a store."""
         return () if self.reduction is None else (claims_cell(self.claims(a, b)),)
+
+    def doubts(self) -> str:
+        """How many ties rest on nothing but allegations or uncertain dates, or are disputed."""
+        if self.reduction is None:
+            return ""
+        table = self.reduction.table
+        alone = {"only alleged": table.alleged, "of uncertain date": ~table.certain}
+        found = {
+            word: sum(bool(mask[rows].all()) for rows in self.reduction.members)
+            for word, mask in alone.items()
+        }
+        found["disputed"] = sum(bool(table.disputed[r].any()) for r in self.reduction.members)
+        return ", ".join(f"{number} {word}" for word, number in found.items() if number)
 
     def conflicts(self) -> list[dict[str, Any]]:
         """The conflicts between reports, for JSON."""
@@ -161,12 +174,11 @@ def _listed(file: Path) -> Subject:
 
 def _of_store(store: Path, rule: Any, populations: bool, chosen: dict[str, Any]) -> Subject:
     from ...network import reduce
-    from ...pages.page import when
 
     graph, view = options.filtered(store, **chosen)
     made = reduce(graph.relations(view), graph.registry, rule=rule, populations=populations)
     subject = Subject(made.graph, graph, view, made)
-    tell(when(view))
+    tell_view(graph, view)
     for conflict in made.conflicts:
         became = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}[conflict.sign]
         by = (
@@ -174,6 +186,8 @@ def _of_store(store: Path, rule: Any, populations: bool, chosen: dict[str, Any])
         )
         a, b = subject.label(conflict.a), subject.label(conflict.b)
         tell(f"Note: both support and opposition are reported of {a} and {b}: {became}{by}")
+    if doubts := subject.doubts():
+        tell(f"Note: of the ties, {doubts}; they count like the others")
     return subject
 
 
