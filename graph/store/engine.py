@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -95,12 +96,13 @@ class Store:
     """
 
     def __init__(
-        self, engine: ox.Store, batches: Iterable[Batch] = (), columns: Columns | None = None
+        self, engine: ox.Store, batches: Iterable[Batch] = (), columns: Path | None = None
     ) -> None:
         self.engine = engine
         self.batches = list(batches)
         self._ratings: Ratings = UNRATED
-        self._columns = columns
+        self._columns: Columns | None = None
+        self._file = columns  # read when relations are asked for; most questions need none
         self._writer = ColumnWriter()
         self._scorer: Scorer | None = None
         self._written = columns is None and not self.batches  # the writer has every claim
@@ -164,8 +166,12 @@ class Store:
     def columns(self) -> Columns:
         """All claims as columns, for relations: from the snapshot, or else made from the quads."""
         if self._columns is None:
-            made = self._writer.columns() if self._written else Columns.of(self.claims())
-            self._columns = made
+            if self._file is not None and self._file.exists():
+                self._columns = Columns.load(self._file)
+            else:
+                self._columns = (
+                    self._writer.columns() if self._written else Columns.of(self.claims())
+                )
         return self._columns
 
     def registry(self) -> Registry:
@@ -238,7 +244,7 @@ class Store:
 
     def _changed(self) -> None:
         """Forget what was worked out; a store opened with columns reads its claims again."""
-        self._columns, self._scorer = None, None
+        self._columns, self._scorer, self._file = None, None, None
 
     def _new_score(self) -> Accumulator:
         """What gathers the claims of a group for `bg:score`; made ready when first asked for."""

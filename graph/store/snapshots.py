@@ -20,7 +20,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..columns import Columns
 from ..errors import StoreError, StoreForeignError, StoreLockedError
 from .engine import MEMORY, Batch, Store
 
@@ -51,8 +50,9 @@ def open_store(path: Path | str) -> Store:
     if not snapshot.exists():
         raise StoreError(f"the store at {folder} is empty; 'belligraph build' fills it")
     try:
-        batches, columns = _read_batches(snapshot), _read_columns(snapshot)
-        return Store(ox.Store.read_only(str(snapshot / "db")), batches, columns)
+        columns = snapshot.resolve() / COLUMNS  # of this snapshot, whatever is published later
+        engine = ox.Store.read_only(str(snapshot / "db"))
+        return Store(engine, _read_batches(snapshot), columns)
     except (OSError, RuntimeError) as error:  # what the engine raises for damaged files
         raise StoreError(f"the store at {folder} cannot be read: {error}") from None
 
@@ -164,12 +164,6 @@ def _read_batches(snapshot: Path) -> list[Batch]:
     except (ValueError, TypeError):
         file = snapshot / "batches.json"
         raise StoreError(f"{file} is damaged; remove the store and build it again") from None
-
-
-def _read_columns(snapshot: Path) -> Columns | None:
-    """The snapshot's columns; None where an older version wrote none."""
-    file = snapshot / COLUMNS
-    return Columns.load(file) if file.exists() else None
 
 
 def _publish(folder: Path, batches: list[Batch], origin: str) -> None:

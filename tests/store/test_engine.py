@@ -9,7 +9,7 @@ import pytest
 
 from belligraph.columns import Columns
 from belligraph.dates import parse_date, parse_interval
-from belligraph.errors import QueryError
+from belligraph.errors import QueryError, StoreError
 from belligraph.model import Claim, Method, Relation, Speaker
 from belligraph.project import sample
 from belligraph.rdf import claim_quads, literal, node, plain_quads
@@ -282,6 +282,16 @@ def test_plain_quads_are_no_claims_and_cost_no_reading(store: Store) -> None:
     store.add_quads(plain_quads([("usa", Relation.SUPPORTS, "iraq")], "T", None, 365))
     assert len(store.columns()) == len(CLAIMS)
     assert store.columns() is store.columns()
+
+
+def test_damaged_columns_hinder_no_question_but_that_of_relations(tmp_path: Path) -> None:
+    with replacing(tmp_path / "store", "tests") as written:
+        written.add_claims(CLAIMS, "tests")
+    (tmp_path / "store" / "current" / "claims.npz").write_bytes(b"PK")
+    store = open_store(tmp_path / "store")
+    assert len(list(store.claims())) == len(CLAIMS)
+    with pytest.raises(StoreError, match="build the store again"):
+        store.columns()
 
 
 def test_a_store_of_a_version_without_columns_makes_them(tmp_path: Path) -> None:
