@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from ...errors import Problem, TableError
 from ...model import Actor, Claim, Source
 from ...registry import Registry
-from . import esd, ged, ucdp_actor
 from .intake import Dataset, Import, Intake, Outcome
 from .tally import Tally
+from .ucdp import DATASETS
 
-READERS: dict[str, Dataset] = {d.reader: d for d in (ucdp_actor.DATASET, ged.DATASET, esd.DATASET)}
+READERS: dict[str, Dataset] = {d.reader: d for d in DATASETS}
 """By name, in the order in which imports are read: actors go before what speaks of them."""
 
 

@@ -13,9 +13,6 @@ from ...registry import Registry
 from .actors import Actors
 from .places import Places
 
-PUBLISHER = Publisher(id="ucdp", name="Uppsala Conflict Data Program")
-LICENCE = "CC-BY-4.0"
-
 
 @dataclass(frozen=True, slots=True)
 class Import:
@@ -60,6 +57,7 @@ class Dataset:
     Attributes:
         reader: its name in `belligraph.toml`.
         cite: whom to cite.
+        publisher: who publishes it, under which licence.
         version: matches the names of files that tell their version, as one group of digits, after
             an optional group that tells the grain of the rows (`ay`).
         read: the outcomes of a file's rows; bad cells go to the list of problems.
@@ -70,12 +68,14 @@ class Dataset:
     title: str
     author: str
     cite: str
+    publisher: Publisher
+    licence: str
     version: re.Pattern[str]
     read: Callable[[Path, Source, Intake, list[Problem]], Iterator[Outcome]]
     gives: str = "claims"
 
     def source(self, file: Path) -> Source:
-        """The source that a file is; it bears no date, since none of UCDP's files does."""
+        """The source that a file is; it bears no date, since none of these files does."""
         grain, version = self.names(file)
         id_ = "-".join(filter(None, (self.reader, grain, version)))
         title = ", ".join(filter(None, (self.title, version and f"version {version}", grain)))
@@ -83,10 +83,10 @@ class Dataset:
         return Source(
             id=id_,
             title=title,
-            publisher=PUBLISHER.id,
+            publisher=self.publisher.id,
             kind=SourceKind.DATASET,
             author=self.author,
-            licence=LICENCE,
+            licence=self.licence,
             checked=True,
             note=f"{self.cite} {said}".strip(),
         )
@@ -94,7 +94,7 @@ class Dataset:
     def names(self, file: Path) -> tuple[str, str]:
         """The grain and the version that a file's name tells, each empty where it does not.
 
-        >>> from .ged import DATASET
+        >>> from .ucdp.ged import DATASET
         >>> DATASET.names(Path("GEDEvent_v24_01_10.csv"))
         ('', '24.1.10')
         """
@@ -121,6 +121,7 @@ class Intake:
         self.events: dict[str, Event] = {}
         self._registry = registry
         self._sources: dict[str, Source] = {}
+        self._publishers: dict[str, Publisher] = {}
         self._seen: dict[tuple[str, int], str] = {}
 
     def registry(self) -> Registry:
@@ -132,7 +133,7 @@ class Intake:
             places={**self.places.made, **base.places},
             events={**self.events, **base.events},
             sources={**self._sources, **base.sources},
-            publishers={PUBLISHER.id: PUBLISHER, **base.publishers},
+            publishers={**self._publishers, **base.publishers},
         )
 
     def ids(self) -> Container[str]:
@@ -146,6 +147,7 @@ class Intake:
 
     def source(self, dataset: Dataset, file: Path, named: str) -> Source:
         """The source that a file is: as named, as the tables have it, else a new one."""
+        self._publishers[dataset.publisher.id] = dataset.publisher
         source = dataset.source(file)
         known = self._registry.sources.get(named or source.id)
         if known is not None:

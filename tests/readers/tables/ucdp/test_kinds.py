@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belligraph.readers.tables.kinds import MEANS, Count, certain, sorts
+from belligraph.readers.tables.ucdp.kinds import MEANS, Count, certain, sorts
 
 KINDS = ["w", "t", "y"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...model import Means
+from ....model import Means
 
 MEANS = {
     "x": Means.TROOPS,

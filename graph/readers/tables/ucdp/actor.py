@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...errors import ModelError, Problem
-from ...model import Actor, ActorKind, Dated, Source
-from ...registry import normalised
-from .actors import CIVILIANS, free_id, slug
-from .intake import Dataset, Intake, Outcome, problem_of
-from .records import Record, needed, optional, read_records
+from ....errors import ModelError, Problem
+from ....model import Actor, ActorKind, Dated, Source
+from ....registry import normalised
+from ..actors import CIVILIANS, free_id, slug
+from ..intake import Dataset, Intake, Outcome, problem_of
+from ..records import Record, needed, optional, read_records
+from .publisher import LICENCE, PUBLISHER
 
 COMMUNAL, STATE = 3, 4
 """UCDP's `Org`: 1 formally and 2 informally organised groups, 3 communal groups, 4 governments."""
@@ -161,6 +162,8 @@ DATASET = Dataset(
     title="UCDP Actor Dataset",
     author="",
     cite="",
+    publisher=PUBLISHER,
+    licence=LICENCE,
     version=re.compile(r"ucdp-actor-(?P<version>\d{3})(?!\d)"),
     read=read,
     gives="actors",

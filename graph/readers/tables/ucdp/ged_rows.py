@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ...dates import Interval, parse_interval
-from ...model import Standing
-from .actors import Side
+from ....dates import Interval, parse_interval
+from ....model import Standing
+from ..actors import Side
+from ..places import Spot
+from ..records import Record, needed, optional
 from .days import covering
-from .places import Spot
-from .records import Record, needed, optional
 
 ONE_SIDED = 3
 """`type_of_violence`: 1 state-based, 2 non-state, 3 one-sided."""

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...errors import ModelError, Problem
-from ...model import Claim, Event, EventKind, Evidence, Means, Method, Relation, Source
+from ....errors import ModelError, Problem
+from ....model import Claim, Event, EventKind, Evidence, Means, Method, Relation, Source
+from ..intake import Dataset, Intake, Outcome, problem_of
+from ..records import read_records
 from .days import spoken
 from .ged_rows import COLUMNS, NEAR, ONE_SIDED, EventRow, event_row
-from .intake import PUBLISHER, Dataset, Intake, Outcome, problem_of
-from .records import read_records
+from .publisher import LICENCE, PUBLISHER
 
 
 def read(file: Path, source: Source, intake: Intake, problems: list[Problem]) -> Iterator[Outcome]:
@@ -107,6 +108,8 @@ DATASET = Dataset(
     title="UCDP Georeferenced Event Dataset",
     author="Ralph Sundberg; Erik Melander",
     cite="Cite Sundberg & Melander 2013.",
+    publisher=PUBLISHER,
+    licence=LICENCE,
     version=re.compile(r"ged(?:event_v)?(?P<version>(?<=v)\d\d(?:_\d\d?)+|(?<=ged)\d{3}(?!\d))"),
     read=read,
 )

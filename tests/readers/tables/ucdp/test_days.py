@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belligraph.dates import parse_interval
-from belligraph.readers.tables.days import covering, spoken
+from belligraph.readers.tables.ucdp.days import covering, spoken
 
 DAYS = st.dates(date(1989, 1, 1), date(2030, 12, 31))
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ...dates import parse_interval
-from ...errors import ModelError, Problem
-from ...model import Actor, ActorKind, Claim, Evidence, Means, Method, Relation, Source, Standing
-from .actors import CIVILIANS, Side
-from .intake import Dataset, Intake, Outcome, problem_of
+from ....dates import parse_interval
+from ....errors import ModelError, Problem
+from ....model import Actor, ActorKind, Claim, Evidence, Means, Method, Relation, Source, Standing
+from ..actors import CIVILIANS, Side
+from ..intake import Dataset, Intake, Outcome, problem_of
+from ..records import Record, needed, optional, read_records
 from .kinds import MEANS, WORDS, Count, certain, sorts
-from .records import Record, needed, optional, read_records
+from .publisher import LICENCE, PUBLISHER
 
 COLUMNS = (
     needed("id"),
@@ -235,6 +236,8 @@ DATASET = Dataset(
     title="UCDP External Support Dataset",
     author="Vanessa Meier; Niklas Karlén; Therése Pettersson; Mihai Croicu",
     cite="Cite Meier, Karlén, Pettersson & Croicu 2023. Kinds of support belong to the whole row.",
+    publisher=PUBLISHER,
+    licence=LICENCE,
     version=re.compile(r"ucdp-esd-(?P<grain>ay|dy|ty)-(?P<version>\d{3})(?!\d)"),
     read=read,
 )

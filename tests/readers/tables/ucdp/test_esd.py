@@ -17,9 +17,10 @@ from belligraph.errors import Problem, TableError
 from belligraph.model import Actor, ActorKind, Dated, Means, Standing
 from belligraph.project import open_project, sample
 from belligraph.readers.curated import Tables
-from belligraph.readers.tables import Import, Imported, esd, read_imports
-from belligraph.readers.tables.kinds import MEANS, certain
+from belligraph.readers.tables import Import, Imported, read_imports
 from belligraph.readers.tables.records import read_records
+from belligraph.readers.tables.ucdp import esd
+from belligraph.readers.tables.ucdp.kinds import MEANS, certain
 from belligraph.registry import Registry
 from belligraph.store import MEMORY, open_store
 
