@@ -35,6 +35,7 @@ from belligraph.model import (
     Speaker,
     Standing,
     Theatre,
+    Volume,
 )
 from belligraph.registry import Registry
 
@@ -158,6 +159,18 @@ def evidences(draw: st.DrawFn) -> Evidence:
     return Evidence(locator, draw(claim_ids()), paragraph, start, end)
 
 
+def thousandths() -> st.SearchStrategy[float]:
+    """Numbers with three decimals."""
+    return st.integers(-(10**9), 10**9).map(lambda n: n / 1000)
+
+
+def volumes() -> st.SearchStrategy[Volume]:
+    """What a dyad-month gathers."""
+    return st.builds(
+        Volume, st.integers(1, 10**6), st.integers(1, 10**6), st.none() | thousandths()
+    )
+
+
 @st.composite
 def claims(draw: st.DrawFn, **given: Any) -> Claim:
     """Claims with every field filled in or left out, as the model allows; `given` is fixed."""
@@ -202,8 +215,11 @@ def claims(draw: st.DrawFn, **given: Any) -> Claim:
         "rule": draw(names()) if derived else "",
         "supersedes": draw(_set(claim_ids())),
         "retracted": draw(st.none() | st.builds(Retraction, partial_dates(), names())),
+        "volume": None,
         "row": draw(st.just("") | st.from_regex(r"[A-Za-z0-9]{1,4}(-[0-9]{1,3})?", fullmatch=True)),
     }
+    if fields["valid"] is not None:
+        fields["volume"] = draw(st.none() | volumes())
     for name in ("place", "theatre", "event"):
         fields[name] = draw(st.none() | ids())
     for name in ("said_on", "published_on", "recorded_on"):
@@ -275,6 +291,8 @@ def events(draw: st.DrawFn) -> Event:
         deaths_high=high if keep[2] else None,
         according_to=draw(names()) if any(keep) else draw(texts()),
         reports=draw(st.integers(1, 99)),
+        code=draw(texts()),
+        intensity=draw(st.none() | thousandths()),
         source=draw(ids()),
         locator=draw(texts()),
         note=draw(texts()),

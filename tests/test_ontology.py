@@ -28,9 +28,10 @@ from belligraph.model import (
     Relation,
     Retraction,
     Speaker,
+    Volume,
 )
 from belligraph.rdf import claim_quads, registry_quads
-from belligraph.rdf.claims import BOUNDS, EVIDENCE_FIELDS, FIELDS
+from belligraph.rdf.claims import BOUNDS, EVIDENCE_FIELDS, FIELDS, VOLUME_FIELDS
 from belligraph.rdf.entities import SHAPES
 from belligraph.registry import Registry
 from belligraph.vocabulary import ANY, BG, ENUMERATIONS, PREFIXES, expand, ontology_files, term
@@ -98,7 +99,7 @@ def rich_claim() -> Claim:
         subject="a", relation=Relation.SUPPORTS, object="b", speaker=Speaker("Someone"),
         via=("p",), source="s", publisher="p", valid=parse_interval("2014"), agent="us",
         evidence=Evidence("l", "0" * 64, 1, 0, 1),
-        retracted=Retraction(parse_date("2015"), "an error"),
+        retracted=Retraction(parse_date("2015"), "an error"), volume=Volume(2, 3, -1.5),
     )  # fmt: skip
 
 
@@ -174,7 +175,7 @@ def test_what_is_written_is_declared(local: str, terms: Graph) -> None:
 
 
 def test_the_tables_of_fields_are_declared(terms: Graph) -> None:
-    predicates = [f.predicate for f in (*FIELDS, *EVIDENCE_FIELDS)] + list(BOUNDS)
+    predicates = [f.predicate for f in (*FIELDS, *EVIDENCE_FIELDS, *VOLUME_FIELDS)] + list(BOUNDS)
     for shape in SHAPES:
         predicates += [shape.type, *(f.predicate for f in shape.fields)]
         for dated in shape.dated:

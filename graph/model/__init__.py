@@ -3,7 +3,7 @@
 Values only: frozen, checked when made, without RDF and without I/O.
 """
 
-from .claim import Claim, Evidence, Retraction, Speaker, claim_from_json, to_json
+from .claim import Claim, Evidence, Retraction, Speaker, Volume, claim_from_json, to_json
 from .entities import Actor, Dated, Event, Office, Place, Publisher, Source, Theatre
 from .terms import (
     MEANS_OF,
@@ -50,6 +50,7 @@ __all__ = [
     "Speaker",
     "Standing",
     "Theatre",
+    "Volume",
     "claim_from_json",
     "named",
     "to_json",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -40,6 +41,16 @@ def check_sha256(owner: object, name: str) -> None:
     value = getattr(owner, name)
     if value is not None and not SHA256.fullmatch(value):
         raise ModelError(name, value, "a sha256 in lower-case hex")
+
+
+def check_thousandths(owner: object, name: str) -> None:
+    """The field is empty or a number with at most three decimals, and becomes a float."""
+    value = getattr(owner, name)
+    if value is None:
+        return
+    if not math.isfinite(value) or round(value, 3) != value:
+        raise ModelError(name, value, "a number with at most three decimals")
+    object.__setattr__(owner, name, float(value) + 0.0)  # one zero, not two
 
 
 def put_in_order(owner: object, names: Iterable[str]) -> None:

@@ -12,7 +12,16 @@ from typing import Any
 
 from ..dates import Interval, PartialDate, parse_date, parse_interval
 from ..errors import DateError, ModelError
-from .checks import ID, ROW, SHA256, check_id, check_sha256, check_text, put_in_order
+from .checks import (
+    ID,
+    ROW,
+    SHA256,
+    check_id,
+    check_sha256,
+    check_text,
+    check_thousandths,
+    put_in_order,
+)
 from .terms import MEANS_OF, Extent, Means, Method, Modality, Relation, Scope, Standing
 
 
@@ -68,6 +77,29 @@ class Retraction:
         check_text(self, "reason", required=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much a claim stands for that gathers the events of a month.
+
+    Attributes:
+        events: how many events.
+        reports: how many reports told of them.
+        intensity: the sum of their intensities on the scale of their codes (-10 to 10 for each),
+            to three decimals; None = the codes have no scale.
+    """
+
+    events: int
+    reports: int
+    intensity: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.events < 1:
+            raise ModelError("events", self.events, "a number, 1 or more")
+        if self.reports < 1:
+            raise ModelError("reports", self.reports, "a number, 1 or more")
+        check_thousandths(self, "intensity")
+
+
 class _Identified:
     """A place for a claim's id, worked out once."""
 
@@ -96,6 +128,7 @@ class Claim(_Identified):
         confidence: 0..1, four decimals.
         derived_from: ids of the premises, with `rule` the rule's name.
         row: short key for people; several claims share it where a row multiplies out.
+        volume: given where the claim gathers the events of a month (a dyad-month).
 
     Raises:
         ModelError: a field breaks the model, with what was expected.
@@ -137,6 +170,7 @@ class Claim(_Identified):
     supersedes: tuple[str, ...] = ()
     retracted: Retraction | None = None
     row: str = ""
+    volume: Volume | None = None
 
     def __post_init__(self) -> None:
         for name in ("subject", "object", "source", "publisher"):
@@ -186,6 +220,8 @@ class Claim(_Identified):
             raise ModelError("row", self.row, "letters, digits and - . _ between them")
         if not 0 <= self.confidence <= 1 or round(self.confidence, 4) != self.confidence:
             raise ModelError("confidence", self.confidence, "0 to 1 with at most four decimals")
+        if self.volume is not None and self.valid is None:
+            raise ModelError("valid", "", "the month whose events the claim gathers")
         if self.amount is not None:
             if not math.isfinite(self.amount):
                 raise ModelError("amount", self.amount, "a number")
@@ -264,6 +300,8 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 
 
 def _digest(claim: Claim, left_out: frozenset[str]) -> str:
+    if claim.volume is None:
+        left_out = left_out | {"volume"}  # most have none, and ids given before there was one stay
     said = {
         f.name: to_json(getattr(claim, f.name)) for f in fields(claim) if f.name not in left_out
     }
@@ -294,5 +332,6 @@ _READ: dict[str, Any] = {
     "recorded_on": parse_date,
     "speaker": lambda v: Speaker(**v),
     "evidence": lambda v: Evidence(**v),
+    "volume": lambda v: Volume(**v),
     "retracted": lambda v: Retraction(parse_date(v["on"]), v["reason"]),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..dates import Interval, PartialDate
 from ..errors import ModelError
-from .checks import check_id, check_sha256, check_text, put_in_order
+from .checks import check_id, check_sha256, check_text, check_thousandths, put_in_order
 from .terms import ActorKind, EventKind, PlaceKind, SourceKind
 
 CODE = re.compile(r"[a-z]+:[A-Za-z0-9._-]+")
@@ -197,7 +197,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A happening with figures; deaths are whole persons, according to somebody."""
+    """A happening with figures; deaths are whole persons, according to somebody.
+
+    Attributes:
+        code: how a dataset codes it, with the scheme: `cameo:190`.
+        intensity: what that code weighs on its scheme's scale, -10 (conflict) to 10, to three
+            decimals.
+    """
 
     id: str
     name: str
@@ -209,6 +215,8 @@ class Event:
     deaths_high: int | None = None
     according_to: str = ""
     reports: int = 1
+    code: str = ""
+    intensity: float | None = None
     source: str
     locator: str = ""
     note: str = ""
@@ -218,6 +226,8 @@ class Event:
         check_text(self, "name", required=True)
         check_id(self, "place", optional=True)
         check_id(self, "source")
+        check_text(self, "code")
+        check_thousandths(self, "intensity")
         if self.reports < 1:
             raise ModelError("reports", self.reports, "a number, 1 or more")
         given = [n for n in (self.deaths_low, self.deaths_best, self.deaths_high) if n is not None]

@@ -26,6 +26,7 @@ from ..model import (
     Scope,
     Speaker,
     Standing,
+    Volume,
 )
 from ..timing import counted, known_from
 from ..vocabulary import DERIVED_GRAPH, expand, graph_iri, iri, local_id, name_iri, slug, term
@@ -89,6 +90,11 @@ EVIDENCE_FIELDS = (
     Field("start", "oa:start", WHOLE),
     Field("end", "oa:end", WHOLE),
 )
+VOLUME_FIELDS = (
+    Field("events", "bg:events", WHOLE),
+    Field("reports", "bg:reports", WHOLE),
+    Field("intensity", "bg:intensity", DOUBLE),
+)
 BOUNDS = {
     "sem:hasEarliestBeginTimeStamp": "earliest_start",
     "sem:hasLatestBeginTimeStamp": "latest_start",
@@ -109,6 +115,10 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
         yield Quad(me, predicate, value, graph)
     for predicate, value in _worked_out(claim):
         yield Quad(me, predicate, value, graph)
+    if claim.volume is not None:
+        yield Quad(me, prefixed("rdf:type"), prefixed("bg:DyadMonth"), graph)
+        for predicate, value in field_triples(claim.volume, VOLUME_FIELDS):
+            yield Quad(me, predicate, value, graph)
     yield from _chain_quads(claim, me, graph)
     yield from _evidence_quads(claim, me, graph)
     if claim.retracted:
@@ -211,6 +221,8 @@ def _claim(described: Description, found: dict[str, Description]) -> Claim:
         who = _value(described, "bg:speaker")
         actor = local_id(who, "actor") if who.startswith(iri("actor", "")) else None
         said["speaker"] = Speaker(_value(described, "bg:speakerName"), actor)
+    if volume := read_fields(described, VOLUME_FIELDS):
+        said["volume"] = Volume(**volume)
     if expand("bg:retraction") in described:
         on = parse_date(_value(described, "bg:retractedOn"))
         said["retracted"] = Retraction(on, _value(described, "bg:retraction"))

@@ -164,6 +164,8 @@ SHAPES = (
             Field("deaths_high", "bg:deathsHigh", WHOLE),
             Field("according_to", "bg:accordingTo", TEXT),
             Field("reports", "bg:reports", WHOLE),
+            Field("code", "bg:eventCode", TEXT),
+            Field("intensity", "bg:intensity", DOUBLE),
             Field("source", "bg:source", ref("source")),
             Field("locator", "bg:locator", TEXT),
             Field("note", "rdfs:comment", TEXT),
