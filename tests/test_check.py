@@ -244,7 +244,7 @@ RULES = [
      "valid: expected one day, not after the latest", "2014-01-"),
     ("derived", {"prov__wasDerivedFrom": ["claim/0f", f"claim/{LINK.id}"]},
      "derived_from: expected claims that are in the graph", "0f"),
-    ("missiles", {"bg__events": ['"3"^^xsd:integer']}, "events: expected on a dyad-month", "missiles"),
+    ("missiles", {"bg__events": ['"3"^^xsd:integer']}, "events: expected on a", "missiles"),
     ("actor/usa", {"bg__holds": ["actor/usa#office-1"]}, "offices: expected none, unless", "usa"),
     ("place/fallujah", {"geo__lat": []}, "latitude: expected both latitude and longitude", ""),
     ("place/fallujah", {"geo__lat": ['"91"^^xsd:double']}, "latitude: expected degrees", "91"),
