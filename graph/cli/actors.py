@@ -10,13 +10,16 @@ import click
 
 if TYPE_CHECKING:
     from ..model import Actor
+    from ..registry import Registry
 
 
 @click.command()
 @click.argument("name")
 @click.option("--on", metavar="DATE", help="The date of the mention (EDTF).")
 @click.option("--data", type=click.Path(path_type=Path), help="A project; default as for build.")
-def command(name: str, on: str | None, data: Path | None) -> None:
+@click.option("--store", "store_path", type=click.Path(path_type=Path),
+              help="Look in this store instead: it knows the actors of imports too.")  # fmt: skip
+def command(name: str, on: str | None, data: Path | None, store_path: Path | None) -> None:
     """Look up NAME: which actor it is, its aliases, and the nearest names.
 
     \b
@@ -24,11 +27,12 @@ def command(name: str, on: str | None, data: Path | None) -> None:
       belligraph actors ISIS
       belligraph actors Iraq --on 2003-01
     """
-    from ..project import open_project
     from .answers import printable
     from .options import read_date
 
-    registry = open_project(data).tables().registry
+    if data and store_path:
+        raise click.UsageError("--data or --store, not both")
+    registry = _registry(data, store_path)
     day = read_date("--on", on) if on else None
     found = sorted(
         {n.id for n in registry.actors_called(name, day)} | ({name} & set(registry.actors))
@@ -43,8 +47,19 @@ def command(name: str, on: str | None, data: Path | None) -> None:
         sys.exit(1)
 
 
+def _registry(data: Path | None, store_path: Path | None) -> Registry:
+    if store_path is not None:
+        from ..api import open_graph
+
+        return open_graph(store_path).registry
+    from ..project import open_project
+
+    return open_project(data).tables().registry
+
+
 def _described(actor: Actor) -> str:
-    lines = [f"{actor.id}  {actor.name} ({actor.kind.value.replace('_', ' ')})"]
+    known = ", in no table" if actor.provisional else ""
+    lines = [f"{actor.id}  {actor.name} ({actor.kind.value.replace('_', ' ')}{known})"]
     if actor.active:
         lines.append(f"  active: {actor.active}")
     for word in ("aliases", "adjectives", "metonyms", "predecessors", "member_of", "codes"):

@@ -15,9 +15,13 @@ from . import options
 @click.argument("other")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print it.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
+              help="Claims to tell of each voice and in each list, as text; 0 = all.")  # fmt: skip
 @options.filters
 @options.store
-def command(one: str, other: str, format_: str, store_path: Path, **chosen: Any) -> None:
+def command(
+    one: str, other: str, format_: str, limit: int, store_path: Path, **chosen: Any
+) -> None:
     """Explain how ONE and OTHER stand: every claim, chain and weight behind every number.
 
     \b
@@ -35,4 +39,4 @@ def command(one: str, other: str, format_: str, store_path: Path, **chosen: Any)
     if format_ == "json":
         click.echo(json.dumps(as_json(pair, accounts, view), indent=2, ensure_ascii=False))
     else:
-        click.echo(as_text(pair, accounts, view, graph.registry), nl=False)
+        click.echo(as_text(pair, accounts, view, graph.registry, limit or None), nl=False)

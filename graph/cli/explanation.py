@@ -22,9 +22,16 @@ VERDICTS = {
 }
 
 
-def as_text(pair: Dyad, accounts: Sequence[Account], view: View, registry: Registry) -> str:
-    """The explanation in plain text."""
-    return printable("\n".join(_lines(pair, accounts, Teller(registry, view, {}, {})))) + "\n"
+def as_text(
+    pair: Dyad, accounts: Sequence[Account], view: View, registry: Registry, limit: int | None
+) -> str:
+    """The explanation in plain text.
+
+    Args:
+        limit: how many claims are told of each voice and in each list; None = all.
+    """
+    lines = _lines(pair, accounts, Teller(registry, view, {}, {}), limit)
+    return printable("\n".join(lines)) + "\n"
 
 
 def as_json(pair: Dyad, accounts: Sequence[Account], view: View) -> dict[str, Any]:
@@ -77,14 +84,16 @@ def _voice_json(voice: Voice) -> dict[str, Any]:
     return {"root": voice.root, "party": voice.is_party, "weight": voice.weight, "claims": told}
 
 
-def _lines(pair: Dyad, accounts: Sequence[Account], teller: Teller) -> Iterator[str]:
+def _lines(
+    pair: Dyad, accounts: Sequence[Account], teller: Teller, limit: int | None
+) -> Iterator[str]:
     one, other = teller.actor(pair.one), teller.actor(pair.other)
     yield f"{one} and {other}. {'; '.join([when(teller.view), *teller.view.choices()])}."
     yield VERDICTS[pair.standing] + (" Somebody denies a part of it." if pair.disputed else "")
     yield from _coverage(pair.coverage, one, other)
     for account in accounts:
         yield ""
-        yield from _account(account, teller)
+        yield from _account(account, teller, limit)
     for title, claims in (
         ("Ties, which have no sign:", [c for edge in pair.ties for c in edge.claims]),
         ("Not done (offers, promises, denials; they count for nothing above):", pair.undone),
@@ -92,7 +101,13 @@ def _lines(pair: Dyad, accounts: Sequence[Account], teller: Teller) -> Iterator[
     ):
         if claims:
             yield from ("", title)
-            yield from (f"  {_claim(claim, teller)}" for claim in claims)
+            yield from (f"  {_claim(claim, teller)}" for claim in claims[:limit])
+            yield from _more("  ", claims, limit)
+
+
+def _more(indent: str, claims: Sequence[object], limit: int | None) -> Iterator[str]:
+    if limit is not None and len(claims) > limit:
+        yield f"{indent}and {len(claims) - limit:,} more claims (--limit 0 tells all)"
 
 
 def _coverage(found: Coverage, one: str, other: str) -> Iterator[str]:
@@ -111,7 +126,7 @@ def _coverage(found: Coverage, one: str, other: str) -> Iterator[str]:
     )
 
 
-def _account(account: Account, teller: Teller) -> Iterator[str]:
+def _account(account: Account, teller: Teller, limit: int | None) -> Iterator[str]:
     edge = account.edge
     fact = words.VERBS[edge.relation].fact
     marks = [
@@ -129,24 +144,25 @@ def _account(account: Account, teller: Teller) -> Iterator[str]:
     yield f"  score {account.score:.3f} = {account.support:.3f} x (1 - {account.doubt:.3f})"
     yield f"  p+ {account.support:.3f} = 1 - {_product(account.voices)}"
     for voice in account.voices:
-        yield from _voice(voice, teller, "says so")
+        yield from _voice(voice, teller, "says so", limit)
     whole = [v for v in account.denials if any(w.claim.means is Means.UNKNOWN for w in v.words)]
     if whole:
         yield f"  p- {account.doubt:.3f} = 1 - {_product(whole)}"
     for voice in account.denials:
-        yield from _voice(voice, teller, "denies it")
+        yield from _voice(voice, teller, "denies it", limit)
 
 
 def _product(voices: Sequence[Voice]) -> str:
     return " x ".join(f"(1 - {voice.weight:.3f})" for voice in voices)
 
 
-def _voice(voice: Voice, teller: Teller, does: str) -> Iterator[str]:
+def _voice(voice: Voice, teller: Teller, does: str, limit: int | None) -> Iterator[str]:
     party = ", a party to this" if voice.is_party else ""
     yield f"  {_root(voice.root, teller)}{party}, {does}: {voice.weight:.3f}, the best of"
-    for word in voice.words:
+    for word in voice.words[:limit]:
         yield f"    {word.weight:.3f} = {_factors(word)}"
         yield f"      {_claim(word.claim, teller)}"
+    yield from _more("    ", voice.words, limit)
 
 
 def _factors(word: Word) -> str:

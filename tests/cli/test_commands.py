@@ -134,6 +134,14 @@ def test_check_of_a_project_prints_what_is_doubtful(belligraph, small) -> None:
 # actors
 
 
+def test_actors_of_a_store_are_found_in_it_alone(belligraph, sample_out, tmp_path) -> None:
+    done = belligraph("actors", "ISIS", "--store", sample_out / "store")
+    assert done.stdout.startswith("isil  ")
+    missing = belligraph("actors", "ISIS", "--store", tmp_path / "none")
+    assert missing.returncode == 1
+    assert "there is no store" in missing.stderr
+
+
 def test_actors_tells_who_is_meant(belligraph) -> None:
     done = belligraph("actors", "ISIS")
     assert done.returncode == 0

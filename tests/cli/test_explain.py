@@ -49,6 +49,15 @@ def test_what_filters_pass_over_is_told_as_that(belligraph, sample_out) -> None:
     assert "Left out: reports on the two exist, but the filters pass them over." in none.stdout
 
 
+def test_long_lists_are_cut_and_say_by_how_much(belligraph, sample_out) -> None:
+    every = explain(belligraph, sample_out, "US", "Baghdad", "--limit", "0").stdout
+    cut = explain(belligraph, sample_out, "US", "Baghdad", "--limit", "1").stdout
+    undone = every.partition("Not done")[2].partition("\n\n")[0].splitlines()[1:]
+    told, more = cut.partition("Not done")[2].partition("\n\n")[0].splitlines()[1:]
+    assert told == undone[0]
+    assert more == f"  and {len(undone) - 1} more claims (--limit 0 tells all)"
+
+
 def test_json_has_the_same_numbers_unrounded(belligraph, sample_out, graph) -> None:
     done = explain(belligraph, sample_out, "usa", "iraq", "--format", "json")
     told = json.loads(done.stdout)
