@@ -8,14 +8,16 @@ Data goes this way, and imports go only upward in this list:
     registry vocabulary   names resolved at a date; IRIs
     timing columns        when a claim counts; claims as columns of numbers
     voices score          who says so; how well it is attested
-    readers               tables and texts become claims
-    rdf store             claims become quads in a store
+    rdf                   claims and quads, both ways; quads as lines, in bulk
+    readers               tables and texts become claims, large tables lines of quads
+    store                 quads in a store
     check queries derive  shapes, questions, rules
     relations network     views of the claims; signed networks
     analysis plots        balance, blocs, roles, series; their pictures
     exports pages         other people's formats, pages for people
-    project starter       a folder of tables and texts; a new one
-    assemble notes build api  tables and texts fill a store; the main job; the graph as an object
+    project starter additions  a folder of tables and texts; a new one; actors added to one
+    assemble notes build load api  tables and texts fill a store; the main job; a dataset read into
+                          a store; the graph as an object
     cli                   commands
 """
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from .columns import RELATIONS
 from .dates import parse_date
 from .derive import PUBLISHER, derive, rules
 from .errors import InputError, ProjectError, did_you_mean, quoted
@@ -18,8 +19,8 @@ from .project import Project, Text
 from .rdf import plain_quads
 from .readers.tables import Imported, read_imports
 from .registry import Registry, nearest
-from .relations import View, edges
-from .store import Store
+from .relations import View, tabulate
+from .store import About, Store
 
 if TYPE_CHECKING:
     from .readers.tables import Tally
@@ -129,23 +130,35 @@ def fill(store: Store, project: Project, read: Built) -> list[Claim]:
     """Registry, claims, conclusions and plain triples; returns all claims."""
     store.add_registry(read.registry)
     store.add_claims(read.claims, project.origin)
-    claims = [*read.claims, *_derive(store, project, read.claims)]
-    _add_plain(store, claims, project)
+    claims = [*read.claims, *conclude(store, project.rules, read.claims, project.origin)]
+    add_plain(store, About(project.title, project.as_of, project.window))
     return claims
 
 
-def _derive(store: Store, project: Project, claims: Iterable[Claim]) -> list[Claim]:
-    """What the project's rules conclude, added to the store with the rules as sources."""
-    chosen = rules(project.rules)
-    if not chosen:
+def conclude(
+    store: Store, chosen: Iterable[str] | None, claims: Iterable[Claim], origin: str
+) -> list[Claim]:
+    """What rules conclude, added to a store with the rules as sources.
+
+    Args:
+        chosen: names of the rules; None = all packaged ones.
+        claims: those in the store, of which none is derived.
+    """
+    used = rules(chosen)
+    if not used:
         return []
-    sources = {rule.source.id: rule.source for rule in chosen}
+    sources = {rule.source.id: rule.source for rule in used}
     store.add_registry(Registry(publishers={PUBLISHER.id: PUBLISHER}, sources=sources))
-    return derive(store, chosen, claims, project.origin)
+    return derive(store, used, claims, origin)
 
 
-def _add_plain(store: Store, claims: Iterable[Claim], project: Project) -> None:
-    """The default view as plain triples."""
-    default = View(as_of=project.as_of, window=project.window)
-    triples = ((e.subject, e.relation, e.object) for e in edges(claims, default))
-    store.add_quads(plain_quads(triples, project.title, project.as_of, project.window))
+def add_plain(store: Store, about: About) -> None:
+    """The default view as plain triples, with what the store says of itself."""
+    table = tabulate(store.columns(), View(as_of=about.as_of, window=about.window))
+    triples = (
+        (table.names[subject], RELATIONS[relation], table.names[object_])
+        for subject, relation, object_ in zip(
+            table.subject, table.relation, table.object, strict=True
+        )
+    )
+    store.add_quads(plain_quads(triples, about.title, about.as_of, about.window))

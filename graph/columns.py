@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from struct import Struct
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -94,6 +95,27 @@ class Columns:
         return writer.columns()
 
     @classmethod
+    def joined(cls, parts: Iterable[Columns]) -> Columns:
+        """The columns of all that several hold, in their order; a claim that comes again is left.
+
+        Names that no claim bears any more are left out.
+        """
+        every = [ColumnWriter().columns(), *parts]
+        names = sorted({name for part in every for name in part.names})
+        code = {name: place for place, name in enumerate(names)}
+        places = [np.array([code[name] for name in part.names], np.int32) for part in every]
+        stored = {
+            name: np.concatenate(
+                [
+                    place[getattr(part, name)] if name in _CODED else getattr(part, name)
+                    for part, place in zip(every, places, strict=True)
+                ]
+            )
+            for name in _STORED
+        }
+        return cls(tuple(names), **stored)._each_once()._with_names_in_use()
+
+    @classmethod
     def load(cls, file: Path) -> Columns:
         """Read columns that `save` wrote.
 
@@ -128,6 +150,10 @@ class Columns:
         """The same of some rows."""
         return replace(self, **{name: getattr(self, name)[rows] for name in _STORED})
 
+    def without(self, method: Method) -> Columns:
+        """The same without the claims made by a method."""
+        return self.take(self.method != _METHOD[method])._with_names_in_use()
+
     def hex_ids(self, rows: Rows) -> list[str]:
         """The ids of the claims in some rows."""
         text = self.ids[rows].tobytes().hex()
@@ -147,6 +173,24 @@ class Columns:
         found = ((bisect_left(self.names, name), name) for name in names)
         return {i for i, name in found if i < len(self.names) and self.names[i] == name}
 
+    def _each_once(self) -> Columns:
+        """The same with each claim where it first comes."""
+        starts = np.ascontiguousarray(self.ids[:, :8]).view(np.uint64)
+        if len(np.unique(starts)) == len(self):  # whole ids take ten times as long to compare
+            return self
+        _, first = np.unique(self.ids, axis=0, return_index=True)
+        return self if len(first) == len(self) else self.take(np.sort(first))
+
+    def _with_names_in_use(self) -> Columns:
+        """The same without the names that no column points to."""
+        used = np.zeros(len(self.names), np.bool_)
+        used[0] = True
+        for name in _CODED:
+            used[getattr(self, name)] = True
+        place = (np.cumsum(used) - 1).astype(np.int32)
+        names = tuple(self.names[code] for code in np.flatnonzero(used))
+        return replace(self, names=names, **{n: place[getattr(self, n)] for n in _CODED})
+
     def _is_sound(self) -> bool:
         """Whether all columns are as long as each other, and all codes point somewhere."""
         limits = dict.fromkeys(_CODED, len(self.names)) | dict.fromkeys(_SMALL, 2)
@@ -164,40 +208,74 @@ class Columns:
         return len(self.ids)
 
 
+class Facts(NamedTuple):
+    """What the columns say of a claim.
+
+    Attributes:
+        texts: of the columns that point into names, in their order.
+        numbers: of the others but `ids` and `confidence`, in theirs.
+    """
+
+    texts: tuple[str, ...]
+    numbers: tuple[int, ...]
+    confidence: float
+
+
 class ColumnWriter:
     """Takes claims one by one; holds their numbers, not the claims."""
 
     def __init__(self) -> None:
-        self._ids = bytearray()
-        self._names: dict[str, int] = {"": 0}
-        self._written: dict[str, array[Any]] = {
-            name: array(_TYPES.get(name, "i")) for name in _STORED if name != "ids"
-        }
+        self._names = _Codes({"": 0})
+        self._ids, self._codes, self._numbers = bytearray(), bytearray(), bytearray()
+        self._confidence = array("d")
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
-        self._ids += bytes.fromhex(claim.id)
-        names, written = self._names, self._written
-        for name, text in _texts(claim):
-            written[name].append(names.setdefault(text, len(names)))
-        for name, number in _numbers(claim):
-            written[name].append(number)
+        self.take(claim.id, facts(claim))
+
+    def take(self, id_: str, said: Facts) -> None:
+        """Take in what the columns say of a claim."""
+        names = self._names
+        self._ids += bytes.fromhex(id_)
+        self._codes += _PACKED_CODES.pack(*[names[text] for text in said.texts])
+        self._numbers += _PACKED_NUMBERS.pack(*said.numbers)
+        self._confidence.append(said.confidence)
 
     def __len__(self) -> int:
         """How many claims were taken in."""
-        return len(self._ids) // 32
+        return len(self._confidence)
 
     def columns(self) -> Columns:
         """The columns of what was taken in so far, each claim once, codes in the order of names."""
         names = sorted(self._names)
         place = np.empty(len(names), np.int32)
         place[[self._names[name] for name in names]] = np.arange(len(names), dtype=np.int32)
-        stored = {name: np.array(values) for name, values in self._written.items()}
-        coded = {name: place[stored[name]] for name in _CODED}
+        coded = place[np.frombuffer(bytes(self._codes), np.int32)].reshape(-1, len(_CODED))
+        numbers = np.frombuffer(bytes(self._numbers), np.int32).reshape(-1, len(_NUMBERED))
+        columns: dict[str, Any] = dict(zip(_CODED, coded.T.copy(), strict=True))
+        for name, column in zip(_NUMBERED, numbers.T.copy(), strict=True):
+            columns[name] = column.astype(np.int8) if name in _SMALL else column
         ids = np.frombuffer(bytes(self._ids), np.uint8).reshape(-1, 32)
-        every = Columns(tuple(names), ids=ids, **stored | coded)
-        _, first = np.unique(ids, axis=0, return_index=True)
-        return every if len(first) == len(ids) else every.take(np.sort(first))
+        confidence = np.array(self._confidence)
+        return Columns(tuple(names), ids=ids, confidence=confidence, **columns)._each_once()
+
+
+class _Codes(dict[str, int]):
+    """Codes of names in the order in which they come."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = code = len(self)
+        return code
+
+
+def facts(claim: Claim) -> Facts:
+    """What the columns say of a claim."""
+    texts, numbers = dict(_texts(claim)), dict(_numbers(claim))
+    return Facts(
+        tuple(texts[name] for name in _CODED),
+        tuple(numbers[name] for name in _NUMBERED),
+        claim.confidence,
+    )
 
 
 def _as_bytes(value: object) -> NDArray[np.uint8]:
@@ -214,14 +292,13 @@ def _texts(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "theatre", claim.theatre or ""
 
 
-def _numbers(claim: Claim) -> Iterator[tuple[str, float]]:
+def _numbers(claim: Claim) -> Iterator[tuple[str, int]]:
     yield "relation", _RELATION[claim.relation]
     yield "means", _MEANS[claim.means]
     yield "modality", _MODALITY[claim.modality]
     yield "standing", _STANDING[claim.standing]
     yield "method", _METHOD[claim.method]
     yield "negated", claim.negated
-    yield "confidence", claim.confidence
     days = counted(claim)
     yield "first", days.first.toordinal()
     yield "last", days.last.toordinal()
@@ -241,9 +318,11 @@ def _ordinal(day: date | None) -> int:
 
 _CODED = ("subject", "object", "source", "publisher", "root", "place", "theatre")
 _SMALL = ("relation", "means", "modality", "standing", "method", "negated")
-_TYPES = dict.fromkeys(_SMALL, "b") | {"confidence": "d"}
 _RELATION, _MEANS, _MODALITY, _STANDING, _METHOD = (
     {member: place for place, member in enumerate(members)}
     for members in (RELATIONS, MEANS, MODALITIES, STANDINGS, METHODS)
 )
 _STORED = [field.name for field in fields(Columns) if field.name != "names"]
+_PACKED_CODES = Struct(f"={len(_CODED)}i")
+_NUMBERED = [name for name in _STORED if name not in ("ids", "confidence", *_CODED)]
+_PACKED_NUMBERS = Struct(f"={len(_NUMBERED)}i")

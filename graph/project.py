@@ -10,26 +10,25 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from glob import glob
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .dates import EXPECTED, parse_date
-from .errors import DateError, ProjectError, UnknownNameError, did_you_mean, quoted
+from .errors import DateError, InputError, ProjectError, UnknownNameError, did_you_mean, quoted
 from .readers.curated import Files, Tables, read_tables
 from .readers.entities import TABLES
-from .readers.tables import READERS, Import
+from .readers.tables import GRAINS, READERS, Import, files_called
 from .timing import MAX_WINDOW, WINDOW_DAYS
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 FILE = "belligraph.toml"
-SPREADSHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
+SPREADSHEETS = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".parquet")
 KEYS = ("title", "as_of", "window", "registry", "curator", "rules", "texts", "imports")
 TEXT_KEYS = ("file", "published", "publisher", "via")
-IMPORT_KEYS = ("reader", "file", "source")
+IMPORT_KEYS = ("reader", "file", "source", "grain", "codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,23 +215,23 @@ def _import(name: str, folder: Traversable, entry: Any) -> Import:
     for key in ("reader", "file"):
         if key not in entry:
             raise ProjectError(f"{name}: an import needs '{key}'")
+    base, codes = Path(str(folder)), _typed(name, entry, "codes", str, "")
+    if codes and not (base / codes).is_file():
+        raise ProjectError(f"{name}: imports: there is no file {base / codes}")
     return Import(
-        _choice(name, entry, "reader", tuple(READERS)),
-        _matching(name, folder, _typed(name, entry, "file", str, "")),
+        _choice(name, entry, "reader", READERS),
+        _matching(name, base, _typed(name, entry, "file", str, "")),
         _typed(name, entry, "source", str, ""),
+        _choice(name, entry, "grain", GRAINS),
+        base / codes if codes else None,
     )
 
 
-def _matching(name: str, folder: Traversable, pattern: str) -> tuple[Path, ...]:
-    """The files that a name or a pattern with `*` means, in the order of their names."""
-    base = Path(str(folder))
-    plain = base / pattern
-    found = glob(pattern, root_dir=base)  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    names = [plain] if plain.is_file() else [base / one for one in found]
-    files = tuple(sorted(file for file in names if file.is_file()))
-    if not files:
-        raise ProjectError(f"{name}: imports: there is no file {plain}")
-    return files
+def _matching(name: str, base: Path, pattern: str) -> tuple[Path, ...]:
+    try:
+        return files_called([pattern], base)
+    except InputError as error:
+        raise ProjectError(f"{name}: imports: {error}") from None
 
 
 def _date(name: str, said: Mapping[str, Any]) -> date | None:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import belligraph.columns as columns_module
-from belligraph.columns import METHODS, NONE, RELATIONS, Columns, ColumnWriter
+from belligraph.columns import METHODS, NONE, RELATIONS, Columns, ColumnWriter, facts
 from belligraph.errors import StoreError
+from belligraph.model import Method
 from belligraph.timing import counted, known_from
 from claiming import claim
 from strategies import claims
@@ -111,6 +112,36 @@ def test_what_differs_is_named_and_the_order_of_claims_is_no_difference() -> Non
 def test_a_claim_that_comes_twice_is_one_row() -> None:
     made = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
     assert Columns.of([*made, made[0]]).differing(Columns.of(made)) == []
+
+
+@settings(max_examples=30)
+@given(st.lists(many, max_size=4), st.booleans())
+def test_columns_that_are_joined_are_those_of_all_claims(parts, again) -> None:
+    every = [*parts, *parts[:again]]
+    joined = Columns.joined(map(Columns.of, every))
+    expected = Columns.of(one for part in every for one in part)
+    assert joined.differing(expected) == []
+    assert joined.hex_ids(np.arange(len(joined))) == expected.hex_ids(np.arange(len(expected)))
+
+
+def test_of_a_claim_that_is_there_already_the_former_columns_are_kept() -> None:
+    made = claim("usa", "supports", "iraq")
+    joined = Columns.joined([Columns.of([made]), Columns.of([replace(made, confidence=0.5)])])
+    assert list(joined.confidence) == [1.0]
+
+
+@settings(max_examples=30)
+@given(many)
+def test_without_a_method_only_its_claims_and_their_names_are_gone(made) -> None:
+    left = Columns.of(made).without(Method.DERIVED)
+    assert left.differing(Columns.of(c for c in made if c.method is not Method.DERIVED)) == []
+
+
+@given(claims())
+def test_facts_are_what_a_writer_takes_of_a_claim(made) -> None:
+    writer = ColumnWriter()
+    writer.take(made.id, facts(made))
+    assert writer.columns().differing(Columns.of([made])) == []
 
 
 @pytest.mark.parametrize(

@@ -50,14 +50,20 @@ def consistency_findings(
 
 
 def _source(claim: Claim, registry: Registry) -> Iterator[Finding]:
-    """What a claim repeats of its source; a rule has no date, what it concludes has."""
+    """What a claim repeats of its source.
+
+    A rule has no date, what it concludes has; a dataset may have none, where its rows have.
+    """
     source = registry.sources.get(claim.source)
     if source is None:
         return
     if claim.publisher != source.publisher:
         expected = f"'{source.publisher}', who published the source '{source.id}'"
         yield on_claim(claim, "violation", "publisher", expected, claim.publisher)
-    if claim.method is not Method.DERIVED and claim.published_on != source.published:
+    by_row = claim.method is Method.IMPORTED and source.published is None
+    if claim.method is Method.DERIVED or by_row:
+        return
+    if claim.published_on != source.published:
         expected = f"{source.published or 'nothing'}, as the source '{source.id}' says"
         yield on_claim(claim, "violation", "published_on", expected, claim.published_on or "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -12,13 +13,16 @@ COMMANDS = {
     "init": "Start a project for a conflict of your own.",
     "build": "Read, check, store, derive, answer and draw a project.",
     "check": "Check tables, or a store, against the shapes and for consistency.",
+    "import": "Read a public event dataset into a store.",
     "query": "Ask a named query, or one of your own.",
     "rules": "List the rules that derive claims, and what they concluded.",
     "actors": "Look up actors: id, aliases, nearest names.",
+    "add-actors": "Add actors that imports brought to your tables.",
     "extract": "Read claims from news texts.",
     "explain": "Explain how two actors stand: claims, chains, weights.",
     "path": "Find friendly and hostile paths between two actors.",
     "analyse": "Analyse balance, blocs, roles and series.",
+    "compare": "Compare two sources in one store: pairs, signs and dates.",
     "diff": "Compare two stores: which claims changed which relations.",
     "network": "Write the signed network as of a date.",
     "pages": "Draw the pages of a store.",
@@ -37,7 +41,8 @@ class LazyGroup(click.Group):
         """The command, from the module of its name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f".{cmd_name}", __package__).command
+        module = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        command: click.Command = import_module(f".{module}", __package__).command
         command.short_help = COMMANDS[cmd_name]
         return command
 

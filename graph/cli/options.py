@@ -114,12 +114,13 @@ def filtered(
     return graph, view
 
 
-def read_date(option: str, text: str) -> date:
-    """The last day of a date typed as an option; `2014` means the end of that year."""
+def read_date(option: str, text: str, *, last: bool = True) -> date:
+    """The last day of a date typed as an option, or its first; `2014` ends with that year."""
     from ..dates import parse_date
     from ..errors import DateError
 
     try:
-        return parse_date(text).last
+        found = parse_date(text)
+        return found.last if last else found.first
     except DateError as error:
         raise DateError(f"{option}: {error}") from None

@@ -256,6 +256,11 @@ class Claim(_Identified):
             return self._id
 
     @property
+    def canonical(self) -> str:
+        """The canonical JSON that the id is the sha256 of."""
+        return _canonical(self, _UNHASHED)
+
+    @property
     def review_id(self) -> str:
         """The same without the method: a review's decision holds however the claim was made."""
         return _digest(self, _UNHASHED | {"method"})
@@ -300,13 +305,16 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 
 
 def _digest(claim: Claim, left_out: frozenset[str]) -> str:
+    return hashlib.sha256(_canonical(claim, left_out).encode()).hexdigest()
+
+
+def _canonical(claim: Claim, left_out: frozenset[str]) -> str:
     if claim.volume is None:
         left_out = left_out | {"volume"}  # most have none, and ids given before there was one stay
     said = {
         f.name: to_json(getattr(claim, f.name)) for f in fields(claim) if f.name not in left_out
     }
-    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:

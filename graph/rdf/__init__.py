@@ -3,14 +3,23 @@
 Terms are the engine's (pyoxigraph); making rdflib terms would cost more than storing them.
 """
 
+from .bulk_claims import BulkClaims, Told, claim_of
+from .bulk_events import BulkEvents, Happened, event_of
 from .claims import claim_quads, claims_from_quads, plain_quads
 from .codecs import Term, literal, node
-from .entities import registry_from_quads, registry_quads
+from .entities import TYPES, registry_from_quads, registry_quads
 
 __all__ = [
+    "TYPES",
+    "BulkClaims",
+    "BulkEvents",
+    "Happened",
     "Term",
+    "Told",
+    "claim_of",
     "claim_quads",
     "claims_from_quads",
+    "event_of",
     "literal",
     "node",
     "plain_quads",

@@ -174,6 +174,10 @@ SHAPES = (
 )
 
 
+TYPES = {shape.table: prefixed(shape.type) for shape in SHAPES}
+"""The classes of entries, by the name of their table."""
+
+
 def registry_quads(registry: Registry) -> Iterator[Quad]:
     """The quads of all entries, in one named graph."""
     graph = node(REGISTRY_GRAPH)

@@ -2,8 +2,9 @@
 
 CAMEO by codebook 1.1b3 (Schrodt 2012) with Goldstein's scale (Goldstein 1992, Journal of Conflict
 Resolution 36, as extended to CAMEO); PLOVER by draft 2.0 of its manual (Open Event Data Alliance
-2023) with its own scores. `data/README.md` tells how each code was decided; a user's table of the
-same columns replaces single codes.
+2023) with its own scores; ACLED's event and sub-event types by its codebook (Raleigh, Linke, Hegre
+& Karlsen 2010, Journal of Peace Research 47, and the codebook of 2023). `data/README.md` tells how
+each code was decided; a user's table of the same columns replaces single codes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from .cells import Readable, Row, read_rows
 
 HOW = ("means", "modality", "negated", "reversed")
 COLUMNS = ("code", "quad", "relation", *HOW, "intensity", "note")
+UNSCALED = {"acled": ("code", "relation", *HOW, "both", "note")}
+"""Columns of schemes without scale and classes, some of whose events have no direction."""
 FORMS = {
     "cameo": (
         re.compile(r"(0[1-9]|1[0-9]|20)[0-9]{0,2}"),
@@ -31,6 +34,11 @@ FORMS = {
     "plover": (
         re.compile(r"[A-Z]+(-[a-z]+)*"),
         "a type in capitals, or a type, a hyphen and a mode: ASSAULT-drone",
+    ),
+    "acled": (
+        re.compile(r"[A-Z][A-Za-z/ -]*(: [A-Z][A-Za-z/ -]*)?(: (unarmed|rioters|state))?"),
+        "event type: sub-event type, and 'unarmed', 'rioters' or 'state' for what the second side "
+        "is, as in Battles: Armed clash",
     ),
 }
 STRONGEST = 10.0
@@ -51,22 +59,25 @@ class Code:
 
     Attributes:
         relation: supports, opposes, or None: no claim, and the fields of the claim say nothing.
-        intensity: from -10 (conflict) to 10 (cooperation), on the scheme's own scale.
-        quad: the class the scheme itself gives the code, whatever we make of it.
+        intensity: from -10 (conflict) to 10 (cooperation), on the scheme's own scale; None = it
+            has none.
+        quad: the class the scheme itself gives the code, whatever we make of it; None = none.
         negated: the row tells that the relation does not hold (help that was refused).
         reversed: the row's target is the subject of the claim and its source the object, since
             who asks for help is the one who would be supported.
+        both: the row does not say who did it to whom, and the claim holds in either direction.
     """
 
     code: str
     relation: Relation | None
     means: Means
     modality: Modality
-    intensity: float
+    intensity: float | None
     note: str
-    quad: Quad
+    quad: Quad | None
     negated: bool = False
     reversed: bool = False
+    both: bool = False
 
     @property
     def sign(self) -> int:
@@ -81,7 +92,7 @@ def codes(scheme: str, override: Path | None = None) -> Mapping[str, Code]:
     """All codes of a scheme, by code.
 
     Args:
-        scheme: `cameo` or `plover`.
+        scheme: `cameo`, `plover` or `acled`.
         override: a CSV table of the same columns. Each row replaces one code, or adds one that is
             not shipped; a row's empty `quad` and `intensity` stay as they are shipped.
 
@@ -101,7 +112,10 @@ def codes(scheme: str, override: Path | None = None) -> Mapping[str, Code]:
 
 
 def look_up(known: Mapping[str, Code], code: str) -> Code | None:
-    """A code, or else the nearest that covers it: fewer digits in CAMEO, the type in PLOVER.
+    """A code, or else the nearest that covers it.
+
+    That is one of fewer digits in CAMEO, the type in PLOVER, and in ACLED the sub-event type
+    whatever the second side is, then the event type.
 
     Returns None where nothing covers it.
 
@@ -109,6 +123,8 @@ def look_up(known: Mapping[str, Code], code: str) -> Code | None:
     '121'
     >>> look_up(codes("plover"), "PROTEST-vandalize").code
     'PROTEST'
+    >>> look_up(codes("acled"), "Battles: Armed clash: state").code
+    'Battles: Armed clash'
     """
     return next((known[c] for c in _covering(code) if c in known), None)
 
@@ -134,7 +150,13 @@ def _shipped(scheme: str) -> Mapping[str, Code]:
 
 def _covering(code: str) -> Iterator[str]:
     yield code
-    if code.isdigit() and len(code) <= 4:
+    event, *rest = code.split(": ")
+    if len(rest) == 2:
+        yield f"{event}: {rest[0]}"
+        yield f"{event}: {rest[1]}"
+    if rest:
+        yield event
+    elif code.isdigit() and len(code) <= 4:
         yield from (code[:end] for end in range(len(code) - 1, 1, -1))
     elif code[:1].isalpha():
         yield code.partition("-")[0]
@@ -143,7 +165,7 @@ def _covering(code: str) -> Iterator[str]:
 def _read(file: Readable, scheme: str, shipped: Mapping[str, Code]) -> dict[str, Code]:
     problems: list[Problem] = []
     found: dict[str, Code] = {}
-    for row in read_rows(file, COLUMNS, ("code",), problems):
+    for row in read_rows(file, UNSCALED.get(scheme, COLUMNS), ("code",), problems):
         code = _code(row, scheme, shipped)
         if code.code in found:
             row.bad("code", code.code, "each code once")
@@ -161,6 +183,7 @@ def _refuse(problems: list[Problem]) -> None:
 def _code(row: Row, scheme: str, shipped: Mapping[str, Code]) -> Code:
     """A row's code; where a cell is bad the value is a stand-in, and the row is refused."""
     name = _name(row, scheme)
+    unscaled = scheme in UNSCALED
     base = STAND_IN if row.problems else look_up(shipped, name)
     relation = _relation(row)
     return Code(
@@ -168,11 +191,12 @@ def _code(row: Row, scheme: str, shipped: Mapping[str, Code]) -> Code:
         relation=relation,
         means=_means(row, relation),
         modality=row.choice("modality", Modality) or Modality.ACTUAL,
-        intensity=_intensity(row, base),
+        intensity=None if unscaled else _intensity(row, base),
         note=row.text("note"),
-        quad=_quad(row, base),
+        quad=None if unscaled else _quad(row, base),
         negated=row.yes("negated"),
         reversed=row.yes("reversed"),
+        both=row.yes("both"),
     )
 
 
@@ -189,7 +213,7 @@ def _relation(row: Row) -> Relation | None:
     if relation is not None and not relation.is_act:
         row.bad("relation", relation, "supports, opposes, or nothing where there is no claim")
     if not row.text("relation"):
-        for column in HOW:
+        for column in (*HOW, "both"):
             if row.text(column):
                 row.bad(column, row.text(column), "nothing, since there is no relation")
     return relation
@@ -203,7 +227,7 @@ def _means(row: Row, relation: Relation | None) -> Means:
     return means
 
 
-def _intensity(row: Row, base: Code | None) -> float:
+def _intensity(row: Row, base: Code | None) -> float | None:
     value = row.number("intensity", float)
     if base is not None and not row.text("intensity"):
         return base.intensity
@@ -214,7 +238,7 @@ def _intensity(row: Row, base: Code | None) -> float:
     return value or 0.0
 
 
-def _quad(row: Row, base: Code | None) -> Quad:
+def _quad(row: Row, base: Code | None) -> Quad | None:
     quad = row.choice("quad", Quad)
     if quad is None and not row.text("quad") and base is None:
         row.bad("quad", "", f"one of {', '.join(Quad)}")

@@ -2,7 +2,7 @@
 
 from .engine import MEMORY, About, Batch, Store, engine_errors
 from .results import claims_turtle, plain_rows, results_json, results_turtle
-from .snapshots import open_store, replacing
+from .snapshots import extending, open_store, replacing
 
 __all__ = [
     "MEMORY",
@@ -11,6 +11,7 @@ __all__ = [
     "Store",
     "claims_turtle",
     "engine_errors",
+    "extending",
     "open_store",
     "plain_rows",
     "replacing",

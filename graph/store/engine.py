@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,15 +12,20 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..columns import Columns, ColumnWriter
+from ..columns import Columns
 from ..errors import QueryError
-from ..model import Claim
-from ..rdf import Term, claim_quads, claims_from_quads, registry_from_quads, registry_quads
+from ..model import Claim, Method
+from ..rdf import Term, claim_quads, claims_from_quads, registry_quads
 from ..registry import Registry
 from ..score import UNRATED, Ratings
 from ..timing import WINDOW_DAYS
-from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, REGISTRY_GRAPH, iri
+from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, iri
 from .aggregates import SCORE, Accumulator, Scorer
+from .entries import stored_registry
+from .files import file_errors, opened, stream
+from .former import Former
+from .index import ColumnIndex
+from .services import refuse_service
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -35,6 +39,7 @@ DUMPS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
+DERIVED_CLAIMS = f"{DERIVED_GRAPH}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +76,36 @@ def engine_errors() -> Iterator[None]:
         raise QueryError(f"the query cannot run: {error}") from None
 
 
-_NOT_WORDS = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|' + r"'''(?:[^\\]|\\.)*?'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
-    re.DOTALL,
-)
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:.-])", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-def _refuse_service(query: str) -> None:
-    """No query of ours reaches another host; the engine itself would."""
-    plain = _ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
-    if _SERVICE.search(_NOT_WORDS.sub(" ", plain)) or _SERVICE.search(_NOT_WORDS.sub(" ", query)):
-        raise QueryError("the query asks another server (SERVICE), which is not done here")
-
-
 class Store:
     """An open store.
 
     Attributes:
         engine: the pyoxigraph store underneath.
-        batches: what is in it.
+        batches: what is in it; each counts the claims that were not there before it.
     """
 
     def __init__(
-        self, engine: ox.Store, batches: Iterable[Batch] = (), columns: Path | None = None
+        self,
+        engine: ox.Store,
+        batches: Iterable[Batch] = (),
+        columns: Path | None = None,
+        extended: ox.Store | None = None,
     ) -> None:
+        """Take an engine.
+
+        Args:
+            engine: with what is in it.
+            batches: what that is.
+            columns: the file of its claims' columns.
+            extended: the snapshot that it began as a copy of, of which nothing is taken again.
+        """
         self.engine = engine
         self.batches = list(batches)
+        self._former = Former(engine, extended)
         self._ratings: Ratings = UNRATED
-        self._columns: Columns | None = None
-        self._file = columns  # read when relations are asked for; most questions need none
-        self._writer = ColumnWriter()
+        self._index = ColumnIndex(columns, empty=not self.batches)
         self._scorer: Scorer | None = None
-        self._written = columns is None and not self.batches  # the writer has every claim
+        self._sizes: Mapping[str, int] | None = None
 
     @property
     def ratings(self) -> Ratings:
@@ -117,27 +117,36 @@ class Store:
         self._ratings, self._scorer = ratings, None
 
     def add_claims(self, claims: Iterable[Claim], origin: str) -> int:
-        """Add claims through the engine's bulk loader; returns how many."""
-        counts: dict[str, int] = {}
-        self._changed()
+        """Add claims through the engine's bulk loader; returns how many are new."""
+        new = self._index.passed(self._former.claims(claims))
+        with self._batch(origin) as sizes:
+            self.engine.bulk_extend(quad for claim in new for quad in claim_quads(claim))
+        return sum(sizes.values())
 
-        def quads() -> Iterator[ox.Quad]:
-            for claim in claims:
-                self._writer.add(claim)
-                graph = ""
-                for quad in claim_quads(claim):
-                    graph = str(quad.graph_name.value)  # type: ignore[union-attr]
-                    yield quad
-                counts[graph] = counts.get(graph, 0) + 1
+    def load_nquads(
+        self, files: Iterable[Path], origin: str, columns: Iterable[Columns] | None = None
+    ) -> int:
+        """Load files of N-Quads through the engine's bulk loader; returns how many claims are new.
 
-        self.engine.bulk_extend(quads())
-        self.batches += [Batch(graph, origin, n) for graph, n in sorted(counts.items())]
-        return sum(counts.values())
+        Args:
+            files: `.nq` or `.nq.gz`.
+            columns: those of their claims; None = they are made from the quads when asked for.
+
+        Raises:
+            InputError: a file is damaged; what came before is in the store.
+        """
+        self._index.take(columns)
+        with self._batch(origin) as sizes:
+            for file in files:
+                with file_errors(file), opened(file) as lines:
+                    new = stream(self._former.lines(lines)) if self._former else lines
+                    self.engine.bulk_load(new, format=ox.RdfFormat.N_QUADS)
+        return sum(sizes.values())
 
     def add_registry(self, registry: Registry) -> None:
         """Add actors, publishers, places, theatres, sources and events."""
         self._scorer = None
-        self.engine.bulk_extend(registry_quads(registry))
+        self.engine.bulk_extend(self._former.quads(registry_quads(registry)))
 
     def add_quads(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads of any kind; claims among them are found again when columns are asked for."""
@@ -145,15 +154,30 @@ class Store:
         def passed() -> Iterator[ox.Quad]:
             for quad in quads:
                 if quad.object == CLAIM:
-                    self._written = False
+                    self._index.take(None)
+                    self._sizes = None
                 yield quad
 
-        self._changed()
+        self._scorer = None
         self.engine.bulk_extend(passed())
+
+    def drop_plain(self) -> None:
+        """Remove the plain triples, and what a build said of itself beside them."""
+        self.engine.remove_graph(ox.NamedNode(DERIVED_GRAPH))
+
+    def drop_derived(self) -> None:
+        """Remove the plain triples, and the claims that rules derived."""
+        self._index.drop(Method.DERIVED, self.claims)
+        self.drop_plain()
+        for graph in self._graphs():
+            if graph.startswith(DERIVED_CLAIMS):
+                self.engine.remove_graph(ox.NamedNode(graph))
+        self.batches = [b for b in self.batches if not b.graph.startswith(DERIVED_CLAIMS)]
+        self._scorer, self._sizes = None, None
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
-        for graph in sorted(str(g.value) for g in self.engine.named_graphs()):
+        for graph in self._graphs():
             if graph.startswith(CLAIM_GRAPHS):
                 yield from claims_from_quads(self._quads_of(graph))
 
@@ -164,19 +188,12 @@ class Store:
         yield from claims_from_quads(chain.from_iterable(found))
 
     def columns(self) -> Columns:
-        """All claims as columns, for relations: from the snapshot, or else made from the quads."""
-        if self._columns is None:
-            if self._file is not None and self._file.exists():
-                self._columns = Columns.load(self._file)
-            else:
-                self._columns = (
-                    self._writer.columns() if self._written else Columns.of(self.claims())
-                )
-        return self._columns
+        """All claims as columns, for relations: as they were kept, or else made from the quads."""
+        return self._index.columns(self.claims)
 
     def registry(self) -> Registry:
-        """The registry as it was stored."""
-        return registry_from_quads(self._quads_of(REGISTRY_GRAPH))
+        """The registry as it was stored; its events are read when they are asked for."""
+        return stored_registry(lambda: self.engine)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad, in the engine's order, which is not stable."""
@@ -201,7 +218,7 @@ class Store:
         Raises:
             QueryError: it does not parse, or a bound variable is not selected.
         """
-        _refuse_service(query)
+        refuse_service(query)
         substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
         with engine_errors():
             return self.engine.query(
@@ -242,9 +259,34 @@ class Store:
 
         return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
 
-    def _changed(self) -> None:
-        """Forget what was worked out; a store opened with columns reads its claims again."""
-        self._columns, self._scorer, self._file = None, None, None
+    def close(self) -> None:
+        """Let go of the engine, and so of its files and its lock; the store is empty then."""
+        self.engine = ox.Store()
+        self._former = Former(self.engine, None)
+
+    @contextmanager
+    def _batch(self, origin: str) -> Iterator[dict[str, int]]:
+        """What comes in within the block is a batch; tells its claims by graph."""
+        before = self._sizes if self._sizes is not None else self._counted()
+        self._scorer, self._sizes = None, None
+        grown: dict[str, int] = {}
+        yield grown
+        self._sizes = self._counted()
+        for graph, size in sorted(self._sizes.items()):
+            if size > before.get(graph, 0):
+                grown[graph] = size - before.get(graph, 0)
+        self.batches += [Batch(graph, origin, n) for graph, n in grown.items()]
+
+    def _counted(self) -> dict[str, int]:
+        """How many claims each graph has."""
+        rows = self.select(
+            "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } "
+            "GROUP BY ?graph"
+        )
+        return {str(row["graph"].value): int(row["n"].value) for row in rows}
+
+    def _graphs(self) -> list[str]:
+        return sorted(str(graph.value) for graph in self.engine.named_graphs())
 
     def _new_score(self) -> Accumulator:
         """What gathers the claims of a group for `bg:score`; made ready when first asked for."""

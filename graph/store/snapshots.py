@@ -5,7 +5,8 @@ A store folder holds `meta.json` (the format), `journal` (one JSON line a change
 `snapshots/N/claims.npz` (the claims as columns, for relations), and the link `current`.
 A snapshot is never changed once `current` has pointed to it: readers need no lock, and a change is
 a new snapshot that takes the place of the old one in one step. The folder being written,
-`snapshots/next`, is guarded by the engine's own lock.
+`snapshots/next`, is guarded by the engine's own lock. What is added to the current snapshot goes to
+a copy of it beside that folder, under the same lock.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from .engine import MEMORY, Batch, Store
 FORMAT = 1
 KEPT_SNAPSHOTS = 2
 COLUMNS = "claims.npz"
+EXTENDED = "extended-"
+"""How the names of copies begin that are being added to."""
 LOCKED = ("lock hold by", "While lock file")
 """How the engine says that somebody else has its lock."""
 
@@ -72,41 +75,99 @@ def replacing(path: Path | str, origin: str, *, force: bool = False) -> Iterator
         StoreError: the disk refuses.
     """
     folder = Path(path)
-    try:
-        made = _prepare(folder, origin, force=force)
-        building = folder / "snapshots" / "next"
-        store = Store(_open_for_writing(building / "db", folder))
-    except OSError as error:
-        raise StoreError(f"the store at {folder} cannot be written: {error}") from None
-    try:
+    with _locked(folder, origin, force=force) as (working, store):
         store.engine.clear()
         yield store
-        store.engine.optimize()
-        store.engine.flush()
-        store.columns().save(building / COLUMNS)
-        _publish(folder, store.batches, origin)  # still holding the engine's lock
+        _publish(folder, working, store, "build", origin)  # still holding the engine's lock
+
+
+@contextmanager
+def extending(path: Path | str, origin: str) -> Iterator[Store]:
+    """A store with what the one at `path` has, which takes its place when the block ends well.
+
+    What is there stays: batches of every origin, and claims and entries of the registry that come
+    again. The engine copies by hard links, so that little is written but what is new.
+
+    Args:
+        path: a store folder; made if absent.
+        origin: what the new batches come from.
+
+    Raises:
+        StoreForeignError: the folder is no store.
+        StoreLockedError: another process is writing.
+        StoreError: the store cannot be read, or the disk refuses.
+    """
+    folder = Path(path)
+    with _locked(folder, origin, force=True) as (working, guard):
+        if not (folder / "current").exists():
+            guard.engine.clear()
+            yield guard
+            _publish(folder, working, guard, "import", origin)
+            return
+        with _copied(folder) as (copy, store):
+            yield store
+            _publish(folder, copy, store, "import", origin)
+
+
+@contextmanager
+def _locked(folder: Path, origin: str, *, force: bool) -> Iterator[tuple[Path, Store]]:
+    """The folder that is written to and its store, whose engine keeps others from writing."""
+    working = folder / "snapshots" / "next"
+    try:
+        made = _prepare(folder, origin, force=force)
+        store = Store(_open_for_writing(working / "db", folder))
     except OSError as error:
-        _discard(folder if made else building, store)
+        raise StoreError(f"the store at {folder} cannot be written: {error}") from None
+    try:
+        _remove_leftovers(folder)
+        yield working, store
+        _discard(working, store)  # if it was not published, it was only the lock
+    except OSError as error:
+        _discard(folder if made else working, store)
         raise StoreError(f"the store at {folder} cannot be written: {error}") from None
     except BaseException:
-        _discard(folder if made else building, store)
+        _discard(folder if made else working, store)
         raise
+
+
+@contextmanager
+def _copied(folder: Path) -> Iterator[tuple[Path, Store]]:
+    """A copy of the current snapshot, gone at the end if it was not published."""
+    copy = folder / "snapshots" / f"{EXTENDED}{os.getpid()}"
+    copy.mkdir()
+    try:
+        store = _copy(folder, copy / "db")
+        try:
+            yield copy, store
+        finally:
+            store.close()
     finally:
-        _let_go(store)
+        shutil.rmtree(copy, ignore_errors=True)
+
+
+def _copy(folder: Path, database: Path) -> Store:
+    former = open_store(folder)
+    columns = (folder / "current").resolve() / COLUMNS
+    try:
+        former.engine.backup(str(database))
+        return Store(ox.Store(str(database)), former.batches, columns, extended=former.engine)
+    except RuntimeError as error:
+        raise StoreError(f"the store at {folder} cannot be read: {error}") from None
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove copies whose writers were cut off; only the holder of the lock does so."""
+    for copy in (folder / "snapshots").glob(f"{EXTENDED}*"):
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _discard(building: Path, store: Store) -> None:
-    """Remove a failed snapshot: out of the way first, for the engine may still be writing to it."""
+    """Remove what is not published: out of the way first, for the engine may still write to it."""
     failed = building.with_name(f"failed-{os.getpid()}")
     with suppress(OSError):
         building.rename(failed)
-    _let_go(store)
+    store.close()
     shutil.rmtree(failed, ignore_errors=True)
-
-
-def _let_go(store: Store) -> None:
-    """The engine lets go of its files and its lock once nobody holds it."""
-    store.engine = ox.Store()
 
 
 def _check_format(folder: Path) -> None:
@@ -166,24 +227,23 @@ def _read_batches(snapshot: Path) -> list[Batch]:
         raise StoreError(f"{file} is damaged; remove the store and build it again") from None
 
 
-def _publish(folder: Path, batches: list[Batch], origin: str) -> None:
+def _publish(folder: Path, building: Path, store: Store, action: str, origin: str) -> None:
+    """Make what was built the current snapshot."""
+    store.engine.optimize()
+    store.engine.flush()
+    store.columns().save(building / COLUMNS)
+    text = json.dumps([asdict(b) for b in store.batches], indent=1) + "\n"
+    (building / "batches.json").write_text(text, encoding="utf-8")
     snapshots = folder / "snapshots"
     numbers = sorted(int(p.name) for p in snapshots.iterdir() if p.name.isdigit())
     number = numbers[-1] + 1 if numbers else 1
-    building, snapshot = snapshots / "next", snapshots / str(number)
-    text = json.dumps([asdict(b) for b in batches], indent=1) + "\n"
-    (building / "batches.json").write_text(text, encoding="utf-8")
-    building.rename(snapshot)
+    building.rename(snapshots / str(number))
     link = folder / "current.new"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("snapshots") / str(number))
     link.replace(folder / "current")
-    entry = {
-        "snapshot": number,
-        "action": "build",
-        "origin": origin,
-        "claims": sum(b.claims for b in batches),
-    }
+    claims = sum(batch.claims for batch in store.batches)
+    entry = {"snapshot": number, "action": action, "origin": origin, "claims": claims}
     with (folder / "journal").open("a", encoding="utf-8") as journal:
         journal.write(json.dumps(entry) + "\n")
     for old in numbers[: 1 - KEPT_SNAPSHOTS]:

@@ -84,6 +84,7 @@ WORDS = {
     "analyse roles": ["bloc", "net", "participation", "betweenness", "brokers"],
     "analyse series": ["snapshot", "conflicts", "line balance"],
     "analyse spells": ["spell", "ended"],
+    "compare": ["agreement", "other way", "meet", "comparable", "kappa"],
     "path": ["friendly", "hostile"],
 }
 

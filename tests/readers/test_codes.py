@@ -12,13 +12,29 @@ from rdflib import SKOS, Graph, Literal, URIRef
 
 from belligraph.errors import TableError, UnknownNameError
 from belligraph.model import MEANS_OF, ActorKind, Means, Modality, Relation
-from belligraph.readers.codes import COLUMNS, Code, Quad, actor_types, codes, look_up
+from belligraph.readers.codes import COLUMNS, UNSCALED, Code, Quad, actor_types, codes, look_up
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "data" / "codes"
 SHARED = ROOT.parent / "shared" / "data"
-CAMEO, PLOVER = codes("cameo"), codes("plover")
+CAMEO, PLOVER, ACLED = codes("cameo"), codes("plover"), codes("acled")
 EVERY = [*CAMEO.values(), *PLOVER.values()]
+NOTED = ("acled", "actor-types", "cameo", "plover")
+SUB_EVENTS = {
+    "Battles": "Armed clash; Government regains territory; Non-state actor overtakes territory",
+    "Explosions/Remote violence": (
+        "Chemical weapon; Air/drone strike; Suicide bomb; Shelling/artillery/missile attack; "
+        "Remote explosive/landmine/IED; Grenade"
+    ),
+    "Violence against civilians": "Sexual violence; Attack; Abduction/forced disappearance",
+    "Protests": ("Peaceful protest; Protest with intervention; Excessive force against protesters"),
+    "Riots": "Violent demonstration; Mob violence",
+    "Strategic developments": (
+        "Agreement; Arrests; Change to group/activity; Disrupted weapons use; Headquarters or "
+        "base established; Looting/property destruction; Non-violent transfer of territory; Other"
+    ),
+}
+"""The event and sub-event types of ACLED's codebook of 2023."""
 CONFLICT = {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT}
 ASKING_FOR_HELP = {"1012", "1014", "103", "1031", "1032", "1034", "REQUEST-assist"}
 """Conflict to their schemes; to us a request, and the one who is asked would be the supporter."""
@@ -40,9 +56,9 @@ def rows_of(file: Path) -> list[dict[str, str]]:
 
 
 def ours() -> Iterator[tuple[str, dict[str, str]]]:
-    for file in sorted(FOLDER.glob("*.csv")):
-        for row in rows_of(file):
-            yield f"{file.name}: {row['code']}", row
+    for name in NOTED:
+        for row in rows_of(FOLDER / f"{name}.csv"):
+            yield f"{name}: {row['code']}", row
 
 
 def under(*prefixes: str) -> list[Code]:
@@ -51,11 +67,12 @@ def under(*prefixes: str) -> list[Code]:
 
 def claim(code: str) -> str:
     """What a code says, in short: `opposes attack`, `no claim`."""
-    one = (CAMEO if code.isdigit() else PLOVER)[code]
+    one = {**CAMEO, **PLOVER, **ACLED}[code]
     if one.relation is None:
         return "no claim"
     modality = "" if one.modality is Modality.ACTUAL else one.modality.value
-    flags = ("not" * one.negated, modality, "by its target" * one.reversed)
+    direction = "by its target" * one.reversed + "both ways" * one.both
+    flags = ("not" * one.negated, modality, direction)
     return " ".join(word for word in (flags[0], one.relation, one.means, *flags[1:]) if word)
 
 
@@ -237,6 +254,83 @@ def test_the_ontology_names_the_same_codes() -> None:
     assert len(seen) > 100
 
 
+# --- events without direction
+
+
+def test_every_type_of_acleds_codebook_is_mapped() -> None:
+    named = {f"{e}: {sub}" for e, subs in SUB_EVENTS.items() for sub in subs.split("; ")}
+    listed = {": ".join(code.split(": ")[:2]) for code in ACLED} - set(SUB_EVENTS)
+    assert {code for code in listed if not code.endswith(": unarmed")} == named
+    assert len(named) == 25
+
+
+def test_acled_has_no_scale_and_no_classes() -> None:
+    assert {(c.intensity, c.quad) for c in ACLED.values()} == {(None, None)}
+    assert not [c for c in EVERY if c.both or c.intensity is None or c.quad is None]
+
+
+def test_acled_claims_opposition_and_nothing_else() -> None:
+    assert {c.relation for c in ACLED.values()} == {Relation.OPPOSES, None}
+    assert [c for c in ACLED.values() if c.means not in MEANS_OF[Relation.OPPOSES]] == []
+
+
+def test_where_one_side_is_unarmed_a_claim_has_one_direction_and_it_is_the_victim() -> None:
+    unarmed = [c for name, c in ACLED.items() if name.endswith(": unarmed")]
+    assert len(unarmed) > 10
+    assert {(c.relation, c.both, c.reversed) for c in unarmed} == {(Relation.OPPOSES, False, False)}
+
+
+def test_an_event_that_goes_both_ways_is_not_turned_round() -> None:
+    assert [c for c in ACLED.values() if c.both and c.reversed] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("Battles: Armed clash", "opposes attack both ways"),
+        ("Explosions/Remote violence: Air/drone strike", "opposes attack both ways"),
+        ("Explosions/Remote violence: Air/drone strike: unarmed", "opposes attack"),
+        ("Violence against civilians: Attack: unarmed", "opposes attack"),
+        ("Violence against civilians: Abduction/forced disappearance: unarmed",
+         "opposes coercion"),
+        ("Violence against civilians: Attack", "no claim"),
+        ("Protests: Peaceful protest", "no claim"),
+        ("Protests: Protest with intervention: unarmed", "opposes repression"),
+        ("Riots: Violent demonstration: rioters", "opposes protest by its target"),
+        ("Riots: Mob violence", "opposes attack both ways"),
+        ("Strategic developments: Arrests: state", "opposes coercion by its target"),
+        ("Strategic developments: Arrests", "no claim"),
+        ("Strategic developments: Agreement", "no claim"),
+    ],
+)  # fmt: skip
+def test_the_codebook_decides_who_did_it(code: str, said: str) -> None:
+    assert claim(code) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("Battles: Armed clash: state", "Battles: Armed clash"),
+        ("Battles: Skirmish", "Battles"),
+        ("Violence against civilians: Stoning: unarmed", "Violence against civilians: unarmed"),
+        ("Protests: Peaceful protest: unarmed", "Protests: Peaceful protest"),
+        ("Bombings: Grenade", None),
+    ],
+)
+def test_a_type_that_is_not_listed_counts_as_what_covers_it(code: str, found: str | None) -> None:
+    assert look_up(ACLED, code) is (ACLED[found] if found else None)
+
+
+def test_a_user_decides_on_events_without_direction_too(tmp_path: Path) -> None:
+    text = "code,relation,means,both\nStrategic developments: Disrupted weapons use,opposes,,yes\n"
+    made = override(tmp_path, text, "acled")
+    assert made["Strategic developments: Disrupted weapons use"].both
+    with pytest.raises(TableError, match="nothing, since there is no relation"):
+        override(tmp_path, "code,relation,both\nRiots: Mob violence,,yes\n", "acled")
+    with pytest.raises(TableError, match="both"):
+        override(tmp_path, "code,relation,means,both\n190,opposes,attack,yes\n")
+
+
 # --- looking up
 
 
@@ -367,7 +461,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_an_unknown_scheme_names_the_known() -> None:
-    with pytest.raises(UnknownNameError, match="cameo, plover"):
+    with pytest.raises(UnknownNameError, match="cameo, plover, acled"):
         codes("weis")
 
 
@@ -416,6 +510,6 @@ def test_no_cell_is_a_spreadsheet_formula() -> None:
 
 def test_tables_have_the_columns_that_are_documented() -> None:
     section = (ROOT / "data" / "README.md").read_text("utf-8").partition("\n## codes/")[2]
-    for name in ("cameo", "plover"):
-        assert tuple(rows_of(FOLDER / f"{name}.csv")[0]) == COLUMNS
-    assert [c for c in COLUMNS if f"| {c} |" not in section] == []
+    for name in ("cameo", "plover", "acled"):
+        assert tuple(rows_of(FOLDER / f"{name}.csv")[0]) == UNSCALED.get(name, COLUMNS)
+    assert [c for c in {*COLUMNS, *UNSCALED["acled"]} if f"| {c} |" not in section] == []

@@ -1,5 +1,8 @@
 """An open store: claims and registry in, answers out."""
 
+import gzip
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,15 +12,17 @@ import pytest
 
 from belligraph.columns import Columns
 from belligraph.dates import parse_date, parse_interval
-from belligraph.errors import QueryError, StoreError
-from belligraph.model import Claim, Method, Relation, Speaker
+from belligraph.errors import InputError, QueryError, StoreError
+from belligraph.model import Claim, Event, EventKind, Method, Relation, Speaker
 from belligraph.project import sample
 from belligraph.rdf import claim_quads, literal, node, plain_quads
+from belligraph.registry import Registry
 from belligraph.store import (
     MEMORY,
     Batch,
     Store,
     claims_turtle,
+    extending,
     open_store,
     plain_rows,
     replacing,
@@ -41,6 +46,9 @@ CLAIMS = [
     claim("isil", "iraq", "opposes", source="voa"),
     claim("usa", "isil", "opposes", method=Method.EXTRACTED),
 ]
+EVENT = Event(
+    id="e", name="Battle", kind=EventKind.BATTLE, date=parse_interval("2014-01-05"), source="csm"
+)
 
 
 @pytest.fixture
@@ -299,6 +307,184 @@ def test_a_store_of_a_version_without_columns_makes_them(tmp_path: Path) -> None
         written.add_claims(CLAIMS, "tests")
     (tmp_path / "store" / "current" / "claims.npz").unlink()
     assert same(open_store(tmp_path / "store"))
+
+
+# --- batches
+
+
+def test_a_batch_counts_what_was_not_there_before(store: Store) -> None:
+    batches = list(store.batches)
+    assert store.add_claims(CLAIMS, "again") == 0
+    assert store.batches == batches
+    assert store.add_claims([*CLAIMS, claim("iraq", "isil", "opposes")], "more") == 1
+    assert store.batches == [*batches, Batch(graph_iri("csm", "curated"), "more", 1)]
+
+
+def test_claims_that_come_as_quads_are_in_no_batch(store: Store) -> None:
+    batches = list(store.batches)
+    store.add_quads(claim_quads(claim("iraq", "isil", "opposes")))
+    assert store.batches == batches
+    store.add_claims([claim("iran", "isil", "opposes")], "more")
+    assert store.batches == [*batches, Batch(graph_iri("csm", "curated"), "more", 1)]
+
+
+# --- files of N-Quads
+
+
+CUT_OFF = gzip.compress(b'<http://x/> <http://x/> "x" .\n' * 99, mtime=0)[:-12]
+
+
+def written(folder: Path, name: str, claims: Iterable[Claim]) -> Path:
+    file, store = folder / name, open_store(MEMORY)
+    store.add_claims(claims, "x")
+    store.add_registry(Registry(events={"e": EVENT}))
+    data = store.dump("nquads")
+    file.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    return file
+
+
+@pytest.mark.parametrize("names", [("a.nq", "b.nq"), ("a.nq.gz", "b.nq")])
+def test_files_are_loaded_as_if_their_claims_were_added(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    store, one_by_one = open_store(MEMORY), open_store(MEMORY)
+    one_by_one.add_claims(CLAIMS, "files")
+    one_by_one.add_registry(Registry(events={"e": EVENT}))
+    parts = CLAIMS[:3], CLAIMS[2:]
+    files = [written(tmp_path, name, part) for name, part in zip(names, parts, strict=True)]
+    assert store.load_nquads(files, "files", map(Columns.of, parts)) == len(CLAIMS)
+    assert store.dump("nquads") == one_by_one.dump("nquads")
+    assert store.batches == one_by_one.batches
+    assert store.columns().differing(one_by_one.columns()) == []
+
+
+def test_without_columns_they_are_made_from_the_quads(tmp_path: Path) -> None:
+    store = open_store(MEMORY)
+    store.load_nquads([written(tmp_path, "a.nq", CLAIMS)], "files")
+    assert len(store.columns()) == len(CLAIMS)
+    assert same(store)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.nq", b"<http://x/> <http://x/> .\n", "is not N-Quads: .*line 1"),
+        ("a.nq", b"", None),
+        ("a.nq.gz", CUT_OFF, "cannot be read"),
+        ("a.nq.gz", b"no archive", "cannot be read: Not a gzipped file"),
+        ("a.nq", None, "cannot be read: .*No such file"),
+        ("a.nq", b'<http://x/> <http://x/> "\xff" .\n', "is not N-Quads"),
+        (
+            "a.nq",
+            b"<https://w3id.org/belligraph/id/claim/\xff> <http://x/> <http://x/> .\n",
+            "N-Quads|read",
+        ),
+        (
+            "a.nq",
+            b"<https://w3id.org/belligraph/id/claim/ > <http://x/> <http://x/> .\n",
+            "N-Quads|read",
+        ),
+    ],
+    ids=["no object", "empty", "cut off", "no archive", "not there", "no UTF-8", "no id", "blank"],
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_damaged_file_is_said_to_be_so_and_nothing_is_published(
+    tmp_path: Path, name: str, data: bytes | None, said: str | None, there: bool
+) -> None:
+    folder, file = tmp_path / "store", tmp_path / name
+    if there:
+        with replacing(folder, "tests") as store:
+            store.add_claims(CLAIMS[:1], "tests")
+    if data is not None:
+        file.write_bytes(data)
+    if said is None:
+        with extending(folder, "more") as store:
+            assert store.load_nquads([file], "more", []) == 0
+        return
+    with pytest.raises(InputError, match=said) as caught, extending(folder, "more") as store:
+        store.load_nquads([file], "more", [])
+    assert str(file) in str(caught.value)
+    assert folder.exists() == there
+
+
+def test_of_files_that_come_again_nothing_is_taken_twice(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    file = written(tmp_path, "a.nq", CLAIMS)
+    for _ in range(2):
+        with extending(folder, "files") as store:
+            store.load_nquads([file], "files", [Columns.of(CLAIMS)])
+    before = open_store(folder).dump("nquads")
+    newer = [replace(one, gist="In newer words.") for one in CLAIMS]
+    newer.append(claim("iraq", "isil", "opposes", gist="New."))
+    with extending(folder, "files") as store:
+        file = written(tmp_path, "b.nq", newer)
+        file.write_bytes(file.read_bytes().replace(b'"Battle"', b'"In newer words"'))
+        assert store.load_nquads([file], "files", [Columns.of(newer)]) == 1
+    store = open_store(folder)
+    assert {c.gist for c in store.claims()} == {"", "New."}
+    assert store.registry().events == {"e": EVENT}
+    assert set(before.splitlines()) < set(store.dump("nquads").splitlines())
+    assert same(store)
+    assert sum(batch.claims for batch in store.batches) == len(store.columns()) == len(newer)
+
+
+# --- what follows from the claims
+
+
+def test_what_was_derived_can_be_dropped_and_worked_out_again(tmp_path: Path) -> None:
+    derived = claim(
+        "usa", "isil", "opposes", method=Method.DERIVED, derived_from=(CLAIMS[0].id,), rule="r"
+    )
+    plain = list(plain_quads([("usa", Relation.SUPPORTS, "iraq")], "T", None, 365))
+    folder = tmp_path / "store"
+    with replacing(folder, "tests") as store:
+        store.add_claims([*CLAIMS, derived], "tests")
+        store.add_quads(plain)
+        store.add_registry(Registry(events={"e": EVENT}))
+    before = open_store(folder).dump("nquads")
+    with extending(folder, "tests") as store:
+        store.drop_derived()
+        assert store.about().title == ""
+        assert sorted(c.id for c in store.claims()) == sorted(c.id for c in CLAIMS)
+        assert not any("derived" in batch.graph for batch in store.batches)
+        assert same(store)
+        assert store.add_claims([derived], "tests") == 1
+        store.add_quads(plain)
+        assert same(store)
+    store = open_store(folder)
+    assert store.dump("nquads") == before
+    assert Batch(graph_iri("csm", "derived"), "tests", 1) in store.batches
+
+
+def test_plain_triples_can_be_dropped_alone(store: Store) -> None:
+    derived = claim(
+        "usa", "isil", "opposes", method=Method.DERIVED, derived_from=(CLAIMS[0].id,), rule="r"
+    )
+    store.add_claims([derived], "tests")
+    before, batches = store.dump("nquads"), list(store.batches)
+    store.drop_plain()  # there are none
+    store.add_quads(plain_quads([("usa", Relation.SUPPORTS, "iraq")], "T", None, 365))
+    store.drop_plain()
+    assert store.dump("nquads") == before
+    assert store.batches == batches
+
+
+# --- the registry
+
+
+def test_entries_that_come_again_stay_as_they_were(tmp_path: Path) -> None:
+    registry = sample().tables().registry
+    folder = tmp_path / "store"
+    with replacing(folder, "tests") as store:
+        store.add_registry(registry)
+    before = open_store(folder).dump("nquads")
+    iraq = registry.actors["iraq"]
+    newer = {"iraq": replace(iraq, name="Newer"), "new": replace(iraq, id="new", codes=())}
+    with extending(folder, "more") as store:
+        store.add_registry(replace(registry, actors=newer))
+    store = open_store(folder)
+    assert store.registry().actors == {**registry.actors, "new": newer["new"]}
+    assert set(before.splitlines()) < set(store.dump("nquads").splitlines())
 
 
 # The score as an aggregate

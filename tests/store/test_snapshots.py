@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from belligraph.columns import Columns
 from belligraph.dates import parse_interval
 from belligraph.errors import StoreError, StoreForeignError, StoreLockedError
 from belligraph.model import Claim, Relation
-from belligraph.store import open_store, replacing
+from belligraph.store import extending, open_store, replacing
 from belligraph.store.snapshots import FORMAT, KEPT_SNAPSHOTS
 
 
@@ -196,6 +198,140 @@ def test_a_second_writer_in_the_same_process_is_refused_too(folder: Path) -> Non
             fill(folder, "iran")
         store.add_claims([claim("usa")], "tests")
     assert subjects(folder) == ["usa"]
+
+
+# --- extending
+
+
+def extend(folder: Path, *subjects: str, origin: str = "more") -> None:
+    with extending(folder, origin) as store:
+        store.add_claims(map(claim, subjects), origin)
+
+
+def test_extending_keeps_what_is_there_and_adds(folder: Path) -> None:
+    fill(folder, "usa")
+    extend(folder, "iran", "russia")
+    assert subjects(folder) == ["iran", "russia", "usa"]
+    batches = [(b.origin, b.claims) for b in open_store(folder).batches]
+    assert batches == [("tests", 1), ("more", 2)]
+    journal = [json.loads(x) for x in (folder / "journal").read_text("utf-8").splitlines()]
+    assert [(e["snapshot"], e["action"], e["origin"], e["claims"]) for e in journal] == [
+        (1, "build", "tests", 1),
+        (2, "import", "more", 3),
+    ]
+
+
+def test_extending_makes_a_store_where_there_is_none(folder: Path) -> None:
+    extend(folder, "usa")
+    assert subjects(folder) == ["usa"]
+    assert {p.name for p in folder.iterdir()} == {"meta.json", "journal", "snapshots", "current"}
+    extend(folder, "iran")
+    assert subjects(folder) == ["iran", "usa"]
+
+
+def test_snapshots_are_extended_one_after_the_other_and_two_are_kept(folder: Path) -> None:
+    for number, name in enumerate(["usa", "iran", "russia", "syria"], 1):
+        extend(folder, name)
+        assert len(subjects(folder)) == number
+        kept = sorted(p.name for p in (folder / "snapshots").iterdir())
+        assert kept == [str(n) for n in range(max(1, number - KEPT_SNAPSHOTS + 1), number + 1)]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("there", [True, False])
+def test_an_extension_that_fails_leaves_all_as_it_was(
+    folder: Path, error: type[BaseException], there: bool
+) -> None:
+    if there:
+        fill(folder, "usa")
+    before = contents(folder)
+    expected = StoreError if error is OSError else error
+    with pytest.raises(expected), extending(folder, "more") as store:
+        store.add_claims([claim("iran")], "more")
+        store.drop_derived()
+        raise error("broken")
+    assert contents(folder) == before
+    extend(folder, "iran")
+    assert subjects(folder) == (["iran", "usa"] if there else ["iran"])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but the engine's own log."""
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != "LOG"
+    }
+
+
+def test_a_snapshot_is_not_touched_by_its_extension(folder: Path) -> None:
+    fill(folder, "usa", "russia")
+    snapshot = folder / "snapshots" / "1"
+    before, reader = contents(snapshot), open_store(folder)
+    with extending(folder, "more") as store:
+        store.add_claims([claim("iran")], "more")
+        assert sorted(c.subject for c in reader.claims()) == ["russia", "usa"]
+    assert contents(snapshot) == before
+    assert sorted(c.subject for c in reader.claims()) == ["russia", "usa"]
+
+
+def test_what_an_interrupted_extension_left_is_removed_by_the_next(folder: Path) -> None:
+    fill(folder, "usa")
+    code = (
+        "import os, sys; from belligraph.store import extending\n"
+        "with extending(sys.argv[1], 'tests') as store:\n"
+        "    store.drop_derived(); os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    assert done.returncode == 9
+    assert subjects(folder) == ["usa"]
+    extend(folder, "iran")
+    assert sorted(p.name for p in (folder / "snapshots").iterdir()) == ["1", "2"]
+    assert subjects(folder) == ["iran", "usa"]
+
+
+def test_who_extends_and_who_replaces_keep_each_other_out(folder: Path) -> None:
+    fill(folder, "usa")
+    with another_writer(folder), pytest.raises(StoreLockedError):
+        extend(folder, "iran")
+    fill(folder, "usa")
+    with extending(folder, "more") as store:
+        for change in (fill, extend):
+            with pytest.raises(StoreLockedError):
+                change(folder, "russia")
+        store.add_claims([claim("iran")], "more")
+    assert subjects(folder) == ["iran", "usa"]
+
+
+def test_a_damaged_snapshot_is_not_extended(folder: Path) -> None:
+    fill(folder, "usa")
+    for file in (folder / "snapshots" / "1" / "db").iterdir():
+        file.write_bytes(b"noise")
+    with pytest.raises(StoreError, match="cannot be read"):
+        extend(folder, "iran")
+    assert [p.name for p in (folder / "snapshots").iterdir()] == ["1"]
+
+
+def test_columns_are_those_of_all_claims_though_only_new_ones_are_read(folder: Path) -> None:
+    fill(folder, "usa", "iran")
+    extend(folder, "russia", "usa")
+    store = open_store(folder)
+    assert store.columns().differing(Columns.of(store.claims())) == []
+    (folder / "current" / "claims.npz").unlink()  # as of a version without columns
+    extend(folder, "syria")
+    store = open_store(folder)
+    assert store.columns().differing(Columns.of(store.claims())) == []
+    assert len(store.columns()) == 4
+
+
+def test_claims_that_come_again_are_counted_once_and_stay_as_they_were(folder: Path) -> None:
+    fill(folder, "usa")
+    before = open_store(folder).dump("nquads")
+    with extending(folder, "more") as store:
+        assert store.add_claims([replace(claim("usa"), gist="In newer words.")], "more") == 0
+    store = open_store(folder)
+    assert store.dump("nquads") == before
+    assert [(b.origin, b.claims) for b in store.batches] == [("tests", 1)]
 
 
 # --- what is no store of ours

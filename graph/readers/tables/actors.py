@@ -1,4 +1,4 @@
-"""The actors of a dataset found in the registry: by the dataset's id, by code, by name."""
+"""The actors of a dataset found in the registry, by code and by name; those that no table has."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, count
 
 from ...dates import Interval
 from ...model import Actor, ActorKind, Dated
-from ...registry import Registry, normalised
+from ...registry import Name, Registry, normalised
 
+folded = lru_cache(maxsize=2**16)(normalised)
+"""Names as they are compared; most of a dataset come again and again."""
 CIVILIANS = 1
 """UCDP's actor of one-sided violence; it stands for the civilians of every country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An actor as a dataset names it.
+    """An actor as UCDP names it.
 
     Attributes:
         ucdp: UCDP's id of the actor.
@@ -51,6 +54,11 @@ def free_id(wanted: str, tail: str, *taken: Container[str]) -> str:
     return next(one for one in candidates if not any(one in group for group in taken))
 
 
+def civilians_of(country: str) -> str:
+    """The name of the people of a country as victims; every dataset means the same by it."""
+    return f"Civilians in {country}"
+
+
 class Actors:
     """Finds actors, and makes provisional ones of those that no table has.
 
@@ -64,6 +72,12 @@ class Actors:
         self._by_name: dict[str, int] = {}
         self._provisional: dict[tuple[int, str], str] = {}
         self._coded: defaultdict[str, list[tuple[str, Interval | None]]] = defaultdict(list)
+        self._made_codes: dict[str, str] = {}
+        self._made_names: defaultdict[str, set[str]] = defaultdict(set)
+        self._names: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in registry.actor_names():
+            if name.manner == "name":
+                self._names[folded(name.text)].append(name)
         for actor in registry.actors.values():
             for code in actor.codes:
                 self._coded[code.value].append((actor.id, code.valid))
@@ -76,17 +90,75 @@ class Actors:
         return code in self._coded
 
     def called(self, name: str) -> bool:
-        """Whether an actor of the tables bears a name at any time."""
+        """Whether an actor of the tables bears a name at any time, in whatever manner."""
         return bool(self._registry.actors_called(name))
 
-    def find(self, side: Side, first: date, last: date, source: str) -> list[str]:
-        """The ids of the actors that a side may be between two days, the longest there first.
+    def coded(self, code: str) -> list[tuple[str, Interval | None]]:
+        """Who has a code in the tables, and when; None = always."""
+        return self._coded.get(code, [])
 
-        There are several only where the actor changed in that time. The one that is found nowhere
-        becomes a provisional actor of `source`.
+    def named(self, name: str) -> list[Name]:
+        """The names of actors of the tables that fit; capitals and adjectives are none."""
+        return self._names.get(folded(name), [])
+
+    def bearers(self, name: str, on: date, *, dated: bool = True) -> set[str]:
+        """Who bears a name on a day: actors of the tables, or else provisional ones.
+
+        Args:
+            dated: whether the name must be theirs on the day; else, where it is nobody's then,
+                those are meant who exist on the day and bear it at another time.
+        """
+        names = self.named(name)
+        known = {n.id for n in names if n.holds(on)}
+        if not known and not dated:
+            known = {n.id for n in names if n.exists is None or n.exists.may_meet(on, on)}
+        return known or self._made_names.get(folded(name), set())
+
+    def made_for(self, code: str) -> str | None:
+        """The provisional actor that was made for a code."""
+        return self._made_codes.get(code)
+
+    def make(
+        self,
+        name: str,
+        kind: ActorKind,
+        source: str,
+        *,
+        tail: str,
+        codes: tuple[str, ...] = (),
+        aliases: tuple[str, ...] = (),
+        locator: str = "",
+    ) -> str:
+        """The id of a new provisional actor.
+
+        Args:
+            tail: makes the id unlike that of another actor of the name; the id itself where no
+                letter of the name is Latin.
+        """
+        actor = Actor(
+            id=free_id(slug(name, tail), tail, self.made, self._registry.actors),
+            name=name,
+            kind=kind,
+            aliases=tuple(Dated(a) for a in aliases),
+            codes=tuple(Dated(c) for c in codes),
+            sources=(source,),
+            locator=locator,
+            provisional=True,
+        )
+        self.made[actor.id] = actor
+        self._made_codes.update(dict.fromkeys(codes, actor.id))
+        for text in (name, actor.id, *aliases):
+            self._made_names[folded(text)].add(actor.id)
+        return actor.id
+
+    def find(self, side: Side, first: date, last: date, source: str) -> list[str]:
+        """The ids of the actors that a side of UCDP's may be between two days.
+
+        The longest there goes first. There are several only where the actor changed in that time.
+        The one that is found nowhere becomes a provisional actor of `source`.
         """
         if side.ucdp == CIVILIANS:
-            return [self._named(f"Civilians in {side.country}", side, first) or
+            return [self._named(civilians_of(side.country), side, first) or
                     self._make(side, source)]  # fmt: skip
         codes = [f"ucdp:{side.ucdp}"] + ([f"gw:{side.gw}"] if side.gw else [])
         for code in codes:
@@ -98,19 +170,18 @@ class Actors:
     def _by_code(self, code: str, first: date, last: date) -> list[str]:
         meeting = {
             id_: _days(valid, first, last)
-            for id_, valid in self._coded.get(code, ())
+            for id_, valid in self.coded(code)
             if valid is None or valid.may_meet(first, last)
         }
         return sorted(meeting, key=lambda id_: (-meeting[id_], id_))
 
     def _named(self, name: str, side: Side, on: date) -> str | None:
         """The one actor of that name at the date, unless another id of UCDP means it."""
-        called = self._registry.actors_called(name, on)
-        ids = {n.id for n in called if n.manner == "name"}
+        ids = self.bearers(name, on)
         if len(ids) != 1:
             return None
-        id_ = ids.pop()
-        codes = {c.value for c in self._registry.actors[id_].codes if c.value.startswith("ucdp:")}
+        (id_,) = ids
+        codes = {c.value for c in self[id_].codes if c.value.startswith("ucdp:")}
         if codes and f"ucdp:{side.ucdp}" not in codes:
             return None
         return id_ if self._by_name.setdefault(id_, side.ucdp) == side.ucdp else None
@@ -118,28 +189,20 @@ class Actors:
     def _make(self, side: Side, source: str) -> str:
         key = (side.ucdp, side.country)
         if key not in self._provisional:
-            actor = self._actor(side, source)
-            self.made[actor.id] = actor
-            self._provisional[key] = actor.id
+            civilians = side.ucdp == CIVILIANS
+            self._provisional[key] = self.make(
+                civilians_of(side.country) if civilians else side.name,
+                kind_of(side),
+                source,
+                tail=f"ucdp-{side.ucdp}",
+                codes=() if civilians else (f"ucdp:{side.ucdp}",),
+                locator=f"actor {side.ucdp}",
+            )
         return self._provisional[key]
-
-    def _actor(self, side: Side, source: str) -> Actor:
-        civilians = side.ucdp == CIVILIANS
-        name = f"Civilians in {side.country}" if civilians else side.name
-        id_ = slug(name, f"ucdp-{side.ucdp}")
-        return Actor(
-            id=free_id(id_, f"ucdp-{side.ucdp}", self.made, self._registry.actors),
-            name=name,
-            kind=kind_of(side),
-            codes=() if civilians else (Dated(f"ucdp:{side.ucdp}"),),
-            sources=(source,),
-            locator=f"actor {side.ucdp}",
-            provisional=True,
-        )
 
 
 def kind_of(side: Side) -> ActorKind:
-    """What an actor is, as far as its name and numbers tell."""
+    """What an actor of UCDP's is, as far as its name and numbers tell."""
     if side.ucdp == CIVILIANS:
         return ActorKind.POPULATION
     state = side.gw is not None or side.name.startswith("Government of ")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...errors import Problem, TableError
-from ...model import Actor, Claim, Source
+from ...model import Claim, Source
 from ...registry import Registry
-from .intake import Dataset, Import, Intake, Outcome
-from .tally import Tally
+from .intake import CODED, Dataset, Import, Intake, Outcome
+from .narrowing import Narrowing
+from .refused import BadRow, Refused
+from .tally import Asides, Tally
 from .ucdp import DATASETS
 
-READERS: dict[str, Dataset] = {d.reader: d for d in DATASETS}
-"""By name, in the order in which imports are read: actors go before what speaks of them."""
+READERS = (*(dataset.reader for dataset in DATASETS), *CODED)
+"""By name; actors come first, as they are read before what speaks of them."""
+_BY_ROWS = {dataset.reader: dataset for dataset in DATASETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Imported:
 
     Attributes:
         tallies: the counts of each import.
+        bad: the rows that were left out.
     """
 
     registry: Registry
     claims: tuple[Claim, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    bad: tuple[BadRow, ...] = ()
 
 
 @dataclass(slots=True)
@@ -37,17 +41,22 @@ class _Counts:
     rows: int = 0
     giving: int = 0
     given: int = 0
-    aside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    aside: Asides = field(default_factory=Asides)
     provisional: Counter[str] = field(default_factory=Counter)
+    events: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
 
-    def add(self, outcome: Outcome, made: Mapping[str, Actor]) -> None:
+    def add(self, outcome: Outcome, intake: Intake) -> None:
         self.rows += 1
         self.giving += bool(outcome.given)
         self.given += outcome.given
         if not outcome.given:
-            self.aside[outcome.aside].append(outcome.row)
+            self.aside.add(outcome.aside, outcome.row)
         named = {a for c in outcome.claims for a in (c.subject, c.object, *c.against)}
-        self.provisional.update(named & made.keys())
+        self.provisional.update(named & intake.actors.made.keys())
+        self.events |= {c.event for c in outcome.claims if c.event in intake.events}
+        for place in {c.place for c in outcome.claims if c.place}:
+            self.places |= intake.places.made.keys() & set(intake.places.live.within(place))
 
 
 def read_imports(
@@ -55,6 +64,8 @@ def read_imports(
     registry: Registry,
     agent: str = "",
     progress: Callable[[int], None] | None = None,
+    narrowing: Narrowing | None = None,
+    skip_bad: bool = False,
 ) -> Imported:
     """Claims, events, actors and places of datasets, laid under what a registry has.
 
@@ -63,56 +74,59 @@ def read_imports(
         registry: finds the actors and places; its own entries stay as they are.
         agent: who made the records.
         progress: told how many imports are done.
+        narrowing: which rows of events and claims are asked for; None = all.
+        skip_bad: whether bad rows are left out; nothing of them stays.
 
     Raises:
-        TableError: bad files and cells of all imports.
+        TableError: bad files of all imports, and, unless they are skipped, bad rows.
     """
-    order = list(READERS)
-    problems: list[Problem] = []
+    refused = Refused(skip=skip_bad)
     claims: dict[str, Claim] = {}
     tallies: list[Tally] = []
-    intake = Intake(registry, agent)
-    ranked = sorted(imports, key=lambda one: order.index(one.reader) > 0)
+    intake = Intake(registry, agent, narrowing)
+    ranked = sorted(imports, key=lambda one: one.reader != READERS[0])
     for number, one in enumerate(ranked):
-        tallies.append(_read(one, intake, claims, problems))
+        read = _read_coded if one.reader in CODED else _read
+        tallies.append(read(one, intake, claims, refused))
         if progress is not None:
             progress(number + 1)
-    if problems:
-        raise TableError(problems)
-    return Imported(intake.registry(), tuple(claims.values()), tuple(tallies))
+    refused.check()
+    found = tuple(claims.values())
+    return Imported(intake.registry(found), found, tuple(tallies), tuple(refused.rows))
 
 
-def _read(one: Import, intake: Intake, claims: dict[str, Claim], problems: list[Problem]) -> Tally:
-    dataset = READERS[one.reader]
-    counts, before = _Counts(), (len(intake.events), len(intake.places.made))
+def _read(one: Import, intake: Intake, claims: dict[str, Claim], refused: Refused) -> Tally:
+    dataset = _BY_ROWS[one.reader]
+    counts, before = _Counts(), len(refused.rows)
     sources: dict[str, Source] = {}
     for file in one.files:
         source = intake.source(dataset, file, one.source)
         sources[source.id] = source
-        for outcome in dataset.read(file, source, intake, problems):
-            counts.add(outcome, intake.actors.made)
+        for outcome in dataset.read(file, source, intake, refused):
+            counts.add(outcome, intake)
             claims.update((claim.id, claim) for claim in outcome.claims)
+    bad = len(refused.rows) - before
     return Tally(
         reader=one.reader,
         gives=dataset.gives,
-        rows=counts.rows,
+        rows=counts.rows + bad,
         giving=counts.giving,
         given=counts.given,
-        events=len(intake.events) - before[0],
-        places=len(intake.places.made) - before[1],
-        aside={reason: tuple(rows) for reason, rows in counts.aside.items()},
-        provisional=_named(counts.provisional, intake),
+        events=len(counts.events),
+        places=len(counts.places),
+        aside=counts.aside.found(),
+        provisional=intake.names(counts.provisional),
+        bad=bad,
         remarks=tuple(_remarks(dataset, sources)),
     )
 
 
-def _named(counts: Counter[str], intake: Intake) -> dict[str, int]:
-    """Counts by name; two actors of one name are told apart by their ids."""
-    names = Counter(intake.actors[id_].name for id_ in counts)
-    return {
-        intake.actors[id_].name if names[intake.actors[id_].name] == 1 else id_: count
-        for id_, count in counts.items()
-    }
+def _read_coded(one: Import, intake: Intake, claims: dict[str, Claim], refused: Refused) -> Tally:
+    from .coded_imports import read_in_memory  # what event tables need is an extra
+
+    found, tally = read_in_memory(one, intake, refused)
+    claims.update((claim.id, claim) for claim in found)
+    return tally
 
 
 def _remarks(dataset: Dataset, sources: dict[str, Source]) -> Iterator[str]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from ...errors import ModelError, Problem
+from ...errors import InputError, ModelError
 from ...model import Actor, Claim, Event, Publisher, Source, SourceKind
 from ...registry import Registry
 from .actors import Actors
+from .narrowing import Narrowing
 from .places import Places
+from .records import Record
+from .refused import Refused
+
+T = TypeVar("T")
+CODED = ("gdelt", "icews", "acled")
+"""Coded event tables, each a module of `coded` that is loaded when it is read."""
+GRAINS = ("events", "dyads")
+"""What becomes a claim of a coded event table: each event, or those of two actors in a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +33,23 @@ class Import:
         reader: name of the reader, `ucdp-ged`.
         files: in the order in which they are read.
         source: id of the source in the tables that the files are; empty = one is made.
+        grain: of coded event tables, one of `GRAINS`.
+        codes: for these, a CSV table of codes that go before those that are shipped.
+
+    Raises:
+        InputError: grain or codes for a dataset without codes.
     """
 
     reader: str
     files: tuple[Path, ...]
     source: str = ""
+    grain: str = "events"
+    codes: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.reader not in CODED and (self.codes or self.grain != GRAINS[0]):
+            given = "codes" if self.codes else f"grain {self.grain}"
+            raise InputError(f"{given}: {self.reader} has no event codes; {', '.join(CODED)} have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,7 @@ class Dataset:
         publisher: who publishes it, under which licence.
         version: matches the names of files that tell their version, as one group of digits, after
             an optional group that tells the grain of the rows (`ay`).
-        read: the outcomes of a file's rows; bad cells go to the list of problems.
+        read: the outcomes of a file's good rows; what is wrong with others goes to the refused.
         gives: `claims` or `actors`.
     """
 
@@ -71,7 +94,7 @@ class Dataset:
     publisher: Publisher
     licence: str
     version: re.Pattern[str]
-    read: Callable[[Path, Source, Intake, list[Problem]], Iterator[Outcome]]
+    read: Callable[[Path, Source, Intake, Refused], Iterator[Outcome]]
     gives: str = "claims"
 
     def source(self, file: Path) -> Source:
@@ -106,35 +129,80 @@ class Dataset:
         return grain, ".".join(str(int(part)) for part in parts)
 
 
+class Published(Protocol):
+    """A dataset that somebody publishes."""
+
+    @property
+    def publisher(self) -> Publisher:
+        """Who does."""
+
+    def source(self, file: Path) -> Source:
+        """The source that a file is."""
+
+
 class Intake:
     """Gathers what rows become; tells rows that came before.
 
     Attributes:
+        narrowing: which rows are asked for.
         actors, places: find, and make what no table has.
         events: by id.
     """
 
-    def __init__(self, registry: Registry, agent: str = "") -> None:
+    def __init__(
+        self, registry: Registry, agent: str = "", narrowing: Narrowing | None = None
+    ) -> None:
         self.agent = agent
+        self.narrowing = narrowing or Narrowing()
         self.actors = Actors(registry)
         self.places = Places(registry)
         self.events: dict[str, Event] = {}
         self._registry = registry
         self._sources: dict[str, Source] = {}
         self._publishers: dict[str, Publisher] = {}
-        self._seen: dict[tuple[str, int], str] = {}
+        self._seen: dict[tuple[str, int | str], str] = {}
 
-    def registry(self) -> Registry:
-        """The registry with all that was made."""
-        base = self._registry
+    def registry(self, claims: Iterable[Claim]) -> Registry:
+        """The registry with what was made and is spoken of in claims.
+
+        What only rows that gave nothing speak of is left out.
+        """
+        found = list(claims)
+        actors = {a for c in found for a in (c.subject, c.object, *c.against)}
+        places = {c.place for c in found if c.place}
+        return self.registry_of(actors, places, {c.event for c in found if c.event})
+
+    def registry_of(
+        self, actors: Container[str], places: Iterable[str], events: Container[str] = ()
+    ) -> Registry:
+        """The registry with those of what was made that are named by their ids.
+
+        Args:
+            places: come with what they lie in, and with those of the events.
+        """
+        base, happened = self._registry, _only(self.events, events)
+        spots = {*places, *(e.place for e in happened.values() if e.place)}
+        around = {place for spot in spots for place in self.places.live.within(spot)}
         return replace(
             base,
-            actors={**self.actors.made, **base.actors},
-            places={**self.places.made, **base.places},
-            events={**self.events, **base.events},
+            actors={**_only(self.actors.made, actors), **base.actors},
+            places={**_only(self.places.made, around), **base.places},
+            events={**happened, **base.events},
             sources={**self._sources, **base.sources},
             publishers={**self._publishers, **base.publishers},
         )
+
+    def whole(self) -> Registry:
+        """The registry with all that was made."""
+        return self.registry_of(self.actors.made, self.places.made, self.events)
+
+    def names(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Counts by the names of actors; two actors of one name are told apart by their ids."""
+        names = {id_: self.actors[id_].name for id_ in counts}
+        alone = Counter(names.values())
+        return {
+            names[id_] if alone[names[id_]] == 1 else id_: count for id_, count in counts.items()
+        }
 
     def ids(self) -> Container[str]:
         """The ids of the actors that the tables have."""
@@ -145,7 +213,7 @@ class Intake:
         self._registry = replace(self._registry, actors={**actors, **self._registry.actors})
         self.actors = Actors(self._registry)
 
-    def source(self, dataset: Dataset, file: Path, named: str) -> Source:
+    def source(self, dataset: Published, file: Path, named: str) -> Source:
         """The source that a file is: as named, as the tables have it, else a new one."""
         self._publishers[dataset.publisher.id] = dataset.publisher
         source = dataset.source(file)
@@ -154,7 +222,25 @@ class Intake:
             return known
         return self._sources.setdefault(source.id, source)
 
-    def first(self, reader: str, row: int, file: str) -> str:
+    def take(
+        self, record: Record, refused: Refused, make: Callable[[], Outcome]
+    ) -> Iterator[Outcome]:
+        """What a row gives, if it is not bad.
+
+        Args:
+            make: what comes of the row; a ModelError makes it a bad row.
+        """
+        seen = len(self._seen)
+        try:
+            outcome = make()
+        except ModelError as error:
+            refused.add_row(record.refused(error))
+            while len(self._seen) > seen:  # a good row of that id may follow
+                self._seen.popitem()
+            return
+        yield outcome
+
+    def first(self, reader: str, row: int | str, file: str) -> str:
         """Why a row is not taken again; empty = it comes for the first time."""
         before = self._seen.get((reader, row))
         self._seen.setdefault((reader, row), file)
@@ -171,6 +257,5 @@ class Intake:
         return event.id
 
 
-def problem_of(error: ModelError, file: str, line: int) -> Problem:
-    """What the model forbids, as a problem of a row."""
-    return Problem(file, line, error.field, str(error.value), error.expected)
+def _only(made: Mapping[str, T], wanted: Container[str]) -> dict[str, T]:
+    return {id_: one for id_, one in made.items() if id_ in wanted}

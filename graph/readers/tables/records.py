@@ -4,43 +4,29 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from ...errors import Problem, TableError
-from .files import LIMITS, Limits, opened
+from ...errors import ModelError, Problem, TableError
+from ...model.checks import MAX_TEXT, UNFIT
+from . import sheets
+from .files import LIMITS, SHEETS, Limits, opened, stream, suffix
+from .headers import Column, headed, places_of
+from .refused import BadRow, Refused, problem_of
 
 MAX_PROBLEMS = 1_000
 """Bad cells of one file that are kept; a column read wrongly would give one for each row."""
-_FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]|#(REF|NAME|VALUE|DIV|NULL|NUM|N/A)")
+T = TypeVar("T")
+_ERROR = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|N/A)"
+_FORMULA = re.compile(rf"\s*(?:=|{_ERROR})")
+_FORMULA_OF_A_NAME = re.compile(r"[@+-][A-Za-z(]")
+_SUSPECT = re.compile(rf"^{_FORMULA.pattern}|{UNFIT.pattern}", re.MULTILINE)
 _WHOLE = re.compile(r"(-?\d{1,15})(?:\.0+)?", re.ASCII)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _IDS = re.compile(r"-?\d{1,15}(?:\.0)?(?:\s*[,;]\s*-?\d{1,15}(?:\.0)?)*", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that a reader uses.
-
-    Attributes:
-        names: what the layouts call it; the reader uses the first.
-        required: whether a file must have it.
-    """
-
-    names: tuple[str, ...]
-    required: bool = False
-
-
-def needed(*names: str) -> Column:
-    """A column that every layout has, under one of these names."""
-    return Column(names, required=True)
-
-
-def optional(*names: str) -> list[Column]:
-    """Columns that some layouts lack."""
-    return [Column((name,)) for name in names]
 
 
 @dataclass(slots=True)
@@ -50,18 +36,26 @@ class Record:
     Attributes:
         cells: by the reader's name of the column.
         headers: the file's names of the same columns.
+        row: all cells as they stand in the file.
     """
 
     file: str
     line: int
     cells: Mapping[str, str]
     headers: Mapping[str, str]
-    problems: list[Problem]
+    row: Sequence[str] = ()
+    problems: list[Problem] = field(default_factory=list)
 
     def bad(self, column: str, value: str, expected: str) -> None:
-        """Note a bad cell."""
+        """Note a bad cell; only what was wrong with it first is told."""
         header = self.headers.get(column, column)
-        self.problems.append(Problem(self.file, self.line, header, value, expected))
+        if all(problem.column != header for problem in self.problems):
+            self.problems.append(Problem(self.file, self.line, header, value, expected))
+
+    def refused(self, error: ModelError | None = None) -> BadRow:
+        """The row as a bad one, for its cells or for what the model forbids."""
+        problems = (problem_of(error, self.file, self.line),) if error else tuple(self.problems)
+        return BadRow(self.file, self.line, tuple(self.row), problems)
 
     def text(self, column: str) -> str:
         """The cell, without the blanks around it and inside it collapsed."""
@@ -72,8 +66,10 @@ class Record:
         value = self.text(column)
         if required and not value:
             self.bad(column, value, "a name")
-        elif _FORMULA.match(value):
-            self.bad(column, value, "a name, not a formula or its error")
+        elif len(value) > MAX_TEXT:
+            self.bad(column, value, f"at most {MAX_TEXT:,} characters")
+        elif _FORMULA_OF_A_NAME.match(value):
+            self.bad(column, value, "a name, not a formula")
         elif value and not any(c.isalpha() for c in value):
             self.bad(column, value, "a name, not a number")
         return value
@@ -92,8 +88,8 @@ class Record:
     def key(self, column: str) -> int:
         """A number that identifies something; 0 where it is missing or bad."""
         found = self.whole(column)
-        if found is None and not self.text(column):
-            self.bad(column, "", "a whole number")
+        if (found is None and not self.text(column)) or (found or 0) < 0:
+            self.bad(column, self.text(column), "a whole number, 0 or more")
         return found or 0
 
     def keys(self, column: str) -> list[int]:
@@ -130,71 +126,106 @@ class Record:
             return None
 
 
+def read_rows(
+    file: Path,
+    columns: Sequence[Column],
+    parse: Callable[[Record], T | None],
+    refused: Refused,
+    layout: Sequence[str] = (),
+) -> Iterator[tuple[Record, T]]:
+    """The good rows of a file, each with what `parse` makes of it; the others are refused.
+
+    Args:
+        parse: notes bad cells in the record; what it makes of such a one is not used.
+        layout: the columns of a file that begins with a row instead of a header.
+    """
+    for record in read_records(file, columns, refused, LIMITS, layout):
+        row = parse(record)
+        if record.problems:
+            refused.add_row(record.refused())
+        elif row is not None:
+            yield record, row
+
+
 def read_records(
-    file: Path, columns: Sequence[Column], problems: list[Problem], limits: Limits = LIMITS
+    file: Path,
+    columns: Sequence[Column],
+    refused: Refused,
+    limits: Limits = LIMITS,
+    layout: Sequence[str] = (),
 ) -> Iterator[Record]:
     """The rows of a file; rows of HXL tags and empty rows are left out.
 
     Args:
         columns: those to be read; others are passed over.
-        problems: grows by what is wrong with the file, its header and the form of its rows.
+        refused: gets what is wrong with the file, its header and the form of its rows.
+        layout: the columns of a file that begins with a row instead of a header.
     """
     try:
-        with opened(file, limits) as (delimiter, lines):
-            yield from _records(file.name, csv.reader(lines, delimiter=delimiter, strict=True),
-                                columns, problems)  # fmt: skip
+        rows = headed(_rows(file, limits), columns, layout)
+        yield from _records(file.name, rows, columns, refused)
     except TableError as error:
-        problems.extend(error.problems)
+        refused.add_file(error.problems)
+
+
+def _rows(file: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table of any form, each with the line on which it begins."""
+    with stream(file, limits) as (name, _):
+        sheet = suffix(name) in SHEETS
+    if sheet:
+        yield from enumerate(sheets.rows(file, limits), 1)
+        return
+    with opened(file, limits) as (delimiter, lines):
+        reader, line = csv.reader(lines, delimiter=delimiter, strict=True), 1
+        try:
+            for row in reader:
+                yield line, row
+                line = reader.line_num + 1
+        except csv.Error as error:
+            problem = Problem(file.name, line, None, str(error), "cells as a CSV table has them")
+            raise TableError([problem]) from None
 
 
 def _records(
-    file: str, reader: Iterator[list[str]], columns: Sequence[Column], problems: list[Problem]
+    file: str, rows: Iterator[tuple[int, list[str]]], columns: Sequence[Column], refused: Refused
 ) -> Iterator[Record]:
-    before, line = len(problems), 1
-    places: Mapping[str, int] = {}
-    header: list[str] = []
-    try:
-        for number, row in enumerate(reader):
-            at, line = line, getattr(reader, "line_num", 0) + 1
-            if number == 0:
-                header = [name.strip() for name in row]
-                places = _places(file, header, columns, problems)
-                if len(problems) > before:
-                    return
-            elif len(row) != len(header) and any(map(str.strip, row)):
-                expected = f"{len(header)} cells as in the header, not {len(row)}"
-                problems.append(Problem(file, at, None, row[0], expected))
-            elif any(map(str.strip, row)) and not _is_tags(row):
-                cells = {name: row[place] for name, place in places.items()}
-                headers = {name: header[place] for name, place in places.items()}
-                yield Record(file, at, cells, headers, problems)
-            if len(problems) - before >= MAX_PROBLEMS:
-                problems.append(Problem(file, at, None, "", "fewer problems before reading on"))
-                return
-    except csv.Error as error:
-        problems.append(Problem(file, line, None, str(error), "cells as a CSV table has them"))
-    if not header and len(problems) == before:
-        problems.append(Problem(file, 1, None, "", "a header line"))
+    before = len(refused.problems)
+    _, header = next(rows, (1, None))
+    if header is None:
+        refused.add_file([Problem(file, 1, None, "", "a header line")])
+        return
+    header = [name.strip() for name in header]
+    places, problems = places_of(file, header, columns)
+    refused.add_file(problems)
+    if problems:
+        return
+    headers = {name: header[place] for name, place in places.items()}
+    for line, row in rows:
+        if not refused.skip and len(refused.problems) - before >= MAX_PROBLEMS:
+            refused.add_file([Problem(file, line, None, "", "fewer problems before reading on")])
+            return
+        if not any(map(str.strip, row)) or _is_tags(row):
+            continue
+        if len(row) != len(header):
+            expected = f"{len(header)} cells as in the header, not {len(row)}"
+            problem = Problem(file, line, None, row[0], expected)
+            refused.add_row(BadRow(file, line, tuple(row), (problem,)))
+        else:
+            cells = {name: row[place] for name, place in places.items()}
+            yield _checked(Record(file, line, cells, headers, row))
+
+
+def _checked(record: Record) -> Record:
+    """The record with what no cell may hold noted: formulas, their errors, control characters."""
+    if _SUSPECT.search("\n".join(record.cells.values())):  # one search for nearly all rows
+        for name, cell in record.cells.items():
+            if _FORMULA.match(cell):
+                record.bad(name, cell, "a value, not a formula or its error")
+            elif UNFIT.search(cell):
+                record.bad(name, cell, "a text without control characters and half characters")
+    return record
 
 
 def _is_tags(row: Sequence[str]) -> bool:
     """Whether a row holds HXL tags (https://hxlstandard.org), which stand below the header."""
     return all(cell.startswith("#") for cell in map(str.strip, row) if cell)
-
-
-def _places(
-    file: str, header: Sequence[str], columns: Sequence[Column], problems: list[Problem]
-) -> dict[str, int]:
-    """Where the columns stand, by the reader's names of them."""
-    found: dict[str, int] = {}
-    folded = [name.casefold() for name in header]
-    for column in columns:
-        known = [name for name in column.names if name.casefold() in folded]
-        if known:
-            found[column.names[0]] = folded.index(known[0].casefold())
-            if folded.count(known[0].casefold()) > 1:
-                problems.append(Problem(file, 1, known[0], known[0], "each column once"))
-        elif column.required:
-            expected = f"a column '{' or '.join(column.names)}' in the header"
-            problems.append(Problem(file, 1, column.names[0], ", ".join(header), expected))
-    return found

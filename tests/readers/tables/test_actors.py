@@ -8,7 +8,7 @@ import pytest
 
 from belligraph.dates import parse_interval
 from belligraph.model import Actor, ActorKind, Dated
-from belligraph.readers.tables.actors import Actors, Side, free_id, slug
+from belligraph.readers.tables.actors import Actors, Side, civilians_of, free_id, slug
 from belligraph.registry import Registry
 
 DAY = date(2014, 1, 3)
@@ -105,3 +105,46 @@ def test_ids_are_made_of_latin_letters() -> None:
 @pytest.mark.parametrize("word", ["Erbil", "Barzani"])
 def test_a_dataset_means_nobody_by_a_place_or_an_adjective(actors, word) -> None:
     assert actors[find(actors, 777, word)].provisional
+
+
+def make(actors: Actors, name: str, *codes: str, aliases: tuple[str, ...] = ()) -> str:
+    kind = ActorKind.ARMED_GROUP
+    return actors.make(name, kind, "gdelt", tail="x", codes=codes, aliases=aliases)
+
+
+def test_what_was_made_is_found_by_code_and_by_every_name(actors) -> None:
+    id_ = make(actors, "Taliban", "cameo:TAL", aliases=("Students",))
+    assert actors.made_for("cameo:TAL") == id_ == "taliban"
+    for name in ("the TALIBAN", "students", "taliban"):
+        assert actors.bearers(name, DAY) == {id_}
+    assert (actors[id_].provisional, actors[id_].sources) == (True, ("gdelt",))
+
+
+def test_the_tables_go_before_what_was_made(actors) -> None:
+    made = make(actors, "ISIL", "ucdp:234")
+    assert made == "isil-x"
+    assert actors.bearers("ISIL", DAY) == {"isil"}
+    assert [id_ for id_, _ in actors.coded("ucdp:234")] == ["aqi", "isil"]
+    assert find(actors, 234, "ISIL") == "isil"
+
+
+def test_a_name_is_its_bearers_at_its_time_or_as_long_as_it_exists(actors) -> None:
+    assert actors.bearers("IS", date(2015, 1, 1)) == {"isil"}
+    assert actors.bearers("IS", DAY) == set()
+    assert actors.bearers("IS", DAY, dated=False) == {"isil"}
+
+
+@pytest.mark.parametrize("word", ["Erbil", "Barzani"])
+def test_no_name_is_a_place_or_an_adjective(actors, word) -> None:
+    assert actors.named(word) == []
+    assert actors.called(word)
+
+
+def test_another_datasets_group_is_the_same_group_to_ucdp(actors) -> None:
+    id_ = make(actors, "Katiba Macina")
+    assert find(actors, 4711, "Katiba Macina") == id_
+    assert find(actors, 4712, "Katiba Macina") == "katiba-macina-ucdp-4712"
+
+
+def test_civilians_have_one_name_in_all_datasets(actors) -> None:
+    assert find(actors, 1, "Civilians", country="Mali") == slug(civilians_of("Mali"), "x")

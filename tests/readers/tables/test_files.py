@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from belligraph.errors import TableError
-from belligraph.readers.tables.files import LIMITS, Limits, opened
+from belligraph.readers.tables.files import LIMITS, Limits, opened, stream
 
 TABLE = "id,name\n1,Al Fallūjah\n2,Ramādī\n"
 
@@ -42,7 +46,7 @@ def test_plain_and_packed_files_give_the_same_lines(tmp_path) -> None:
     assert lines(packed) == lines(plain) == lines(archive)
 
 
-@pytest.mark.parametrize("suffix", [".tsv", ".tab", ".TSV"])
+@pytest.mark.parametrize("suffix", [".tsv", ".tab", ".TSV", ".txt", ".Txt"])
 def test_the_delimiter_follows_from_the_name(tmp_path, suffix) -> None:
     file = tmp_path / f"a{suffix}"
     file.write_text("id\tname\n")
@@ -61,7 +65,8 @@ def test_a_mark_of_utf_8_is_left_out(tmp_path) -> None:
         ("a.csv", "id\n".encode("utf-16"), "line 1: 'UTF-16'; expected text in UTF-8"),
         ("a.csv", "id\nAl Fallūjah\nRamādī é".encode("iso8859-13"), "line 2: 'byte 0xfb'"),
         ("a.csv", b"id\n\0\n", "line 2: '\\x00'; expected text, not null characters"),
-        ("a.xlsx", b"PK", "expected a .csv, .tsv or .tab table"),
+        ("a.xlsx", b"PK", "expected a table of text"),
+        ("a.ods", b"PK", "expected a .csv, .tsv, .tab, .txt, .xlsx or .parquet table"),
         ("a.zip", b"PK\x03\x04 no archive", "expected a whole and readable file"),
         ("a.csv.gz", b"no archive", "expected a whole and readable file"),
     ],
@@ -125,8 +130,76 @@ def test_a_line_without_end_is_refused(tmp_path) -> None:
 def test_an_archive_must_hold_one_table(tmp_path) -> None:
     two = zipped(tmp_path / "two.zip", a_csv=b"", b_csv=b"")
     assert "'a.csv, b.csv'; expected an archive that holds one" in refused(two)
-    none = zipped(tmp_path / "none.zip", a_txt=b"")
+    none = zipped(tmp_path / "none.zip", a_pdf=b"")
     assert "expected an archive that holds one" in refused(none)
+
+
+def test_a_text_beside_the_table_is_its_description(tmp_path) -> None:
+    both = zipped(tmp_path / "both.zip", events_CSV=TABLE.encode(), codes_txt=b"1 is one")
+    assert lines(both) == (",", TABLE.splitlines(keepends=True))
+    alone = zipped(tmp_path / "alone.zip", a_txt=TABLE.encode())
+    assert lines(alone)[0] == "\t"
+
+
+def test_of_a_table_in_several_forms_the_text_is_read(tmp_path) -> None:
+    forms = {"a_csv": TABLE.encode(), "a_xlsx": b"PK", "a_dta": b"<stata_dta>", "a_txt": b"codes"}
+    assert lines(zipped(tmp_path / "all.zip", **forms)) == (",", TABLE.splitlines(keepends=True))
+    with stream(zipped(tmp_path / "sheet.zip", a_xlsx=b"PK", a_txt=b"codes")) as (inside, source):
+        assert (inside, source.read()) == ("a.xlsx", b"PK")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "A.CSV.GZ", "b.Zip", "day.export.CSV.zip"])
+def test_the_bytes_of_a_table_come_with_its_name(tmp_path, name) -> None:
+    file = tmp_path / name
+    if name.lower().endswith("zip"):
+        zipped(file, a_CSV=TABLE.encode())
+    else:
+        file.write_bytes(gzip.compress(TABLE.encode()) if "GZ" in name else TABLE.encode())
+    with stream(file) as (inside, source):
+        assert inside.lower() == "a.csv"
+        assert source.read(3) == b"id,"
+        assert source.readline() == b"name\n"
+        assert source.read() == TABLE.partition("\n")[2].encode()
+
+
+def test_bytes_are_counted_however_they_are_read(tmp_path) -> None:
+    file = zipped(tmp_path / "a.zip", a_csv=b"1\n" * 1_000_000)
+    for read in (lambda s: s.read(), lambda s: s.readline(), lambda s: s.readinto(bytearray(9))):
+        with (
+            stream(file, Limits(size=1)) as (_, source),
+            pytest.raises(TableError, match="at most 1 bytes when unpacked"),
+        ):
+            read(source)
+
+
+def test_what_is_not_packed_may_be_of_any_size(tmp_path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(TABLE)
+    assert lines(file, Limits(size=1)) == lines(file)
+
+
+def test_what_goes_wrong_with_the_reader_is_not_laid_to_the_file(tmp_path) -> None:
+    file = zipped(tmp_path / "a.zip", a_csv=TABLE.encode())
+    with pytest.raises(OSError, match="the disk is full"), stream(file):
+        raise OSError("the disk is full")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(place=st.integers(0, 399), value=st.binary(min_size=1, max_size=4),
+       kind=st.sampled_from(["a.zip", "a.csv.gz"]))  # fmt: skip
+def test_a_damaged_archive_is_read_or_refused(place, value, kind) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / kind
+        if kind == "a.zip":
+            zipped(file, a_csv=TABLE.encode(), b_txt=b"cite us")
+        else:
+            file.write_bytes(gzip.compress(TABLE.encode()))
+        content = bytearray(file.read_bytes())
+        place %= len(content)
+        content[place : place + len(value)] = value
+        file.write_bytes(bytes(content))
+        with suppress(TableError):
+            lines(file)
 
 
 def test_an_archive_with_a_password_is_refused(tmp_path) -> None:

@@ -89,3 +89,36 @@ def test_a_new_country_is_made_with_its_own_name() -> None:
 def test_what_has_no_province_is_a_region(places) -> None:
     assert places.known[find(places, "Northern Iraq")].kind is PlaceKind.REGION
     assert places.known[find(places, "Taji base", "Diyala")].kind is PlaceKind.SITE
+
+
+def test_a_province_is_known_without_the_word_for_it() -> None:
+    known = Place(id="baghdad-province", name="Baghdad Province", kind=PlaceKind.PROVINCE,
+                  part_of="iraq-country")  # fmt: skip
+    places = Places(Registry(places={p.id: p for p in (*KNOWN, known)}))
+    assert find(places, "Baghdad governorate", "Baghdad governorate", precision=4) == (
+        "baghdad-province"
+    )
+    assert find(places, "Baghdad", "Baghdad", precision=4) == "baghdad-province"
+    assert places.made == {}
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.TOWN, PlaceKind.SITE])
+def test_a_town_that_is_said_to_be_one_is_not_its_province(places, kind) -> None:
+    assert find(places, "Kirkuk", "Kirkuk", kind=kind) == "kirkuk-city"
+    made = find(places, "Diyala", "Diyala", kind=kind, latitude=33.9, longitude=44.9)
+    assert (places.made[made].kind, places.made[made].part_of) == (kind, "diyala")
+
+
+def test_in_a_province_spelt_otherwise_a_town_is_found_if_it_is_near_for_sure(places) -> None:
+    near = {"latitude": 33.4, "longitude": 43.8, "kind": PlaceKind.SITE}
+    assert find(places, "Al-Fallujah", "Muhafazat al Anbar", **near) == "fallujah"
+    far = near | {"latitude": 36.0}
+    assert find(places, "Al Fallujah", "Mosul and around", **far) != "fallujah"
+    assert find(places, "Tikrit", "Salah al Din", **near) != "tikrit"
+
+
+def test_a_subdistrict_lies_in_its_district(places) -> None:
+    id_ = find(places, "Saqlawiyah", "Anbar", "Qaḑā’ al Fallūjah", subdistrict="Karma")
+    assert list(places.live.within(id_)) == [
+        id_, "karma", "fallujah-district", "anbar", "iraq-country",
+    ]  # fmt: skip

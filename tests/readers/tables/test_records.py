@@ -6,29 +6,31 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belligraph.errors import Problem
+from belligraph.errors import ModelError
+from belligraph.readers.tables.headers import needed, optional
 from belligraph.readers.tables.records import (
     MAX_PROBLEMS,
     Record,
-    needed,
-    optional,
     read_records,
+    read_rows,
 )
+from belligraph.readers.tables.refused import BadRow, Refused
 
 COLUMNS = (needed("id"), needed("best", "best_est"), *optional("note"))
 
 
 def read(tmp_path: Path, text: str, name: str = "a.csv") -> tuple[list[Record], list[str]]:
     (tmp_path / name).write_text(text, encoding="utf-8", newline="")
-    problems: list[Problem] = []
-    return list(read_records(tmp_path / name, COLUMNS, problems)), [str(p) for p in problems]
+    refused = Refused()
+    rows = list(read_records(tmp_path / name, COLUMNS, refused))
+    return rows, [str(p) for p in refused.problems]
 
 
 def record(**cells: str) -> Record:
-    return Record("a.csv", 2, cells, {name: name.upper() for name in cells}, [])
+    return Record("a.csv", 2, cells, {name: name.upper() for name in cells})
 
 
 def test_columns_are_found_under_any_of_their_names_in_any_order(tmp_path) -> None:
@@ -92,11 +94,46 @@ def test_what_is_no_whole_number_is_a_problem(cell) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@sum(a)", "+cmd", "-A1", "#REF!", "#N/A", "#NAME?"])
-def test_a_formula_is_no_name(cell) -> None:
+@pytest.mark.parametrize("cell", ["=1+1", " =A1", "#REF!", "#N/A", "#NAME?", "#DIV/0!"])
+@pytest.mark.parametrize("column", ["id", "best", "note"])
+def test_a_formula_is_no_value_of_a_column_that_is_read(tmp_path, cell, column) -> None:
+    cells = {"id": "7", "best": "4", "note": "x", "other": cell} | {column: cell}
+    text = f"{','.join(cells)}\n{','.join(cells.values())}\n"
+    ((row,), _) = read(tmp_path, text)
+    assert [str(p) for p in row.problems] == [
+        f"a.csv, line 2, column {column}: '{cell}'; expected a value, not a formula or its error"
+    ]
+
+
+@pytest.mark.parametrize("cell", ["@sum(a)", "+cmd", "-A1"])
+def test_what_may_be_a_formula_is_no_name(cell) -> None:
     row = record(side=cell)
     row.name("side")
     assert "expected a name, not a formula" in str(row.problems[0])
+
+
+@pytest.mark.parametrize("cell", ["I\x07S", "I␟S", "I\x85S"])
+def test_control_characters_are_in_no_cell(tmp_path, cell) -> None:
+    ((row,), _) = read(tmp_path, f"id,best,note\n7,4,{cell}\n")
+    assert "column note" in str(row.problems[0])
+    assert "expected a text without control characters" in str(row.problems[0])
+
+
+def test_a_text_of_several_lines_may_have_one_that_looks_like_a_formula(tmp_path) -> None:
+    ((row,), _) = read(tmp_path, 'id,best,note\n7,4,"headline\n= end ="\n')
+    assert row.problems == []
+
+
+def test_a_name_is_not_endless() -> None:
+    row = record(side="x" * 10_001)
+    row.name("side")
+    assert "expected at most 10,000 characters" in str(row.problems[0])
+
+
+def test_a_cell_is_told_once() -> None:
+    row = record(best="four")
+    assert row.whole("best") is row.whole("best") is None
+    assert len(row.problems) == 1
 
 
 @pytest.mark.parametrize("cell", ["234", "33.5", "-"])
@@ -143,6 +180,7 @@ def test_degrees_lie_on_the_globe(cell) -> None:
     assert "expected degrees between -90 and 90" in str(row.problems[0])
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text(max_size=30), st.sampled_from(["whole", "keys", "day"]))
 def test_a_cell_is_read_or_told_of(cell, method) -> None:
     row = record(x=cell)
@@ -150,3 +188,41 @@ def test_a_cell_is_read_or_told_of(cell, method) -> None:
     empty = not row.text("x") and method != "day"
     assert (found in (None, [])) == (empty or bool(row.problems))
     assert all(p.column == "X" and p.row == 2 for p in row.problems)
+
+
+def numbers(tmp_path: Path, text: str, *, skip: bool) -> tuple[list[int | None], Refused]:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    refused = Refused(skip=skip)
+    rows = read_rows(tmp_path / "a.csv", COLUMNS, lambda record: record.whole("best"), refused)
+    return [row for _, row in rows], refused
+
+
+@pytest.mark.parametrize("skip", [True, False])
+def test_good_rows_are_read_beside_bad_ones_which_keep_their_cells(tmp_path, skip) -> None:
+    text = "id,best,more\n1,2,x\n3,four, y \n5\n6,7,z\n"
+    good, refused = numbers(tmp_path, text, skip=skip)
+    assert good == [2, 7]
+    assert [(row.line, row.cells) for row in refused.rows] == [
+        (3, ("3", "four", " y ")), (4, ("5",)),
+    ]  # fmt: skip
+    assert [p for row in refused.rows for p in row.problems] == refused.problems
+
+
+def test_all_bad_rows_of_a_file_are_read_where_they_are_skipped(tmp_path) -> None:
+    text = "id,best\n" + "1\n" * (2 * MAX_PROBLEMS) + "1,2\n"
+    good, refused = numbers(tmp_path, text, skip=True)
+    assert (good, len(refused.rows), refused.broken) == ([2], 2 * MAX_PROBLEMS, [])
+
+
+def test_what_is_wrong_with_a_whole_file_is_no_bad_row(tmp_path) -> None:
+    for text in ("id\n1\n", 'id,best\n1,"2\n', ""):
+        _, refused = numbers(tmp_path, text, skip=True)
+        assert (refused.rows, len(refused.broken)) == ([], 1)
+
+
+def test_what_the_model_forbids_makes_a_row_bad() -> None:
+    row = Record("a.csv", 2, {"id": "7"}, {"id": "ID"}, ["7", "x"])
+    bad = row.refused(ModelError("name", "x", "a text"))
+    assert (bad.file, bad.line, bad.cells) == ("a.csv", 2, ("7", "x"))
+    assert [str(p) for p in bad.problems] == ["a.csv, line 2, column name: 'x'; expected a text"]
+    assert isinstance(bad, BadRow)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from ....errors import ModelError, Problem
 from ....model import Actor, ActorKind, Dated, Source
 from ....registry import normalised
 from ..actors import CIVILIANS, free_id, slug
-from ..intake import Dataset, Intake, Outcome, problem_of
-from ..records import Record, needed, optional, read_records
+from ..headers import needed, optional
+from ..intake import Dataset, Intake, Outcome
+from ..records import Record, read_rows
+from ..refused import Refused
 from .publisher import LICENCE, PUBLISHER
 
 COMMUNAL, STATE = 3, 4
@@ -34,7 +36,6 @@ COLUMNS = (
 class _Row:
     """A row whose cells are good."""
 
-    line: int
     id: int
     name: str
     org: int
@@ -42,35 +43,21 @@ class _Row:
     splinter_of: tuple[int, ...]
 
 
-def read(file: Path, source: Source, intake: Intake, problems: list[Problem]) -> Iterator[Outcome]:
-    """The outcomes of the rows of a file; the actors go to the intake as well."""
-    before = len(problems)
-    rows = [_row(record) for record in read_records(file, COLUMNS, problems)]
-    if len(problems) > before:
-        return
+def read(file: Path, source: Source, intake: Intake, refused: Refused) -> Iterator[Outcome]:
+    """The outcomes of the good rows of a file; the actors go to the intake as well."""
     made: dict[str, Actor] = {}
-    ids: dict[int, str] = {}
-    outcomes: list[tuple[_Row, str]] = []
-    for row in rows:
-        reason = intake.first(DATASET.reader, row.id, file.name) or _known(row, intake)
-        outcomes.append((row, reason))
-        if not reason:
-            ids[row.id] = free_id(
-                slug(row.name, f"ucdp-{row.id}"), f"ucdp-{row.id}", made, intake.ids()
-            )
-            try:
-                made[ids[row.id]] = _actor(row, ids[row.id], source)
-            except ModelError as error:
-                problems.append(problem_of(error, file.name, row.line))
-    if len(problems) > before:
-        return
-    made = _with_aliases(made, {ids[r.id]: r.aliases for r, reason in outcomes if not reason},
-                         intake)  # fmt: skip
-    made = _with_predecessors(made, [r for r, reason in outcomes if not reason], ids)
+    rows: dict[str, _Row] = {}
+    outcomes: list[Outcome] = []
+    for record, row in read_rows(file, COLUMNS, _row, refused):
+        make = partial(_outcome, row, source, made, intake, file.name)
+        for outcome in intake.take(record, refused, make):
+            outcomes.append(outcome)
+            made |= {actor.id: actor for actor in outcome.actors}
+            rows |= {actor.id: row for actor in outcome.actors}
+    made = _with_predecessors(_with_own_aliases(made, intake), rows)
     intake.add_actors(made)
-    for row, reason in outcomes:
-        actors = () if reason else (made[ids[row.id]],)
-        yield Outcome(str(row.id), actors=actors, aside=reason)
+    for outcome in outcomes:
+        yield replace(outcome, actors=tuple(made[actor.id] for actor in outcome.actors))
 
 
 def _row(record: Record) -> _Row:
@@ -80,9 +67,7 @@ def _row(record: Record) -> _Row:
     former = record.keys("ActorIdPrev")
     name = record.name("NameData")
     aliases = tuple(n for n in dict.fromkeys(cells) if n != name and n.casefold() != "n/a")
-    return _Row(
-        record.line, record.key("ActorId"), name, org, aliases, tuple(former) if splinter else ()
-    )
+    return _Row(record.key("ActorId"), name, org, aliases, tuple(former) if splinter else ())
 
 
 def _names(cell: str) -> Iterator[str]:
@@ -90,6 +75,25 @@ def _names(cell: str) -> Iterator[str]:
     yield from (
         part for part in (p.strip() for p in cell.split(",")) if any(map(str.isalpha, part))
     )
+
+
+def _outcome(
+    row: _Row, source: Source, made: Mapping[str, Actor], intake: Intake, file: str
+) -> Outcome:
+    if reason := intake.first(DATASET.reader, row.id, file) or _known(row, intake):
+        return Outcome(str(row.id), aside=reason)
+    kind = ActorKind.STATE if row.org == STATE else ActorKind.ARMED_GROUP
+    code = f"ucdp-{row.id}"
+    actor = Actor(
+        id=free_id(slug(row.name, code), code, made, intake.ids()),
+        name=row.name,
+        kind=ActorKind.POPULATION if row.org == COMMUNAL else kind,
+        aliases=tuple(map(Dated, row.aliases)),
+        codes=(Dated(f"ucdp:{row.id}"),),
+        sources=(source.id,),
+        locator=f"ActorId {row.id}",
+    )
+    return Outcome(str(row.id), actors=(actor,))
 
 
 def _known(row: _Row, intake: Intake) -> str:
@@ -101,47 +105,27 @@ def _known(row: _Row, intake: Intake) -> str:
     return ""
 
 
-def _actor(row: _Row, id_: str, source: Source) -> Actor:
-    kind = ActorKind.STATE if row.org == STATE else ActorKind.ARMED_GROUP
-    return Actor(
-        id=id_,
-        name=row.name,
-        kind=ActorKind.POPULATION if row.org == COMMUNAL else kind,
-        codes=(Dated(f"ucdp:{row.id}"),),
-        sources=(source.id,),
-        locator=f"ActorId {row.id}",
-    )
-
-
-def _with_aliases(
-    made: Mapping[str, Actor], aliases: Mapping[str, tuple[str, ...]], intake: Intake
-) -> dict[str, Actor]:
+def _with_own_aliases(made: Mapping[str, Actor], intake: Intake) -> dict[str, Actor]:
     """The actors with those of their other names that nobody else bears."""
     bearers: dict[str, set[str]] = {}
     for id_, actor in made.items():
-        for name in (actor.name, id_, *aliases[id_]):
+        for name in (actor.name, id_, *(alias.value for alias in actor.aliases)):
             bearers.setdefault(normalised(name), set()).add(id_)
-    return {
-        id_: replace(
-            actor,
-            aliases=tuple(
-                Dated(name)
-                for name in aliases[id_]
-                if len(bearers[normalised(name)]) == 1 and not intake.actors.called(name)
-            ),
-        )
-        for id_, actor in made.items()
-    }
+
+    def own(alias: Dated) -> bool:
+        alone = len(bearers[normalised(alias.value)]) == 1
+        return alone and not intake.actors.called(alias.value)
+
+    return {i: replace(a, aliases=tuple(filter(own, a.aliases))) for i, a in made.items()}
 
 
-def _with_predecessors(
-    made: Mapping[str, Actor], rows: list[_Row], ids: Mapping[int, str]
-) -> dict[str, Actor]:
+def _with_predecessors(made: Mapping[str, Actor], rows: Mapping[str, _Row]) -> dict[str, Actor]:
     """The actors with those they split from, as far as that comes round to none of them."""
+    ids = {row.id: id_ for id_, row in rows.items()}
     former: dict[str, tuple[str, ...]] = {}
-    for row in rows:
+    for id_, row in rows.items():
         known = (ids[i] for i in row.splinter_of if i in ids)
-        former[ids[row.id]] = tuple(i for i in known if not _leads_to(i, ids[row.id], former))
+        former[id_] = tuple(i for i in known if not _leads_to(i, id_, former))
     return {id_: replace(actor, predecessors=former[id_]) for id_, actor in made.items()}
 
 

@@ -1,9 +1,13 @@
-"""The days that a row of a dataset covers, as EDTF and in words."""
+"""The days that a row of a dataset covers, as EDTF, in words, and for those who were there."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+
+from ..actors import Side
+from ..intake import Intake
 
 MONTH, YEAR = 4, 5
 """UCDP's `date_prec` of events of which only the month, or only the year, is known."""
@@ -48,6 +52,29 @@ def spoken(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {_day(last)}"
     return f"{_day(first)} to {_day(last)}"
+
+
+def year_of(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def days_of(
+    parties: Iterable[Side], year: tuple[date, date], source: str, intake: Intake
+) -> tuple[date, date]:
+    """The days of a year, first and last, on which all parties can have been there.
+
+    One id of UCDP may stand for several actors of the tables within a year. Where one party is
+    certain and lasted only for a part of it, the others are looked for in that part.
+    """
+    first, last = year
+    for side in parties:
+        found = intake.actors.find(side, first, last, source)
+        active = intake.actors[found[0]].active if len(found) == 1 else None
+        if active is not None and active.may_meet(first, last):
+            first = max(first, active.earliest_start or first)
+            last = min(last, active.latest_end or last)
+    return first, last
 
 
 def _day(day: date) -> str:

@@ -9,38 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from ....errors import ModelError, Problem
 from ....model import Claim, Event, EventKind, Evidence, Means, Method, Relation, Source
-from ..intake import Dataset, Intake, Outcome, problem_of
-from ..records import read_records
+from ..intake import Dataset, Intake, Outcome
+from ..records import read_rows
+from ..refused import Refused
 from .days import spoken
-from .ged_rows import COLUMNS, NEAR, ONE_SIDED, EventRow, event_row
+from .ged_rows import COLUMNS, LAYOUT, NEAR, ONE_SIDED, EventRow, event_row
 from .publisher import LICENCE, PUBLISHER
 
 
-def read(file: Path, source: Source, intake: Intake, problems: list[Problem]) -> Iterator[Outcome]:
-    """The outcomes of the rows of a file."""
-    for record in read_records(file, COLUMNS, problems):
-        before = len(problems)
-        row = event_row(record)
-        if row is None or len(problems) > before:
-            continue
-        if reason := intake.first(DATASET.reader, row.id, file.name):
-            yield Outcome(str(row.id), aside=reason)
-            continue
-        try:
-            yield _outcome(row, source, intake)
-        except ModelError as error:
-            problems.append(problem_of(error, file.name, record.line))
+def read(file: Path, source: Source, intake: Intake, refused: Refused) -> Iterator[Outcome]:
+    """The outcomes of the good rows of a file."""
+    for record, row in read_rows(file, COLUMNS, event_row, refused, LAYOUT):
+        yield from intake.take(record, refused, partial(_outcome, row, source, intake, file.name))
 
 
-def _outcome(row: EventRow, source: Source, intake: Intake) -> Outcome:
+def _outcome(row: EventRow, source: Source, intake: Intake, file: str) -> Outcome:
+    outside = intake.narrowing.beside(row.first, row.last)
+    if reason := outside or intake.first(DATASET.reader, row.id, file):
+        return Outcome(str(row.id), aside=reason)
     one, other = (intake.actors.find(s, row.first, row.first, source.id)[0] for s in row.sides)
     if one == other:
         return Outcome(str(row.id), aside=f"both sides are '{one}' in the tables")
     place = intake.places.find(row.spot, source.id)
+    around = intake.places.live.within(place)
+    if reason := intake.narrowing.aside(row.first, row.last, (one, other), around):
+        return Outcome(str(row.id), aside=reason)
     where = f"{'near' if row.spot.precision == NEAR else 'in'} {intake.places.known[place].name}"
     event = intake.event(_event(row, place, where, source))
     theatre = intake.places.live.theatre(place, row.valid)

@@ -8,8 +8,9 @@ from datetime import date
 from ....dates import Interval, parse_interval
 from ....model import Standing
 from ..actors import Side
+from ..headers import needed, optional
 from ..places import Spot
-from ..records import Record, needed, optional
+from ..records import Record
 from .days import covering
 
 ONE_SIDED = 3
@@ -38,6 +39,17 @@ COLUMNS = (
         "dyad_name", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
     ),
 )  # fmt: skip
+LAYOUT = (
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name",
+    "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
+    "number_of_sources", "source_article", "source_office", "source_date", "source_headline",
+    "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
+    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region",
+    "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b",
+    "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+)  # fmt: skip
+"""The columns of 18.1 to 25.1 and of candidate events, some months of which bear no header."""
 _BY_SIDE = {
     "side A": "deaths_a",
     "side B": "deaths_b",
@@ -128,7 +140,8 @@ def _deaths(record: Record) -> tuple[int | None, int | None, int | None]:
 
 def _note(record: Record, deaths: tuple[int | None, int | None, int | None]) -> str:
     """What the file says of the event beside who, where and when."""
-    parts = [f"UCDP dyad {record.text('dyad_name')}"] if record.text("dyad_name") else []
+    dyad = _short(record.text("dyad_name"))
+    parts = [f"UCDP dyad {dyad}"] if dyad else []
     shares = {name: record.whole(column) for name, column in _BY_SIDE.items()}
     known = ", ".join(f"{name} {count}" for name, count in shares.items() if count)
     if known:
@@ -141,9 +154,13 @@ def _note(record: Record, deaths: tuple[int | None, int | None, int | None]) -> 
     if record.whole("event_clarity") == SEVERAL_EVENTS:
         parts.append("UCDP counts several happenings together")
     if (status := record.text("code_status")) and status.casefold() != "clear":
-        parts.append(f"UCDP's status of the coding: {status}")
+        parts.append(f"UCDP's status of the coding: {_short(status)}")
     for words, column in (("origin of the figure", "source_original"),
                           ("reported by", "source_office")):  # fmt: skip
-        if said := record.text(column):
-            parts.append(f"{words}: {said if len(said) <= SHORT else said[: SHORT - 3] + '...'}")
+        if said := _short(record.text(column)):
+            parts.append(f"{words}: {said}")
     return "; ".join(parts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 3]}..."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.dates import parse_interval
@@ -13,6 +13,7 @@ from belligraph.readers.tables.ucdp.days import covering, spoken
 DAYS = st.dates(date(1989, 1, 1), date(2030, 12, 31))
 
 
+@settings(deadline=None, derandomize=True)
 @given(DAYS, DAYS, st.integers(1, 5))
 def test_the_bounds_are_those_of_the_row(one, other, precision) -> None:
     first, last = min(one, other), max(one, other)

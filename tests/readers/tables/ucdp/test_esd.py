@@ -13,18 +13,19 @@ import pytest
 from belligraph import Graph
 from belligraph.assemble import index
 from belligraph.dates import parse_interval
-from belligraph.errors import Problem, TableError
+from belligraph.errors import TableError
 from belligraph.model import Actor, ActorKind, Dated, Means, Standing
 from belligraph.project import open_project, sample
 from belligraph.readers.curated import Tables
-from belligraph.readers.tables import Import, Imported, read_imports
-from belligraph.readers.tables.records import read_records
-from belligraph.readers.tables.ucdp import esd
+from belligraph.readers.tables import Aside, Import, Imported, read_imports
+from belligraph.readers.tables.records import read_rows
+from belligraph.readers.tables.refused import Refused
+from belligraph.readers.tables.ucdp.esd_rows import COLUMNS, known, support_row
 from belligraph.readers.tables.ucdp.kinds import MEANS, certain
 from belligraph.registry import Registry
 from belligraph.store import MEMORY, open_store
 
-UCDP = Path(__file__).parents[4] / "shared" / "data" / "ucdp"
+UCDP = Path(__file__).parents[5] / "shared" / "data" / "ucdp"
 WORLD = UCDP / "ucdp-esd-ay-181.csv"
 REGION = UCDP / "esd_mideast_2013_2015.csv"
 NONE = {f"ext_{k}{part}": "0" for k in MEANS for part in ("", "_count_s", "_count_ns")}
@@ -136,7 +137,7 @@ def test_rows_of_another_grain_are_other_rows(tmp_path) -> None:
     assert (read(*files).tallies[0].giving, len(read(*files).claims)) == (2, 4)
     again = [*files, write(tmp_path / "ucdp-esd-ay-182.csv", ROW)]
     assert read(*again).tallies[0].aside == {
-        "the same row came before, in ucdp-esd-ay-181.csv": ("7",)
+        "the same row came before, in ucdp-esd-ay-181.csv": Aside(1, ("7",))
     }
 
 
@@ -153,6 +154,70 @@ def test_rows_by_supporter_need_no_counts(tmp_path) -> None:
         ("usa", Means.WEAPONS), ("usa", Means.TROOPS),
     }  # fmt: skip
     assert {c.source for c in got.claims} == {"ucdp-esd-ty-18.1"}
+
+
+def triad(tmp_path: Path, *rows: dict[str, str]) -> Imported:
+    """Rows as the file by triad-year has them: one supporter, one dyad, no counts, no opponents."""
+    lacking = ("count", "oppo_")
+    shown = [{k: v for k, v in row.items() if not any(w in k for w in lacking)} for row in rows]
+    return read(write(tmp_path / "ucdp-esd-ty-181.csv", *shown))
+
+
+TRIAD = ROW | {
+    "dyad_id": "524", "dyad_name": "Government of Iraq - IS", "ext_id": "3", "ext_sup": "1",
+    "ext_name": "Government of United States of America", "ext_elements": "0",
+    "ext_bothsides": "0", "ext_alleged": "0", "ext_w": "1", "ext_x": "1",
+}  # fmt: skip
+OTHER_SIDE = TRIAD | NONE | {
+    "id": "8", "actor_id": "234", "actor_name": "IS", "actor_nonstate": "1", "ext_id": "4359",
+    "ext_name": "JRTN", "ext_nonstate": "1", "ext_y": "1",
+}  # fmt: skip
+
+
+def test_each_supporter_of_a_triad_gave_exactly_its_kinds(tmp_path) -> None:
+    other = TRIAD | NONE | {"id": "9", "ext_id": "28", "ext_name": "Government of United Kingdom",
+                            "ext_f": "1"}  # fmt: skip
+    got = triad(tmp_path, TRIAD, other, OTHER_SIDE)
+    assert sorted((c.subject, c.object, c.means) for c in got.claims) == [
+        ("jrtn", "isil", Means.UNKNOWN),  # y leaves open which
+        ("united-kingdom", "iraq", Means.FUNDING),
+        ("usa", "iraq", Means.TROOPS),
+        ("usa", "iraq", Means.WEAPONS),
+    ]
+    assert not any("may have" in c.gist or "together" in c.gist for c in got.claims)
+    assert "its kinds are x troop support, w weapons" in got.claims[0].gist
+
+
+def test_the_support_of_a_triad_is_against_the_other_side_of_its_dyad(tmp_path) -> None:
+    got = triad(tmp_path, TRIAD, OTHER_SIDE)
+    assert {(c.object, c.against) for c in got.claims} == {
+        ("iraq", ("isil",)), ("isil", ("iraq",)),
+    }  # fmt: skip
+
+
+def test_a_side_that_the_file_has_no_id_of_is_not_stated(tmp_path) -> None:
+    assert {c.against for c in triad(tmp_path, TRIAD).claims} == {()}
+    assert {c.against for c in triad(tmp_path, TRIAD | {"dyad_name": ""}).claims} == {()}
+
+
+def test_alleged_support_of_a_triad_is_alleged(tmp_path) -> None:
+    got = triad(tmp_path, TRIAD | {"ext_alleged": "1"}, OTHER_SIDE)
+    assert {(c.object, c.standing) for c in got.claims} == {
+        ("iraq", Standing.ALLEGED), ("isil", Standing.STATED),
+    }  # fmt: skip
+
+
+def test_a_triad_without_support_is_told(tmp_path) -> None:
+    nobody = TRIAD | NONE | {"ext_id": "", "ext_name": "", "ext_nonstate": "", "ext_sup": "0"}
+    got = triad(tmp_path, nobody)
+    assert got.tallies[0].aside == {"no external support is coded": Aside(1, ("7",))}
+
+
+def test_rows_by_dyad_year_are_refused_since_they_do_not_say_who_was_supported(tmp_path) -> None:
+    row = {k: v for k, v in TRIAD.items() if not k.startswith(("actor", "oppo"))}
+    row |= {"side_a": "Government of Iraq", "side_a_id": "116", "side_b": "IS", "side_b_id": "234"}
+    with pytest.raises(TableError, match="rows by dyad-year do not say which side was supported"):
+        read(write(tmp_path / "ucdp-esd-dy-181.csv", row))
 
 
 def test_several_supporters_without_counts_leave_all_kinds_open(tmp_path) -> None:
@@ -188,20 +253,20 @@ def test_a_bad_cell_is_told_with_its_place(tmp_path, cells, complaint) -> None:
 
 def test_every_row_gives_claims_or_is_told() -> None:
     (tally,) = world().tallies
-    assert tally.rows == 4781 == tally.giving + sum(map(len, tally.aside.values()))
+    assert tally.rows == 4781 == tally.giving + tally.rejects
     with WORLD.open(encoding="utf-8") as lines:
-        silent = tuple(r["id"] for r in csv.DictReader(lines) if not r["ext_id"])
-    assert tally.aside == {"no external support is coded": silent}
+        silent = [r["id"] for r in csv.DictReader(lines) if not r["ext_id"]]
+    assert tally.aside == {"no external support is coded": Aside(len(silent), tuple(silent[:5]))}
 
 
 def supporter_rows() -> Iterator[tuple[list[str], list[str]]]:
-    problems: list[Problem] = []
-    rows = [esd._row(r) for r in read_records(given(WORLD), esd.COLUMNS, problems)]
-    assert problems == []
-    sorts = esd._sorts(rows)
+    refused = Refused()
+    rows = [row for _, row in read_rows(given(WORLD), COLUMNS, support_row, refused)]
+    assert refused.problems == []
+    told = known(rows)
     for row in rows:
         for id_ in row.supporters:
-            yield certain(row.given, row.all, sorts[id_])
+            yield certain(row.given, row.all, told.nonstate[id_])
 
 
 def test_how_many_supporters_of_a_row_have_certain_kinds() -> None:
@@ -246,5 +311,27 @@ def test_the_supporters_of_iraq_against_is_come_out_of_one_query(project) -> Non
     rows = graph.query("who-supports", actor="iraq", against="isil", **asked).rows
     assert len({row["supporter"] for row in rows}) == 24
     assert {"usa", "iran", "pkk", "pyd", "albania"} <= {row["supporter"] for row in rows}
+    assert {(row["standing"][0], row["against"][0]) for row in rows} == {("stated", "isil")}
     rows = graph.query("who-supports", actor="isil", against="iraq", **asked).rows
     assert {row["supporter"] for row in rows} == {"jrtn"}
+
+
+def test_alleged_support_can_be_left_out_of_an_answer(tmp_path, project) -> None:
+    one = ROW | {"ext_count_s": "1", "ext_w_count_s": "1", "ext_alleged": "0"}
+    rows = [
+        one | {"ext_id": "3", "ext_name": "Government of United States of America"},
+        one | {"id": "8", "ext_id": "28", "ext_name": "Government of United Kingdom",
+               "ext_alleged": "1"},
+    ]  # fmt: skip
+    file = write(tmp_path / "ucdp-esd-ty-181.csv", *rows)
+    folder = project("esd", f'[[imports]]\nreader = "ucdp-esd"\nfile = "{file}"')
+    store = open_store(MEMORY)
+    index(store, open_project(folder))
+    asked = {"actor": "iraq", "against": "isil", "as_of": "2014-12-31", "window": "364"}
+    graph = Graph(store)
+    found = {
+        view: {row["supporter"] for row in graph.query("who-supports", view=view, **asked).rows}
+        for view in ("default", "stated")
+    }
+    assert found["default"] - found["stated"] == {"united-kingdom"}
+    assert "usa" in found["stated"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +18,12 @@ from belligraph.errors import TableError
 from belligraph.model import ActorKind, Method, Standing
 from belligraph.project import open_project, sample
 from belligraph.readers.curated import Tables
-from belligraph.readers.tables import Import, Imported, read_imports
+from belligraph.readers.tables import Aside, Import, Imported, read_imports
+from belligraph.readers.tables.ucdp.ged_rows import LAYOUT
 from belligraph.registry import Registry
 from belligraph.store import MEMORY, open_store
 
-UCDP = Path(__file__).parents[4] / "shared" / "data" / "ucdp"
+UCDP = Path(__file__).parents[5] / "shared" / "data" / "ucdp"
 THREE_YEARS = UCDP / "ged_iraq_2013_2015.csv"
 ALL_YEARS = UCDP / "ged_iraq_1989_2018_hxl.csv"
 OLD = {
@@ -32,12 +35,23 @@ OLD = {
     "best": "4", "high": "6",
 }  # fmt: skip
 """A row as version 17.1 and its like have it."""
-NEW = OLD | {
-    "relid": "IRQ-2014-1-1", "code_status": "Clear", "side_a_dset_id": "116", "gwnob": "",
+NEW = dict.fromkeys(LAYOUT, "") | OLD | {
+    "relid": "IRQ-2014-1-1", "code_status": "Clear", "side_a_dset_id": "116", "country_id": "645",
     "where_description": "Al Fallūjah", "date_start": "2014-01-03 00:00:00.000",
-    "date_end": "2014-01-03 00:00:00.000", "gwnoa": "645",
+    "date_end": "2014-01-03 00:00:00.000", "gwnoa": "645", "geom_wkt": "POINT (43.79 33.36)",
+    "priogrid_gid": "177568", "active_year": "True", "region": "Middle East", "year": "2014",
 }  # fmt: skip
-"""The same as versions 22.1 to 25.1 and the candidate events have it."""
+"""The same as versions 18.1 to 25.1 and the candidate events have it."""
+HDX = (
+    "id", "year", "active_year", "start_year", "end_year", "type_of_violence", "conflict_new_id",
+    "conflict_name", "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa", "side_a",
+    "side_b_new_id", "gwnob", "side_b", "number_of_sources", "source_article", "source_office",
+    "source_date", "source_headline", "source_original", "where_prec", "where_coordinates",
+    "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
+    "country_id", "iso3", "region", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high",
+)  # fmt: skip
+"""The columns of the copies by country at the Humanitarian Data Exchange."""
 
 
 @cache
@@ -159,17 +173,54 @@ def test_several_days_are_an_interval(tmp_path) -> None:
     assert month.registry.events["ged-7"].date.text == "2014-01"
 
 
-def test_all_layouts_say_the_same(tmp_path) -> None:
-    newest = list(reversed(NEW.items()))
-    best = {"best": "best_est", "low": "low_est", "high": "high_est"}
-    renamed = {best.get(name, name): value for name, value in OLD.items()}
-    files = [
-        write(tmp_path / f"{n}.csv", row, tags=n == "tags")
-        for n, row in {"old": OLD, "tags": OLD, "new": dict(newest), "est": renamed}.items()
-    ]
-    ids = [[c.id for c in read(file).claims] for file in files]
-    assert ids[0] == ids[1] == ids[2] == ids[3]
-    assert len(ids[0]) == 2
+def in_layout(row: dict[str, str], names: Iterable[str]) -> dict[str, str]:
+    return {name: row.get(name, "") for name in names}
+
+
+BEST = {"best": "best_est", "low": "low_est", "high": "high_est"}
+
+
+@pytest.mark.parametrize(
+    ("row", "tags"),
+    [
+        (in_layout(OLD, HDX), False),
+        (in_layout(OLD, HDX), True),
+        (in_layout(NEW, LAYOUT), False),
+        (in_layout(NEW, reversed(LAYOUT)), False),
+        ({BEST.get(name, name): value for name, value in OLD.items()}, False),
+        ({name.upper(): value for name, value in NEW.items()}, False),
+    ],
+    ids=["hdx", "hdx with tags", "18.1 to 25.1", "another order", "5.0", "capitals"],
+)
+def test_all_layouts_say_the_same(tmp_path, row, tags) -> None:
+    said = [c.id for c in read(write(tmp_path / "old.csv", OLD)).claims]
+    assert [c.id for c in read(write(tmp_path / "new.csv", row, tags=tags)).claims] == said
+    assert len(said) == 2
+
+
+def test_candidate_events_without_a_header_are_read_by_their_places(tmp_path) -> None:
+    bare = tmp_path / "GEDEvent_v24_0_1.csv"
+    headed = write(tmp_path / "GEDEvent_v24_0_1.csv", *[in_layout(NEW, LAYOUT)] * 2)
+    lines = headed.read_text(encoding="utf-8").splitlines(keepends=True)
+    headed.write_text("".join(lines[:2]), encoding="utf-8")
+    said = [c.id for c in read(headed).claims]
+    bare.write_text("".join(lines[1:]), encoding="utf-8")
+    got = read(bare)
+    assert [c.id for c in got.claims] == said
+    assert got.tallies[0].rows == 2
+    assert {c.source for c in got.claims} == {"ucdp-ged-24.0.1"}
+
+
+def test_columns_that_are_not_needed_are_passed_over_whatever_they_hold(tmp_path) -> None:
+    rows = [OLD, OLD | {"geom_wkt": "=1+1", "source_headline": "+x", "iso3": "7"}]
+    ids = [[c.id for c in read(write(tmp_path / "g.csv", row)).claims] for row in rows]
+    assert ids[0] == ids[1]
+
+
+def test_how_exactly_a_place_is_known_and_how_clear_an_event_are_told(tmp_path) -> None:
+    event = read_row(tmp_path, where_prec="2", event_clarity="2").registry.events["ged-7"]
+    assert event.name.startswith("Fighting near Fallujah")
+    assert "UCDP counts several happenings together" in event.note
 
 
 def test_a_coding_that_is_not_settled_is_alleged(tmp_path) -> None:
@@ -214,7 +265,7 @@ def test_a_row_that_comes_again_is_told_and_counted_once(tmp_path) -> None:
     two = write(tmp_path / "b.csv", OLD | {"id": "8"}, OLD | {"id": "9"})
     got = read(one, two)
     (tally,) = got.tallies
-    assert tally.aside == {"the same row came before, in a.csv": ("7", "8")}
+    assert tally.aside == {"the same row came before, in a.csv": Aside(2, ("7", "8"))}
     assert (tally.rows, tally.giving, tally.given, tally.events) == (5, 3, 6, 3)
     assert got.registry.events["ged-7"].deaths_best == 4
 
@@ -222,7 +273,7 @@ def test_a_row_that_comes_again_is_told_and_counted_once(tmp_path) -> None:
 def test_sides_that_are_one_actor_in_the_tables_give_nothing_and_are_told(tmp_path) -> None:
     got = read_row(tmp_path, side_b_new_id="116", side_b="Government of Iraq")
     assert got.claims == ()
-    assert got.tallies[0].aside == {"both sides are 'iraq' in the tables": ("7",)}
+    assert got.tallies[0].aside == {"both sides are 'iraq' in the tables": Aside(1, ("7",))}
 
 
 def test_an_event_that_the_tables_have_of_the_same_row_is_not_made_again(tmp_path) -> None:
@@ -239,13 +290,16 @@ def test_an_event_that_the_tables_have_of_the_same_row_is_not_made_again(tmp_pat
         ({"best": ""}, "column best: ''; expected a number of deaths"),
         ({"low": "-1"}, "column low: '-1'; expected a number of deaths, 0 or more"),
         ({"side_b": "234"}, "column side_b: '234'; expected a name, not a number"),
-        ({"where_coordinates": "=HYPERLINK(1)"}, "expected a name, not a formula"),
+        ({"where_coordinates": "=HYPERLINK(1)"}, "expected a value, not a formula"),
         ({"side_a_new_id": ""}, "column side_a_new_id: ''; expected a whole number"),
         ({"type_of_violence": "4"}, "column type_of_violence: '4'; expected 1, 2 or 3"),
         ({"date_end": "2014-01-02"}, "column date_end: '2014-01-02'; expected a day not before"),
         ({"date_start": "3.1.2014"}, "column date_start: '3.1.2014'; expected a day"),
         ({"latitude": "133"}, "column latitude: '133'; expected degrees"),
-        ({"side_b": "I\x07S", "side_b_new_id": "9"}, "ged.csv, line 2, column name"),
+        (
+            {"side_b": "I\x07S", "side_b_new_id": "9"},
+            "column side_b: 'I\\x07S'; expected a text without",
+        ),
     ],
 )
 def test_a_bad_cell_is_told_with_its_place(tmp_path, cells, complaint) -> None:
@@ -263,7 +317,7 @@ def test_all_bad_cells_are_told_at_once(tmp_path) -> None:
 
 def test_every_row_of_three_years_gives_its_claims_or_is_told() -> None:
     (tally,) = three_years().tallies
-    assert tally.rows == 1984 == tally.giving + sum(map(len, tally.aside.values()))
+    assert tally.rows == 1984 == tally.giving + tally.rejects
     with THREE_YEARS.open(encoding="utf-8") as lines:
         kinds = Counter(row["type_of_violence"] for row in csv.DictReader(lines))
     assert tally.given == len(three_years().claims) == 2 * (kinds["1"] + kinds["2"]) + kinds["3"]
@@ -281,6 +335,66 @@ def test_the_deaths_of_all_years_are_those_of_the_file() -> None:
         low, best, high = (int(row[name]) for name in ("low", "best", "high"))
         assert event.deaths_low == (low if low <= best else None)
         assert event.deaths_high == (high if high >= best else None)
+
+
+@pytest.mark.parametrize(
+    ("row", "when", "where", "deaths"),
+    [
+        ("113968", "2014-01-03", "fallujah", 4),
+        ("113969", "2014-01-04", "albu-faraj", 25),
+        ("113979", "2014-01-05", "ramadi", 34),
+        ("114557", "2014-01-01/2014-05-31", "fallujah", 106),
+    ],
+)
+def test_days_places_and_deaths_are_those_of_the_row(row, when, where, deaths) -> None:
+    event = three_years().registry.events[f"ged-{row}"]
+    assert (event.date.text, event.place, event.deaths_best) == (when, where, deaths)
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with given(file).open(encoding="utf-8") as lines:
+        return [row for row in csv.DictReader(lines) if row["id"]]
+
+
+def test_an_event_of_several_days_is_bounded_by_them() -> None:
+    several = [r for r in rows_of(THREE_YEARS) if r["date_start"] != r["date_end"]]
+    assert several
+    for row in several:
+        date = three_years().registry.events[f"ged-{row['id']}"].date
+        found = (str(date.earliest_start), str(date.latest_end))
+        assert found == (row["date_start"], row["date_end"])
+
+
+def test_events_without_deaths_are_kept() -> None:
+    none = [r for r in rows_of(THREE_YEARS) if r["best"] == "0"]
+    assert none
+    assert {three_years().registry.events[f"ged-{r['id']}"].deaths_best for r in none} == {0}
+
+
+def test_several_sources_are_told_together_and_counted_as_the_row_does() -> None:
+    several = [r for r in rows_of(THREE_YEARS) if ";" in r["source_office"]]
+    assert several
+    for row in several:
+        event = all_years().registry.events[f"ged-{row['id']}"]
+        assert " ".join(row["source_office"].split())[:100] in event.note
+        assert event.reports == max(1, int(row["number_of_sources"]))
+
+
+def test_names_keep_their_letters() -> None:
+    places = three_years().registry.places
+    made = {p.name for p in places.values() if p.id not in tables().registry.places}
+    spots = {r["where_coordinates"] for r in rows_of(THREE_YEARS)}
+    foreign = {name for name in made & spots if not name.isascii()}
+    assert {"Al Maḩāwīl town", "Al Ja‘ārah town"} <= foreign
+    assert {three_years().registry.place(name) for name in ("Al Fallūjah", "Ramādī")} == {
+        "fallujah", "ramadi",
+    }  # fmt: skip
+
+
+def test_the_row_of_tags_below_the_header_is_no_event() -> None:
+    with given(ALL_YEARS).open(encoding="utf-8") as lines:
+        assert next(csv.DictReader(lines))["date_start"] == "#date+start"
+    assert all_years().tallies[0].rows == 7473
 
 
 def test_isi_isil_and_is_are_the_actor_of_their_time() -> None:
@@ -314,31 +428,55 @@ def test_events_agree_with_those_that_people_curated() -> None:
             assert getattr(mine, name) == getattr(event, name), (event.id, name)
 
 
-def test_the_rows_of_anbar_are_found_in_the_store_by_place_and_week(project) -> None:
-    folder = project("ged", f'[[imports]]\nreader = "ucdp-ged"\nfile = "{given(THREE_YEARS)}"')
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory) -> Graph:
+    """Three years of Iraq beside the packaged tables, in a store."""
+    folder = tmp_path_factory.mktemp("ged")
+    said = f'as_of = 2014-01-31\n[[imports]]\nreader = "ucdp-ged"\nfile = "{given(THREE_YEARS)}"\n'
+    (folder / "belligraph.toml").write_text(said, encoding="utf-8")
     store = open_store(MEMORY)
     index(store, open_project(folder))
-    graph = Graph(store)
+    return Graph(store)
+
+
+def met(first: str, last: str, **cells: str) -> dict[str, dict[str, str]]:
+    """The rows of the file that have a day from the first to the last, by the event they become."""
+    return {
+        f"ged-{row['id']}": row
+        for row in rows_of(THREE_YEARS)
+        if row["date_start"] <= last and row["date_end"] >= first
+        and all(row[name].startswith(start) for name, start in cells.items())
+    }  # fmt: skip
+
+
+def test_the_rows_of_anbar_are_found_in_the_store_each_once_with_its_deaths(graph) -> None:
     answer = graph.query("events", place="anbar", as_of="2014-01-31", window="34")
-    with THREE_YEARS.open(encoding="utf-8") as lines:
-        rows = {
-            f"ged-{r['id']}": r
-            for r in csv.DictReader(lines)
-            if r["adm_1"].startswith("Al Anb")
-            and r["date_start"] <= "2014-01-31"
-            and r["date_end"] >= "2013-12-28"
-        }
-    found = {row["event"]: row for row in answer.rows if row["event"].startswith("ged-")}
-    assert set(found) == set(rows)
-    assert len(rows) == 42
-    assert sum(int(r["deaths_best"]) for r in found.values()) == sum(
-        int(r["best"]) for r in rows.values()
+    found = [row for row in answer.rows if row["event"].startswith("ged-")]
+    rows = met("2013-12-28", "2014-01-31", adm_1="Al Anb")
+    assert len(rows) == 42 == len(found)
+    assert {row["event"] for row in found} == set(rows)
+    for row in found:
+        said = rows[row["event"]]
+        for figure in ("low", "best", "high"):
+            assert int(row[f"deaths_{figure}"]) == int(said[figure]), (row["event"], figure)
+        assert len(row["claims"]) == (1 if said["type_of_violence"] == "3" else 2)
+    assert sum(int(row["deaths_best"]) for row in found) == sum(
+        int(row["best"]) for row in rows.values()
     )
-    week = graph.query("events", place="fallujah", as_of="2014-01-05", window="6")
-    town = {
-        id_
-        for id_, r in rows.items()
-        if r["where_coordinates"] == "Al Fallūjah town" and r["date_start"] <= "2014-01-05"
-    }
-    assert {row["event"] for row in week.rows} == town
-    assert "ged-113968" in town
+
+
+@pytest.mark.parametrize("last", ["2014-01-03", "2014-01-10", "2014-01-17", "2014-01-24"])
+@pytest.mark.parametrize(
+    ("place", "cells"),
+    [
+        ("anbar", {"adm_1": "Al Anb"}),
+        ("fallujah", {"where_coordinates": "Al Fallūjah town"}),
+        ("ramadi", {"where_coordinates": "Ramādī town"}),
+    ],
+)
+def test_events_are_found_by_place_and_week(graph, place, cells, last) -> None:
+    first = str(date.fromisoformat(last) - timedelta(days=6))
+    answer = graph.query("events", place=place, as_of=last, window="6")
+    found = {row["event"] for row in answer.rows if row["event"].startswith("ged-")}
+    assert found == set(met(first, last, **cells))
+    assert found

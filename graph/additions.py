@@ -1,0 +1,151 @@
+"""Actors that only imports know, added to a project's own tables.
+
+The rows go to the end of `actors.csv`; the dataset they come from and its publisher go to
+`sources.csv` and `publishers.csv` where these lack them. The project is read again at once, and
+if it does not hold together nothing stays changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import Problem, ProjectError, TableError
+from .model import Actor, Dated, Publisher, Source
+from .project import FILE, open_project
+from .readers.cells import read_rows
+from .readers.entities import TABLES
+from .registry import Registry
+
+Cells = Mapping[str, str]
+COLUMNS = {table.name: table.columns for table in TABLES}
+SEPARATORS = (";", "@")
+
+
+def add_actors(folder: Path, actors: Iterable[Actor], known: Registry) -> list[str]:
+    """Write actors into the tables of a project; returns the ids of those that are new there.
+
+    Args:
+        folder: of the project.
+        actors: those that the project has already are passed over.
+        known: has the sources and publishers they come from.
+
+    Raises:
+        ProjectError: no project, or tables that lack a column.
+        TableError: the tables are wrong, before or with the new rows.
+    """
+    if not (folder / FILE).is_file():
+        raise ProjectError(f"{folder} has no {FILE}; 'belligraph init {folder}' makes a project")
+    tables = open_project(folder).tables().registry
+    new = [actor for actor in actors if actor.id not in tables.actors]
+    ids = sorted({source for actor in new for source in actor.sources} - tables.sources.keys())
+    sources = [known.sources[id_] for id_ in ids]
+    publishers = sorted({source.publisher for source in sources} - tables.publishers.keys())
+    with _restoring(folder):
+        _append(folder, "publishers", [_publisher_row(known.publishers[i]) for i in publishers])
+        _append(folder, "sources", map(_source_row, sources))
+        _append(folder, "actors", map(_actor_row, new))
+        open_project(folder).tables()
+    return [actor.id for actor in new]
+
+
+def read_actors(file: Path) -> list[Actor]:
+    """The actors of a table that an import wrote and a person looked through.
+
+    Raises:
+        TableError: bad cells, all of them, or no such file.
+    """
+    (table,) = (table for table in TABLES if table.name == "actors")
+    problems: list[Problem] = []
+    rows = read_rows(file, table.columns, table.required, problems)
+    made = [table.make(row) for row in rows]
+    problems += [problem for row in rows for problem in row.problems]
+    if problems:
+        raise TableError(problems)
+    return [actor for actor in made if isinstance(actor, Actor)]
+
+
+@contextmanager
+def _restoring(folder: Path) -> Iterator[None]:
+    """The three tables, as they were before if anything fails."""
+    files = [folder / f"{name}.csv" for name in ("publishers", "sources", "actors")]
+    before = {file: file.read_bytes() if file.is_file() else None for file in files}
+    try:
+        yield
+    except OSError as error:
+        _put_back(before)
+        raise ProjectError(f"{folder} cannot be written: {error.strerror}") from None
+    except BaseException:
+        _put_back(before)
+        raise
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    for file, content in before.items():
+        if content is None:
+            file.unlink(missing_ok=True)
+        elif not file.is_file() or file.read_bytes() != content:
+            file.write_bytes(content)
+
+
+def _append(folder: Path, table: str, rows: Iterable[Cells]) -> None:
+    rows = list(rows)
+    if not rows:
+        return
+    file = folder / f"{table}.csv"
+    old = file.read_bytes().decode() if file.is_file() else ",".join(COLUMNS[table]) + "\n"
+    header = next(csv.reader(io.StringIO(old, newline="")), [])
+    if lacking := sorted({name for row in rows for name, cell in row.items() if cell} - {*header}):
+        raise ProjectError(f"{file} has no column {', '.join(lacking)}; add it to the header line")
+    end = "\r\n" if "\r\n" in old else "\n"
+    added = io.StringIO()
+    writer = csv.DictWriter(added, header, extrasaction="ignore", lineterminator=end)
+    writer.writerows(rows)
+    whole = old if old.endswith("\n") else old + end
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes((whole + added.getvalue()).encode())
+    beside.replace(file)
+
+
+def _actor_row(actor: Actor) -> Cells:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "short": actor.short,
+        "kind": actor.kind.value,
+        "active": str(actor.active or ""),
+        "aliases": _dated(actor.aliases),
+        "codes": _dated(actor.codes),
+        "source": ";".join(actor.sources),
+        "locator": actor.locator,
+        "note": actor.note,
+    }
+
+
+def _source_row(source: Source) -> Cells:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind.value,
+        "published": str(source.published or "unknown"),
+        "author": source.author,
+        "url": source.url,
+        "licence": source.licence,
+        "language": source.language,
+        "checked": "yes" if source.checked else "no",
+        "note": source.note,
+    }
+
+
+def _publisher_row(publisher: Publisher) -> Cells:
+    return {"id": publisher.id, "name": publisher.name}
+
+
+def _dated(values: Iterable[Dated]) -> str:
+    """Values in one cell; those that the signs between values would cut are left out."""
+    whole = (v for v in values if not any(sign in v.value for sign in SEPARATORS))
+    return ";".join(f"{v.value} @ {v.valid}" if v.valid else v.value for v in whole)

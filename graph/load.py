@@ -1,0 +1,186 @@
+"""A dataset read into a store, beside what is there: all of it, or nothing.
+
+The store stays an index of files: a build of a project that names the same dataset under
+`[[imports]]` gives the same claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from .assemble import add_plain, conclude
+from .columns import Columns
+from .derive import rules
+from .errors import InputError, did_you_mean, quoted
+from .project import Project, sample
+from .readers.tables import CODED, Narrowing, read_imports
+from .registry import Registry, nearest
+from .store import About, Store, extending, open_store
+
+if TYPE_CHECKING:
+    from .model import Claim
+    from .readers.tables import BadRow, Import, Tally
+    from .readers.tables.coded.writing import Part
+
+CONCLUDED = 50_000
+"""Rules run again over so many claims at most, since each has to be read for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a load.
+
+    Attributes:
+        bad: the rows that were left out.
+        new: how many of the dataset's claims the store did not have.
+        claims: how many the store holds now, conclusions of rules included.
+        concluded: whether rules ran again.
+    """
+
+    tally: Tally
+    bad: tuple[BadRow, ...]
+    new: int
+    claims: int
+    concluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a load stands on.
+
+    Attributes:
+        registry: finds actors and places.
+        about: what the store says of itself.
+        rules: names of those that derive claims in it; None = all packaged ones.
+        curator: who makes the records.
+    """
+
+    registry: Registry
+    about: About
+    rules: tuple[str, ...] | None
+    curator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A dataset as it was read: claims in memory, or parts on disk."""
+
+    registry: Registry
+    tally: Tally
+    bad: tuple[BadRow, ...]
+    claims: tuple[Claim, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def into(self, store: Store, origin: str) -> int:
+        """Put it into a store; returns how many claims are new."""
+        store.add_registry(self.registry)
+        if not self.parts:
+            return store.add_claims(self.claims, origin)
+        columns = (Columns.load(part.columns) for part in self.parts)
+        return store.load_nquads((part.lines for part in self.parts), origin, columns)
+
+
+def ground(store: Path, project: Project | None = None) -> Ground:
+    """What a load into a store stands on.
+
+    Args:
+        store: a store folder, which need not be there.
+        project: its tables go before what the store has; None = the store's own registry, else
+            that of the sample.
+
+    Raises:
+        TableError: bad cells of the project's tables.
+        StoreError: the store cannot be read.
+    """
+    if not (store / "current").exists():
+        made = project or sample()
+        about = About(made.title, made.as_of, made.window)
+        return Ground(made.tables().registry, about, made.rules, made.curator)
+    opened = open_store(store)
+    stored = opened.registry()
+    used = tuple(rule.name for rule in rules() if rule.source.id in stored.sources)
+    if project is None:
+        return Ground(replace(stored, events={}), opened.about(), used)
+    found = _laid_over(project.tables().registry, stored)
+    return Ground(found, opened.about(), used, project.curator)
+
+
+def load(
+    one: Import,
+    store: Path,
+    on: Ground,
+    narrowing: Narrowing | None = None,
+    *,
+    engine: str = "duckdb",
+    skip_bad: bool = False,
+) -> Loaded:
+    """Read a dataset into a store; the store is made if there is none.
+
+    Args:
+        on: as `ground` gave it for the same store.
+        narrowing: which rows are asked for; None = all.
+        engine: `duckdb` or `spark`, for coded event tables.
+        skip_bad: whether bad rows are left out; else they stop it.
+
+    Raises:
+        InputError: bad files or rows, or no such source.
+        StoreError: the store cannot be read or written.
+    """
+    if one.source and one.source not in on.registry.sources:
+        near = did_you_mean(nearest(one.source, on.registry.sources))
+        raise InputError(f"source {quoted(one.source)}; expected an id of sources.csv{near}")
+    origin = f"import of {one.reader}"
+    with _read(one, on, narrowing, engine, skip_bad) as read, extending(store, origin) as target:
+        new = read.into(target, origin)
+        concluded = len(target.columns()) <= CONCLUDED
+        _renew(target, on, origin, concluded)
+        return Loaded(read.tally, read.bad, new, len(target.columns()), concluded)
+
+
+@contextmanager
+def _read(
+    one: Import, on: Ground, narrowing: Narrowing | None, engine: str, skip_bad: bool
+) -> Iterator[_Read]:
+    if one.reader not in CODED:
+        found = read_imports([one], on.registry, on.curator, narrowing=narrowing, skip_bad=skip_bad)
+        yield _Read(found.registry, found.tallies[0], found.bad, claims=found.claims)
+        return
+    from .readers.tables.coded_parts import read_in_parts  # what event tables need is an extra
+
+    with TemporaryDirectory(prefix="belligraph-") as folder:
+        written = read_in_parts(
+            one,
+            on.registry,
+            Path(folder),
+            on.curator,
+            narrowing,
+            engine=engine,
+            skip_bad=skip_bad,
+        )
+        yield _Read(written.registry, written.tally, written.bad, parts=written.parts)
+
+
+def _renew(store: Store, on: Ground, origin: str, concluded: bool) -> None:
+    """Conclusions and plain triples in place of those from before."""
+    if concluded:
+        store.drop_derived()
+        conclude(store, on.rules, list(store.claims()), origin)
+    else:
+        store.drop_plain()
+    add_plain(store, on.about)
+
+
+def _laid_over(tables: Registry, stored: Registry) -> Registry:
+    return replace(
+        tables,
+        actors={**stored.actors, **tables.actors},
+        publishers={**stored.publishers, **tables.publishers},
+        places={**stored.places, **tables.places},
+        theatres={**stored.theatres, **tables.theatres},
+        sources={**stored.sources, **tables.sources},
+    )
