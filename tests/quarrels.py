@@ -9,7 +9,7 @@ from typing import Any
 
 import ibis
 
-from belligraph.model import Actor, ActorKind, Publisher
+from belligraph.model import Actor, ActorKind, PlaceKind, Publisher
 from belligraph.readers.tables.coded.cells import iso_day, text, whole
 from belligraph.readers.tables.coded.checks import Check
 from belligraph.readers.tables.coded.dataset import CodedDataset
@@ -60,7 +60,7 @@ def lookups(fields: Sequence[str]) -> tuple[Lookup, ...]:
 
 
 def place(fields: Sequence[str]) -> Spot | None:
-    return Spot(fields[0], "Syldavia")
+    return Spot(fields[0], "Syldavia", kind=PlaceKind.TOWN)
 
 
 LISTED = CodedDataset(

@@ -61,7 +61,8 @@ def test_a_file_becomes_events_and_months(engine, tmp_path) -> None:
     ]  # fmt: skip
     assert tuple(events[0]) == EVENT
     months = rows(coded, Grain.DYADS)
-    assert [(m["subject"], m["object"], m["relation"], m["events"], m["reports"]) for m in months] == [
+    told = ("subject", "object", "relation", "events", "reports")
+    assert [tuple(month[name] for name in told) for month in months] == [
         ("arcadia", "borduria", "opposes", 2, 6), ("syldavia", "borduria", "supports", 1, 1),
     ]  # fmt: skip
     assert coded.codes == ("cameo:0232", "cameo:190")

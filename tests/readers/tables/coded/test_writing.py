@@ -186,9 +186,10 @@ def test_two_processes_write_what_one_does(tmp_path: Path, parquet: Path) -> Non
 
 @pytest.mark.slow
 def test_the_executors_of_spark_write_what_duckdb_s_rows_give(
-    tmp_path: Path, parquet: Path
+    tmp_path: Path, parquet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("pyspark")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # which has this package
     from belligraph.readers.tables.coded.spark import spark_session
 
     folders = [tmp_path / name for name in ("duckdb", "spark")]
