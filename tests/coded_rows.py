@@ -10,6 +10,7 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -22,8 +23,11 @@ Row = Mapping[str, str]
 
 
 def staged(dataset: CodedDataset, rows: Sequence[Row]) -> Any:
-    """A table of texts as staging makes it: columns that a row lacks are null."""
-    columns = {name: pa.array([r.get(name) for r in rows], pa.string()) for name in dataset.used}
+    """A table of texts as staging makes it: trimmed; columns that a row lacks are null."""
+    columns = {
+        name: pc.utf8_trim_whitespace(pa.array([r.get(name) for r in rows], pa.string()))
+        for name in dataset.used
+    }
     columns["file"] = pa.array(["file"] * len(rows), pa.string())
     columns["line"] = pa.array(range(1, len(rows) + 1), pa.int64())
     return ibis.memtable(pa.table(columns))

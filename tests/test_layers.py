@@ -29,6 +29,11 @@ MAY_IMPORT = {
     "leidenalg": {"analysis"},
     "igraph": {"analysis"},
     "spacy": {"readers"},
+    "ibis": {"readers"},
+    "duckdb": {"readers"},
+    "pyspark": {"readers"},
+    "pyarrow": {"readers"},
+    "openpyxl": {"readers"},
     "rich": {"cli"},
     "click": {"cli"},
 }
@@ -36,7 +41,7 @@ ONLY_FOR_TYPES = {("api", "networkx")}
 """Signatures may name what other layers make."""
 HEAVY = {
     "rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "numpy", "scipy", "spacy", "pyvis",
-    "jinja2", "rustworkx", "rich", "rapidfuzz",
+    "jinja2", "rustworkx", "rich", "rapidfuzz", "ibis", "duckdb", "pyarrow", "pandas", "openpyxl",
 }  # fmt: skip
 
 

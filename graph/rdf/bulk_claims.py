@@ -74,39 +74,42 @@ class BulkClaims:
             ModelError: a field breaks the model.
             DateError: a date is none.
         """
-        written = told
+        said = written = told
         if not self._is_plain(told):
-            told, written = self._checked(told)
-        when = dates(told.valid, told.published_on)
+            said, written = self._checked(told)
+        when = dates(said.valid, said.published_on)
+        volume = said.volume
         has = (
-            when.shape, told.place is None, told.theatre is None, told.event is None,
-            not told.locator, not told.gist, not told.row, told.volume is None,
-            told.volume is not None and told.volume.intensity is None,
+            when.shape, said.place is None, said.theatre is None, said.event is None,
+            not said.locator, not said.gist, not said.row,
+            volume if volume is None else volume.intensity is None,
         )  # fmt: skip
         template = self._templates.get(has)
         if template is None:
             template = self._templates[has] = _Template(self.pattern, told)
-        return template.lines(told, written, when, columns)
+        return template.lines(said, written, when, columns)
 
     def _is_plain(self, told: Told) -> bool:
-        """Whether all values are surely good and stand in literals as they are."""
+        """Whether all values are surely good and stand everywhere as they are."""
+        subject, object_, _, _, locator, place, theatre, event, gist, row, _ = told
         return bool(
             self._any_ends
-            and told.subject != told.object
-            and is_common_id(told.subject)
-            and is_common_id(told.object)
-            and (told.place is None or is_common_id(told.place))
-            and (told.theatre is None or is_common_id(told.theatre))
-            and (told.event is None or is_id(told.event))
-            and (not told.row or ROW.fullmatch(told.row))
-            and is_plain(told.locator + told.gist)
+            and subject != object_
+            and is_common_id(subject)
+            and is_common_id(object_)
+            and (place is None or is_common_id(place))
+            and (theatre is None or is_common_id(theatre))
+            and (event is None or is_id(event))
+            and (not row or ROW.fullmatch(row))
+            and is_plain(locator + gist)
         )
 
     def _checked(self, told: Told) -> tuple[Told, Told]:
-        """What the model makes of the values, and how they stand in literals."""
+        """What is told as it stands in JSON, and in lines, if the model takes it."""
         claim = claim_of(self.pattern, told)
         told = told._replace(subject=claim.subject, object=claim.object)
-        return told, told._replace(locator=escaped(told.locator), gist=escaped(told.gist))
+        said = told._replace(locator=json.dumps(told.locator, ensure_ascii=False)[1:-1])
+        return said, told._replace(locator=escaped(told.locator), gist=escaped(told.gist))
 
 
 class _Template:
@@ -118,10 +121,9 @@ class _Template:
         self._texts, self._numbers = cuts[2:]
         self._confidence = pattern.confidence
 
-    def lines(self, told: Told, written: Told, when: Dates, columns: ColumnWriter) -> str:
-        said = self._json.fill(_json_values(told, when, plain=told is written))
-        id_ = hashlib.sha256(said.encode()).hexdigest()
-        texts, numbers = self._texts.fill(_column_texts(told)), self._numbers.fill(when.days)
+    def lines(self, said: Told, written: Told, when: Dates, columns: ColumnWriter) -> str:
+        id_ = hashlib.sha256(self._json.fill(_json_values(said)).encode()).hexdigest()
+        texts, numbers = self._texts.fill(said), self._numbers.fill(when.days)
         columns.take(id_, Facts(texts, numbers, self._confidence))
         text: str = self._quads.fill(_quad_values(id_, written, when))
         return text
@@ -132,16 +134,16 @@ def _wholes(pattern: Claim, told: Told, number: int) -> Sequence[Whole]:
     claim, marked, when = _marked(pattern, told, number)
     columns = facts(claim)
     return (
-        (claim.canonical, _json_values(marked, when, plain=True)),
+        (claim.canonical, _json_values(marked)),
         (lines(claim_quads(claim)), _quad_values(claim.id, marked, when)),
-        (columns.texts, _column_texts(marked)),
+        (columns.texts, marked),
         (columns.numbers, when.days),
     )
 
 
 def _marked(pattern: Claim, told: Told, number: int) -> tuple[Claim, Told, Dates]:
-    """A claim whose varied fields hold marks, what it tells, and its dates."""
-    filled = [name for name in Told._fields if getattr(told, name) and name in _MARKED]
+    """A claim whose varied fields hold marks, the marks, and its dates."""
+    filled = [name for name in _MARKED if getattr(told, name)]
     marks = {name: f"mark{number}-{name}" for name in filled}
     ends = {"subject": f"mark{number}-1", "object": f"mark{number}-2"}  # in the order of alliances
     volume = told.volume and _marked_volume(told.volume, number)
@@ -150,7 +152,12 @@ def _marked(pattern: Claim, told: Told, number: int) -> tuple[Claim, Told, Dates
     valid = claim.valid and marked_interval(claim.valid, number)
     published = claim.published_on and marked_date(claim.published_on, number)
     claim = replace(claim, valid=valid, published_on=published)
-    return claim, marked, dates_of(valid, published)
+    stated = (str(valid or ""), str(published or ""))
+    return (
+        claim,
+        marked._replace(valid=stated[0], published_on=stated[1]),
+        dates_of(valid, published),
+    )
 
 
 _MARKED = ("locator", "place", "theatre", "event", "gist", "row")
@@ -161,27 +168,17 @@ def _marked_volume(volume: Volume, number: int) -> Volume:
     return Volume(count, count + 1, None if volume.intensity is None else sum_)
 
 
-def _json_values(told: Told, when: Dates, *, plain: bool) -> Values:
-    locator = told.locator if plain else json.dumps(told.locator, ensure_ascii=False)[1:-1]
-    values = (told.subject, told.object, told.place, told.theatre, told.event, locator)
-    return values + when.stated + _figures(told.volume, json.dumps)
+def _json_values(said: Told) -> Values:
+    """The values as they stand in JSON, where gist and row are left out."""
+    return said[:-3] if said.volume is None else said[:-3] + _figures(said.volume, json.dumps)
 
 
-def _quad_values(id_: str, told: Told, when: Dates) -> Values:
-    """The values as they stand in lines; free texts are escaped already."""
-    values = (
-        id_, told.subject, told.object, told.place, told.theatre, told.event, told.locator,
-        told.gist, told.row,
-    )  # fmt: skip
-    return values + when.stated + when.bounds + _figures(told.volume, double)
+def _quad_values(id_: str, written: Told, when: Dates) -> Values:
+    """The values as they stand in lines."""
+    values = (id_, *written[:-1], *when.bounds)
+    return values if written.volume is None else values + _figures(written.volume, double)
 
 
-def _figures(volume: Volume | None, number: Callable[[float], str]) -> Values:
-    if volume is None:
-        return ()
+def _figures(volume: Volume, number: Callable[[float], str]) -> Values:
     sum_ = None if volume.intensity is None else number(volume.intensity)
     return str(volume.events), str(volume.reports), sum_
-
-
-def _column_texts(told: Told) -> Values:
-    return told.subject, told.object, told.place, told.theatre

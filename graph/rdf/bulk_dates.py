@@ -15,17 +15,15 @@ End = TypeVar("End")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a claim as texts and numbers.
+    """What is worked out from the dates of a claim.
 
     Attributes:
         shape: which dates there are, and of what kind; equal where the same facts follow.
-        stated: when it took place and when it was published, EDTF.
         bounds: first and last day of the start, of the end and of the publication, ISO 8601.
         days: those bounds as ordinals.
     """
 
     shape: tuple[object, ...]
-    stated: tuple[str | None, str | None]
     bounds: tuple[str | None, ...]
     days: tuple[int, ...]
 
@@ -51,7 +49,6 @@ def dates_of(valid: Interval | None, published: PartialDate | None) -> Dates:
         days += (one.first, one.last) if isinstance(one, PartialDate) else (None, None)
     return Dates(
         (valid and valid.single, *map(_kind, (start, end, published))),
-        (valid.text if valid else None, published.text if published else None),
         tuple(day.isoformat() if day else None for day in days),
         tuple(day.toordinal() if day else NONE for day in days),
     )

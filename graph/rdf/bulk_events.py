@@ -82,15 +82,16 @@ class BulkEvents:
 
     def _is_plain(self, happened: Happened) -> bool:
         """Whether all values are surely good and stand in literals as they are."""
+        id_, name, when, place, deaths, reports, code, intensity, locator, note = happened
         return bool(
-            is_id(happened.id)
-            and _is_date(happened.date)
-            and (happened.place is None or is_common_id(happened.place))
-            and (happened.deaths is None or (happened.deaths >= 0 and self.pattern.according_to))
-            and happened.reports >= 1
-            and (happened.intensity is None or is_thousandths(happened.intensity))
-            and happened.name.strip()
-            and is_plain(happened.name + happened.code + happened.locator + happened.note)
+            is_id(id_)
+            and _is_date(when)
+            and (place is None or is_common_id(place))
+            and (deaths is None or (deaths >= 0 and self.pattern.according_to))
+            and reports >= 1
+            and (intensity is None or is_thousandths(intensity))
+            and name.strip()
+            and is_plain(name + code + locator + note)
         )
 
     def _checked(self, happened: Happened) -> Happened:
@@ -132,9 +133,8 @@ _MARKED = ("id", "name", "place", "code", "locator", "note")
 
 def _values(happened: Happened) -> Values:
     """The values as they stand in lines; free texts are escaped already."""
-    deaths, intensity = happened.deaths, happened.intensity
+    id_, name, when, place, deaths, reports, code, intensity, locator, note = happened
     return (
-        happened.id, happened.name, happened.date, happened.place,
-        None if deaths is None else str(deaths), str(happened.reports), happened.code,
-        None if intensity is None else double(intensity), happened.locator, happened.note,
+        id_, name, when, place, None if deaths is None else str(deaths), str(reports), code,
+        None if intensity is None else double(intensity), locator, note,
     )  # fmt: skip

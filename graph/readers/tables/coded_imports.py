@@ -120,6 +120,7 @@ def tally_of(
         aside=counts.aside,
         provisional=intake.names(counts.provisional),
         unresolved=counts.unresolved,
+        codes=counts.codes,
         bad=counts.bad,
         duplicates=max(0, counts.giving - events) if events else 0,
         remarks=tuple(_remarks(coded, source)),
@@ -127,7 +128,7 @@ def tally_of(
 
 
 def _remarks(coded: Coded, source: Source) -> Iterator[str]:
-    if getattr(coded.counts, "dateless", 0) and source.published is None:
+    if coded.counts.dateless and source.published is None:
         yield (
             f"{coded.counts.dateless:,} rows of {source.id} bear no date of publication, so "
             "answers as known by a date leave their claims out"

@@ -23,14 +23,9 @@ LONGEST = 2_000
 
 
 def text(raw: ir.Table, column: str, missing: str = "") -> ir.StringValue:
-    """A cell without the blanks around it; empty where it is null or says `missing`."""
-    cell = as_is(raw, column).strip()
+    """A cell; empty where it is null or says `missing`. Staging left out the blanks around it."""
+    cell = raw[column].fill_null("")
     return ibis.ifelse(cell == missing, "", cell) if missing else cell
-
-
-def as_is(raw: ir.Table, column: str) -> ir.StringValue:
-    """A cell with the blanks around it, empty where it is null; to trim it costs most of all."""
-    return raw[column].fill_null("")
 
 
 def key(*fields: ir.StringValue) -> ir.StringValue:

@@ -129,20 +129,21 @@ def event_pattern(means: str, coding: Coding) -> Event:
 
 def tell_event(row: EventRow, coding: Coding) -> tuple[tuple[Told, ...], Happened]:
     """What the claims of an event tell, and what happened."""
+    id_, place, reports = row.row, row.place, row.reports
     said = _said(row.kind, row.subject, row.object, coding, both=row.both)
-    where = "" if row.place is None else f" in {coding.places.get(row.place, row.place)}"
-    on, source = when(row.valid), coding.source.id
+    where = "" if place is None else f" in {coding.places.get(place, place)}"
+    on, locator, key = when(row.valid), f"row {id_}", f"{coding.source.id}-{id_}"
     words = code_in_words(row.code, coding.notes.get(row.code, ""))
     happened = Happened(
         row.event,
         f"{said[0].upper()}{said[1:]}{where}, {on}",
         row.valid,
-        row.place,
+        place,
         row.deaths,
-        row.reports,
+        reports,
         row.code,
         _intensity(row.intensity),
-        f"row {row.row}",
+        locator,
         row.note if row.rows == 1 else f"{row.rows:,} rows of the dataset. {row.note}".rstrip(),
     )
     told = Told(
@@ -150,18 +151,17 @@ def tell_event(row: EventRow, coding: Coding) -> tuple[tuple[Told, ...], Happene
         row.object,
         row.valid,
         _published(row.published, coding),
-        f"row {row.row}",
-        row.place,
+        locator,
+        place,
         row.theatre,
         row.event,
         f"{coding.by} codes an event of {on}{where} as {said} ({words}), "
-        f"in {counted(row.reports, 'report')}.",
-        f"{source}-{row.row}-a",
+        f"in {counted(reports, 'report')}.",
+        f"{key}-a",
     )
     if not row.both:
         return (told,), happened
-    back = told._replace(subject=row.object, object=row.subject, row=f"{source}-{row.row}-b")
-    return (told, back), happened
+    return (told, told._replace(subject=row.object, object=row.subject, row=f"{key}-b")), happened
 
 
 def tell_month(row: MonthRow, coding: Coding) -> Told:

@@ -12,7 +12,7 @@ from ..places import Spot
 from .cells import fields_of
 from .checks import Check
 from .layouts import Layout
-from .lookups import Lookup
+from .lookups import Coded, Lookup
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -91,3 +91,13 @@ class CodedDataset:
     def label(self, key: str) -> str:
         """A side's key for people."""
         return " ".join(filter(None, fields_of(key)[: self.told]))
+
+    def code(self, key: str) -> str:
+        """The code by which a table may claim a side; empty where only names do.
+
+        >>> from .gdelt import DATASET
+        >>> DATASET.code("IRQREB\\x1fREBEL\\x1fIRQ\\x1f\\x1fREB\\x1f\\x1f")
+        'cameo:IRQREB'
+        """
+        found = (way.code for way in self.lookups(fields_of(key)) if isinstance(way, Coded))
+        return next(found, "")

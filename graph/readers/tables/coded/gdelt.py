@@ -19,7 +19,7 @@ import ibis
 from ....model import ActorKind, PlaceKind, Publisher
 from ...codes import actor_types
 from ..places import Spot
-from .cells import LONGEST, as_is, degrees, key, point_of, text, where, whole
+from .cells import LONGEST, WHOLE, degrees, key, point_of, text, where, whole
 from .checks import Check
 from .dataset import CodedDataset
 from .known import countries, country_called, group_called, groups
@@ -40,7 +40,7 @@ PRIVATE = frozenset({ActorKind.POPULATION, ActorKind.ORGANISATION}) | {None}
 
 def entries(raw: ir.Table) -> ir.Table:
     """The rows of a file as entries."""
-    address = as_is(raw, "SOURCEURL")
+    address = text(raw, "SOURCEURL")
     return raw.select(
         file=raw.file,
         line=raw.line,
@@ -65,7 +65,7 @@ def checks(raw: ir.Table) -> tuple[Check, ...]:
     code, root = text(raw, "EventCode"), text(raw, "EventRootCode")
     latest = added.fill_null(ibis.literal(LAST)) + ibis.interval(days=1)
     return (
-        Check("GLOBALEVENTID", whole(text(raw, "GLOBALEVENTID")).notnull(), "a whole number"),
+        Check("GLOBALEVENTID", text(raw, "GLOBALEVENTID").re_search(WHOLE), "a whole number"),
         Check("SQLDATE", happened <= latest, "a day, YYYYMMDD, not after DATEADDED"),
         Check("EventCode", code.re_search("^(0[1-9]|1[0-9]|20)[0-9]{0,2}$"),
               "a CAMEO code of two to four digits, leading zero kept"),
@@ -83,8 +83,9 @@ def checks(raw: ir.Table) -> tuple[Check, ...]:
 def lookups(fields: Sequence[str]) -> tuple[Lookup, ...]:
     """By the whole code, the known group, the country where it acts as a state, then by name.
 
-    What means nobody in particular (`GOV`, `IRQREB`, `CVL`) is found only where a table has it as
-    a code.
+    A country's code alone is its state, as CAMEO has it, though the name be of a town or of its
+    people. What means nobody in particular (`GOV`, `IRQREB`, `CVL`) is found only where a table has
+    it as a code.
     """
     code, name, country, group, *types = fields
     found: list[Lookup] = [Coded(f"cameo:{code}")] if code.isalnum() and code.isascii() else []
@@ -118,8 +119,7 @@ def place(fields: Sequence[str]) -> Spot | None:
 
 
 def _key(raw: ir.Table, begins: str, names: Sequence[str]) -> ir.StringValue:
-    first, *others = (f"{begins}{name}" for name in names)
-    return key(text(raw, first), *(as_is(raw, name) for name in others))
+    return key(*(text(raw, f"{begins}{name}") for name in names))
 
 
 def _iso(raw: ir.Table, column: str) -> ir.StringValue:

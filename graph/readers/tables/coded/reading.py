@@ -54,6 +54,8 @@ class Counts:
         aside: the rows that gave nothing, by reason.
         provisional: how many giving rows name an actor that no table had, by its id.
         unresolved: how many rows name a side that stays nobody, by what names it.
+        codes: those of such sides that have one, by what names them.
+        dateless: how many giving rows do not say when they were published.
     """
 
     rows: int
@@ -62,6 +64,8 @@ class Counts:
     aside: Mapping[str, Aside]
     provisional: Mapping[str, int]
     unresolved: Mapping[str, int]
+    codes: Mapping[str, str]
+    dateless: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +164,21 @@ def _counts(
     rows = told.select("row", "aside").union(rest)
     by_reason = {row["aside"]: row["rows"] for row in engine.rows(counted(rows))}
     giving = by_reason.pop(None, 0)
+    unresolved, named = _unresolved(engine, told, dataset)
     return Counts(
         rows=checked.rows,
         bad=checked.bad,
         giving=giving,
         aside=_asides(engine, rows, by_reason),
         provisional=_provisional(engine, told, intake),
-        unresolved=_unresolved(engine, told, dataset),
+        unresolved=unresolved,
+        codes=named,
+        dateless=_size(engine, told.filter(_.aside.isnull(), _.published.isnull())),
     )
+
+
+def _size(engine: Engine, table: ir.Table) -> int:
+    return int(engine.rows(table.aggregate(rows=_.count()))[0]["rows"])
 
 
 def _asides(engine: Engine, rows: ir.Table, by_reason: Mapping[str, int]) -> dict[str, Aside]:
@@ -177,12 +188,16 @@ def _asides(engine: Engine, rows: ir.Table, by_reason: Mapping[str, int]) -> dic
     return {reason: Aside(by_reason[reason], tuple(ids)) for reason, ids in shown.items()}
 
 
-def _unresolved(engine: Engine, told: ir.Table, dataset: CodedDataset) -> dict[str, int]:
-    """How many rows have each side that is nobody; keys that read alike are one."""
-    found: Counter[str] = Counter()
-    for row in engine.rows(unknown(told)):
-        found[dataset.label(row["key"])] += row["rows"]
-    return dict(sorted(found.items()))
+def _unresolved(
+    engine: Engine, told: ir.Table, dataset: CodedDataset
+) -> tuple[dict[str, int], dict[str, str]]:
+    """How many rows have each side that is nobody, and its code; keys that read alike are one."""
+    found, named = Counter[str](), dict[str, str]()
+    for row in sorted(engine.rows(unknown(told)), key=lambda row: str(row["key"])):
+        label = dataset.label(row["key"])
+        found[label] += row["rows"]
+        named.setdefault(label, dataset.code(row["key"]))
+    return dict(sorted(found.items())), {label: code for label, code in named.items() if code}
 
 
 def _provisional(engine: Engine, told: ir.Table, intake: Intake) -> dict[str, int]:

@@ -49,13 +49,20 @@ def as_text(changes: list[dict[str, str]]) -> str:
 
 
 def test_rows_keep_their_cells_file_and_line(tmp_path) -> None:
-    one = write_bare(tmp_path / "a.tsv", {"one": "Árcadia"}, {"note": ' "x" '})
+    one = write_bare(tmp_path / "a.tsv", {"one": "Árcadia"}, {"note": '"x"'})
     other = write_bare(tmp_path / "b.tsv", {})
     assert staged(one, other) == [
         ROW | {"one": "Árcadia", "file": "a.tsv", "line": 1},
-        ROW | {"id": "2", "note": ' "x" ', "file": "a.tsv", "line": 2},
+        ROW | {"id": "2", "note": '"x"', "file": "a.tsv", "line": 2},
         ROW | {"file": "b.tsv", "line": 1},
     ]
+
+
+def test_cells_lose_the_blanks_around_them(tmp_path) -> None:
+    (row,) = staged(
+        write_bare(tmp_path / "a.tsv", {"one": "  A  b ", "other": "\u00a0c", "note": " "})
+    )
+    assert (row["one"], row["other"], row["note"]) == ("A  b", "c", "")
 
 
 def test_packed_files_give_what_plain_ones_do(tmp_path) -> None:

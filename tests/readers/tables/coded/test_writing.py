@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ from belligraph.rdf import claim_quads, registry_quads
 from belligraph.readers.tables.coded.claims import event_claims, month_claim
 from belligraph.readers.tables.coded.engines import duckdb_engine
 from belligraph.readers.tables.coded.rows import EventRow, MonthRow
-from belligraph.readers.tables.coded.writing import PART, Part, Writing, parts_of, write
+from belligraph.readers.tables.coded.writing import Part, Writing, parts_of, write
 from belligraph.registry import Registry
 from belligraph.store import MEMORY, open_store
 from event_rows import CODING, EVENT, MONTH, batches_of, event_rows, month_rows
@@ -137,18 +138,40 @@ def test_dyad_months_are_written_too(tmp_path: Path) -> None:
 # --- several processes, several engines
 
 SEVERAL = """
-import json, sys
-from pathlib import Path
-import pyarrow.parquet as pq
-from event_rows import CODING
-from belligraph.readers.tables.coded.rows import EventRow
-from belligraph.readers.tables.coded.writing import Writing, write
 if __name__ == "__main__":
-    file, folder = map(Path, sys.argv[1:])
-    batches = pq.ParquetFile(file).iter_batches(7)
-    found = write(batches, Writing(folder, CODING, EventRow, 10), 2)
+    found = write(pq.ParquetFile(file).iter_batches(7), Writing(folder, CODING, EventRow, 10), 2)
     print(json.dumps([[str(p.lines), str(p.columns), p.rows, p.claims] for p in found]))
 """
+SPARK = """
+from belligraph.readers.tables.coded.spark import spark_session
+with spark_session("local[2]", "1g", folder) as session:
+    frame = session.read.parquet(str(file)).repartition(3)
+    found = frame.mapInArrow(Writing(folder, CODING, EventRow, 10).in_spark, PART).collect()
+    print(json.dumps(found))
+"""
+
+
+def run(code: str, file: Path, folder: Path) -> list[Part]:
+    """What a program of its own writes of the rows in a file."""
+    folder.mkdir()
+    script = folder.with_suffix(".py")
+    script.write_text(
+        "import json, sys\n"
+        "from pathlib import Path\n"
+        "import pyarrow.parquet as pq\n"
+        "from event_rows import CODING\n"
+        "from belligraph.readers.tables.coded.rows import EventRow\n"
+        "from belligraph.readers.tables.coded.writing import PART, Writing, write\n"
+        f"file, folder = map(Path, sys.argv[1:])\n{code}",
+        encoding="utf-8",
+    )
+    env = {"PYTHONPATH": str(Path(__file__).parents[3]), "PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run(
+        [sys.executable, script, file, folder], capture_output=True, text=True, check=False,
+        env={**os.environ, **env},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return parts_of(json.loads(done.stdout))
 
 
 def many() -> list[EventRow]:
@@ -169,15 +192,7 @@ def parquet(tmp_path: Path) -> Path:
 
 
 def test_two_processes_write_what_one_does(tmp_path: Path, parquet: Path) -> None:
-    folder = tmp_path / "parts"
-    folder.mkdir()
-    script = tmp_path / "several.py"
-    script.write_text(SEVERAL, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, script, parquet, folder], capture_output=True, text=True, check=True,
-        env={"PYTHONPATH": str(Path(__file__).parents[3])},
-    )  # fmt: skip
-    parts = parts_of(json.loads(done.stdout))
+    parts = run(SEVERAL, parquet, tmp_path / "parts")
     lines, claims = lines_one_by_one(many())
     assert lines_of(parts) == lines
     assert [part.rows for part in parts] == [10, 10, 10, 10, 10, 10, 4]
@@ -186,22 +201,14 @@ def test_two_processes_write_what_one_does(tmp_path: Path, parquet: Path) -> Non
 
 @pytest.mark.slow
 def test_the_executors_of_spark_write_what_duckdb_s_rows_give(
-    tmp_path: Path, parquet: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, parquet: Path
 ) -> None:
     pytest.importorskip("pyspark")
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # which has this package
-    from belligraph.readers.tables.coded.spark import spark_session
-
-    folders = [tmp_path / name for name in ("duckdb", "spark")]
-    for folder in folders:
-        folder.mkdir()
+    (tmp_path / "duckdb").mkdir()
     with duckdb_engine(threads=1) as engine:
         batches = engine.batches(engine.table(parquet))
-        ours = list(Writing(folders[0], CODING, EventRow, 10).partition(batches))
-    with spark_session("local[2]", "1g", tmp_path) as session:
-        frame = session.read.parquet(str(parquet)).repartition(3)
-        writing = Writing(folders[1], CODING, EventRow, 10)
-        theirs = parts_of(frame.mapInArrow(writing.in_spark, PART).collect())
+        ours = list(Writing(tmp_path / "duckdb", CODING, EventRow, 10).partition(batches))
+    theirs = run(SPARK, parquet, tmp_path / "spark")
     assert lines_of(theirs) == lines_of(ours) == lines_one_by_one(many())[0]
     assert {part.lines.name[:10] for part in theirs} == {f"part-0000{n}" for n in range(3)}
     joined = [Columns.joined(Columns.load(p.columns) for p in parts) for parts in (ours, theirs)]
