@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import Problem, ProjectError, TableError
-from .model import Actor, Dated, Publisher, Source
+from .model import Actor, ActorKind, Dated, Office, Publisher, Source
 from .project import FILE, open_project
 from .readers.cells import read_rows
 from .readers.entities import TABLES
@@ -29,21 +29,23 @@ def add_actors(folder: Path, actors: Iterable[Actor], known: Registry) -> list[s
     """Write actors into the tables of a project; returns the ids of those that are new there.
 
     Args:
-        folder: of the project.
+        folder: of the project, or its `belligraph.toml`.
         actors: those that the project has already are passed over.
-        known: has the sources and publishers they come from.
+        known: has the sources and publishers they come from, as far as the tables lack them.
 
     Raises:
         ProjectError: no project, or tables that lack a column.
         TableError: the tables are wrong, before or with the new rows.
     """
+    folder = folder.parent if folder.name == FILE else folder
     if not (folder / FILE).is_file():
         raise ProjectError(f"{folder} has no {FILE}; 'belligraph init {folder}' makes a project")
     tables = open_project(folder).tables().registry
-    new = [actor for actor in actors if actor.id not in tables.actors]
+    new = [actor for actor in dict.fromkeys(actors) if actor.id not in tables.actors]
     ids = sorted({source for actor in new for source in actor.sources} - tables.sources.keys())
-    sources = [known.sources[id_] for id_ in ids]
-    publishers = sorted({source.publisher for source in sources} - tables.publishers.keys())
+    sources = [known.sources[id_] for id_ in ids if id_ in known.sources]
+    lacking = {source.publisher for source in sources} - tables.publishers.keys()
+    publishers = sorted(lacking & known.publishers.keys())
     with _restoring(folder):
         _append(folder, "publishers", [_publisher_row(known.publishers[i]) for i in publishers])
         _append(folder, "sources", map(_source_row, sources))
@@ -61,6 +63,8 @@ def read_actors(file: Path) -> list[Actor]:
     (table,) = (table for table in TABLES if table.name == "actors")
     problems: list[Problem] = []
     rows = read_rows(file, table.columns, table.required, problems)
+    for row in rows:
+        row.required("kind", f"one of {', '.join(ActorKind)}")
     made = [table.make(row) for row in rows]
     problems += [problem for row in rows for problem in row.problems]
     if problems:
@@ -85,6 +89,7 @@ def _restoring(folder: Path) -> Iterator[None]:
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
     for file, content in before.items():
+        _beside(file).unlink(missing_ok=True)
         if content is None:
             file.unlink(missing_ok=True)
         elif not file.is_file() or file.read_bytes() != content:
@@ -97,7 +102,7 @@ def _append(folder: Path, table: str, rows: Iterable[Cells]) -> None:
         return
     file = folder / f"{table}.csv"
     old = file.read_bytes().decode() if file.is_file() else ",".join(COLUMNS[table]) + "\n"
-    header = next(csv.reader(io.StringIO(old, newline="")), [])
+    header = [name.strip() for name in next(csv.reader(io.StringIO(old, newline="")), [])]
     if lacking := sorted({name for row in rows for name, cell in row.items() if cell} - {*header}):
         raise ProjectError(f"{file} has no column {', '.join(lacking)}; add it to the header line")
     end = "\r\n" if "\r\n" in old else "\n"
@@ -105,9 +110,15 @@ def _append(folder: Path, table: str, rows: Iterable[Cells]) -> None:
     writer = csv.DictWriter(added, header, extrasaction="ignore", lineterminator=end)
     writer.writerows(rows)
     whole = old if old.endswith("\n") else old + end
-    beside = file.with_name(f".{file.name}.new")
+    beside = _beside(file)
     beside.write_bytes((whole + added.getvalue()).encode())
-    beside.replace(file)
+    beside.replace(file.resolve())
+
+
+def _beside(file: Path) -> Path:
+    """Where a table is written before it takes its place; of a link that of what it points to."""
+    whole = file.resolve()
+    return whole.with_name(f".{whole.name}.new")
 
 
 def _actor_row(actor: Actor) -> Cells:
@@ -118,6 +129,11 @@ def _actor_row(actor: Actor) -> Cells:
         "kind": actor.kind.value,
         "active": str(actor.active or ""),
         "aliases": _dated(actor.aliases),
+        "adjectives": _dated(actor.adjectives),
+        "metonyms": _dated(actor.metonyms),
+        "predecessors": ";".join(actor.predecessors),
+        "member_of": _dated(actor.member_of),
+        "offices": ";".join(map(_office, actor.offices)),
         "codes": _dated(actor.codes),
         "source": ";".join(actor.sources),
         "locator": actor.locator,
@@ -143,6 +159,11 @@ def _source_row(source: Source) -> Cells:
 
 def _publisher_row(publisher: Publisher) -> Cells:
     return {"id": publisher.id, "name": publisher.name}
+
+
+def _office(office: Office) -> str:
+    held = f"{office.actor}: {office.title}"
+    return f"{held} @ {office.valid}" if office.valid else held
 
 
 def _dated(values: Iterable[Dated]) -> str:

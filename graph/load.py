@@ -6,9 +6,9 @@ The store stays an index of files: a build of a project that names the same data
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from .assemble import add_plain, conclude
 from .columns import Columns
 from .derive import rules
-from .errors import InputError, did_you_mean, quoted
+from .errors import InputError, StoreLockedError, did_you_mean, quoted
 from .project import Project, sample
 from .readers.tables import CODED, Narrowing, read_imports
 from .registry import Registry, nearest
 from .store import About, Store, extending, open_store
 
 if TYPE_CHECKING:
-    from .model import Claim
+    from .model import Claim, Event
     from .readers.tables import BadRow, Import, Tally
     from .readers.tables.coded.writing import Part
 
@@ -58,12 +58,16 @@ class Ground:
         about: what the store says of itself.
         rules: names of those that derive claims in it; None = all packaged ones.
         curator: who makes the records.
+        happened: the events of the store.
+        snapshot: which state of the store this is; None = there is none yet.
     """
 
     registry: Registry
     about: About
     rules: tuple[str, ...] | None
     curator: str = ""
+    happened: Mapping[str, Event] = field(default_factory=dict)
+    snapshot: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +101,17 @@ def ground(store: Path, project: Project | None = None) -> Ground:
         TableError: bad cells of the project's tables.
         StoreError: the store cannot be read.
     """
-    if not (store / "current").exists():
+    snapshot = _snapshot(store)  # before it is read: what takes its place meanwhile is told later
+    if snapshot is None:
         made = project or sample()
         about = About(made.title, made.as_of, made.window)
         return Ground(made.tables().registry, about, made.rules, made.curator)
     opened = open_store(store)
     stored = opened.registry()
     used = tuple(rule.name for rule in rules() if rule.source.id in stored.sources)
-    if project is None:
-        return Ground(replace(stored, events={}), opened.about(), used)
-    found = _laid_over(project.tables().registry, stored)
-    return Ground(found, opened.about(), used, project.curator)
+    found = _laid_over(project.tables().registry if project else Registry(), stored)
+    curator = project.curator if project else ""
+    return Ground(found, opened.about(), used, curator, stored.events, snapshot)
 
 
 def load(
@@ -129,6 +133,7 @@ def load(
 
     Raises:
         InputError: bad files or rows, or no such source.
+        StoreLockedError: another process writes to the store, or has since `on` was given.
         StoreError: the store cannot be read or written.
     """
     if one.source and one.source not in on.registry.sources:
@@ -136,6 +141,10 @@ def load(
         raise InputError(f"source {quoted(one.source)}; expected an id of sources.csv{near}")
     origin = f"import of {one.reader}"
     with _read(one, on, narrowing, engine, skip_bad) as read, extending(store, origin) as target:
+        if _snapshot(store) != on.snapshot:  # its actors might be other ones of the same ids
+            raise StoreLockedError(
+                f"another process wrote to the store at {store} meanwhile; import again"
+            )
         new = read.into(target, origin)
         concluded = len(target.columns()) <= CONCLUDED
         _renew(target, on, origin, concluded)
@@ -147,7 +156,14 @@ def _read(
     one: Import, on: Ground, narrowing: Narrowing | None, engine: str, skip_bad: bool
 ) -> Iterator[_Read]:
     if one.reader not in CODED:
-        found = read_imports([one], on.registry, on.curator, narrowing=narrowing, skip_bad=skip_bad)
+        found = read_imports(
+            [one],
+            on.registry,
+            on.curator,
+            narrowing=narrowing,
+            skip_bad=skip_bad,
+            happened=on.happened,
+        )
         yield _Read(found.registry, found.tallies[0], found.bad, claims=found.claims)
         return
     from .readers.tables.coded_parts import read_in_parts  # what event tables need is an extra
@@ -175,7 +191,13 @@ def _renew(store: Store, on: Ground, origin: str, concluded: bool) -> None:
     add_plain(store, on.about)
 
 
+def _snapshot(store: Path) -> Path | None:
+    current = store / "current"
+    return current.resolve() if current.exists() else None
+
+
 def _laid_over(tables: Registry, stored: Registry) -> Registry:
+    """The tables before what is stored, without its events: there may be very many."""
     return replace(
         tables,
         actors={**stored.actors, **tables.actors},

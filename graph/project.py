@@ -161,7 +161,8 @@ def _files(folder: Traversable) -> Files:
 def _ignored(folder: Traversable, imports: Iterable[Import]) -> Iterator[str]:
     """Tables that nobody reads: another format, another name, or the wrong folder."""
     known = {f"{t.name}.csv" for t in TABLES} | {"retractions.csv"}
-    known |= {f.name for one in imports for f in one.files if f.parent == folder}
+    known |= {f.name for one in imports for f in (*one.files, one.codes)
+              if f and f.parent == folder}  # fmt: skip
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(SPREADSHEETS) and entry.name not in known:
             yield entry.name

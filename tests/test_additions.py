@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from belligraph.additions import add_actors, read_actors
 from belligraph.dates import parse_interval
 from belligraph.errors import ProjectError, TableError
-from belligraph.model import Actor, ActorKind, Dated, Publisher, Source, SourceKind
+from belligraph.model import Actor, ActorKind, Dated, Office, Publisher, Source, SourceKind
 from belligraph.project import open_project
 from belligraph.registry import Registry
 
@@ -54,6 +55,61 @@ def test_an_actor_brings_its_codes_source_and_publisher(project) -> None:
     assert not added.provisional
     assert registry.sources[SOURCE.id] == SOURCE
     assert registry.publishers["uppsala"].name == "Uppsala, Sweden"
+
+
+def test_all_that_a_row_says_is_kept(project) -> None:
+    folder = project("own", 'registry = "own"')
+    years = parse_interval("2010/2012")
+    speaker = actor(
+        "speaker",
+        kind=ActorKind.PERSON,
+        offices=(Office("union", "Speaker", years), Office("union", "Clerk")),
+    )
+    whole = actor(
+        "league",
+        adjectives=(Dated("Leaguish", years),),
+        metonyms=(Dated("Klow"),),
+        predecessors=("union",),
+        member_of=(Dated("union", years),),
+        note="Looked through.",
+    )
+    add_actors(folder, [actor("union"), speaker, whole, whole], KNOWN)
+    found = open_project(folder).tables().registry.actors
+    for one in (speaker, whole):
+        assert found[one.id] == replace(one, provisional=False)
+
+
+def test_a_source_that_nobody_knows_is_told_by_cell(project) -> None:
+    folder = project("own", 'registry = "own"')
+    before = contents(folder)
+    with pytest.raises(TableError) as caught:
+        add_actors(folder, [actor("league", sources=("none",))], KNOWN)
+    assert [(p.column, p.value) for p in caught.value.problems] == [("source", "none")]
+    assert contents(folder) == before
+
+
+def test_a_table_that_is_a_link_stays_one(project, tmp_path: Path) -> None:
+    folder = project("own", 'registry = "own"')
+    shared = tmp_path / "shared.csv"
+    shared.write_text(" id, name,kind,source,locator,codes\n", encoding="utf-8")
+    (folder / "actors.csv").symlink_to(shared)
+    add_actors(folder / "belligraph.toml", [actor("league")], KNOWN)
+    assert (folder / "actors.csv").is_symlink()
+    assert "league" in shared.read_text("utf-8")
+
+
+def test_a_full_disk_leaves_nothing_behind(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project("own", 'registry = "own"')
+    before, write = sorted(folder.iterdir()), Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        write(path, data[:9])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ProjectError, match="No space left"):
+        add_actors(folder, [actor("league")], KNOWN)
+    assert sorted(folder.iterdir()) == before
 
 
 def test_adding_again_changes_nothing(project) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from belligraph.api import Graph, open_graph
 from belligraph.build import build
-from belligraph.errors import InputError, TableError
+from belligraph.errors import InputError, StoreLockedError, TableError
 from belligraph.load import Loaded, ground, load
 from belligraph.model import Claim
 from belligraph.project import open_project
@@ -79,6 +79,33 @@ def test_a_load_into_a_built_store_is_a_build_with_the_import(
     assert left.store.about() == right.store.about()
 
 
+@pytest.mark.parametrize("locator", ["row 1", "page 9"])
+def test_an_event_of_the_tables_is_the_imported_one_only_if_its_row_is(
+    locator: str, small: Path, ged: Import, tmp_path: Path
+) -> None:
+    event = f"ged-1,The quarrel,other,2014-01-03,herald,{locator}"
+    table = f"id,name,kind,date,source,locator\n{event}\n"
+    (small / "events.csv").write_text(table, encoding="utf-8")
+    build(open_project(small), tmp_path / "plain")
+    loaded(tmp_path / "plain/store", ged)
+    graph = open_graph(tmp_path / "plain/store")
+    events = {c.event for c in graph.claims if c.evidence.locator == "row 1"}
+    assert events == {"ged-1" if locator == "row 1" else "ucdp-ged-25.1-ged-1"}
+    assert {graph.registry.events[str(one)].locator for one in events} == {"row 1"}
+    assert graph.registry.events["ged-1"].name == "The quarrel"
+
+
+def test_a_load_stands_on_the_store_as_it_is(gdelt: Import, ged: Import, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    for _ in range(2):  # without a store before, and with one
+        early = ground(store)
+        loaded(store, gdelt)
+        before = claims_of(store)
+        with pytest.raises(StoreLockedError, match="meanwhile"):
+            load(ged, store, early)
+        assert claims_of(store) == before
+
+
 def test_a_store_is_made_if_there_is_none(gdelt: Import, tmp_path: Path) -> None:
     told = loaded(tmp_path / "store", gdelt)
     graph = open_graph(tmp_path / "store")
@@ -104,7 +131,8 @@ def test_what_comes_again_is_not_doubled(gdelt: Import, ged: Import, tmp_path: P
 def test_reports_of_one_event_are_one_claim(gdelt: Import, tmp_path: Path) -> None:
     told = loaded(tmp_path / "store", gdelt)
     graph = open_graph(tmp_path / "store")
-    aid = [c for c in graph.claims if (c.subject, c.object) == ("usa", "iraq") and c.event]
+    told_of = [c for c in graph.claims if (c.subject, c.object) == ("usa", "iraq")]
+    aid = [c for c in told_of if c.modality == "actual"]
     assert [c.evidence.locator.split(":")[0] for c in aid] == ["row 1"]
     assert graph.registry.events[str(aid[0].event)].reports == 4
     assert told.tally.duplicates == 1

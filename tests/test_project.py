@@ -157,3 +157,11 @@ def test_an_imported_table_is_not_said_to_be_ignored(project) -> None:
     for name in ("ged.csv", "other.csv"):
         (folder / name).touch()
     assert open_project(folder).ignored == ("other.csv",)
+
+
+def test_a_table_of_codes_is_not_said_to_be_ignored(project) -> None:
+    entry = 'reader = "acled"\nfile = "acled.csv"\ncodes = "codes.csv"'
+    folder = project("told", f"[[imports]]\n{entry}")
+    for name in ("acled.csv", "codes.csv"):
+        (folder / name).touch()
+    assert open_project(folder).ignored == ()

@@ -47,7 +47,7 @@ def command(
     added = add_actors(data, actors, registry)
     for id_ in added:
         click.echo(printable(id_))
-    before = len(actors) - len(added)
+    before = len(set(actors)) - len(added)
     click.echo(f"{len(added)} added to {data / 'actors.csv'}, {before} there before", err=True)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,24 +124,31 @@ def command(
     from ..project import FILE, open_project
     from ..readers.tables import Import, files_called, write_bad_rows
 
-    for table in (skip_bad, unresolved):
-        _must_be_new(table)
+    _check_new(filter(None, (skip_bad, unresolved)))
     here = data is not None or Path(FILE).is_file()
     on = ground(store_path, open_project(data) if here else None)
     one = Import(name, files_called(files), source, grain, codes)
     narrowing = _narrowing(on, since, until, actors, places)
     with _working(name):
         loaded = load(one, store_path, on, narrowing, engine=engine, skip_bad=bool(skip_bad))
+    _print(loaded)  # first, since it is done, whatever becomes of the tables
     if skip_bad and loaded.bad:
         write_bad_rows(loaded.bad, skip_bad)
+        tell(f"Note: the bad rows are in {skip_bad}")
     if unresolved:
         _write_unresolved(unresolved, loaded.tally, one.source or name)
-    _print(loaded, store_path, skip_bad)
+    tell(f"Ask  belligraph query relations --store {store_path}")
 
 
-def _must_be_new(table: Path | None) -> None:
-    if table is not None and table.exists():
-        raise click.UsageError(f"{table} is there already; name a file that is not")
+def _check_new(tables: Iterable[Path]) -> None:
+    """Refuse tables that could not be written once everything is loaded."""
+    seen = set[Path]()
+    for table in tables:
+        if table.exists() or table in seen:
+            raise click.UsageError(f"{table} is there already; name a file that is not")
+        if not os.access(table.parent, os.W_OK) or not table.parent.is_dir():
+            raise click.UsageError(f"{table}: there is no such folder, or it cannot be written to")
+        seen.add(table)
 
 
 def _narrowing(
@@ -179,11 +187,16 @@ def _write_unresolved(table: Path, tally: Tally, source: str) -> None:
     from ..readers.entities import TABLES
 
     (columns,) = (one.columns for one in TABLES if one.name == "actors")
-    with table.open("x", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        for row in _unresolved(tally, source):
-            writer.writerow({column: inert(cell) for column, cell in row.items()})
+    file = table.open("x", encoding="utf-8", newline="")
+    try:
+        with file:
+            writer = csv.DictWriter(file, columns, lineterminator="\n")
+            writer.writeheader()
+            for row in _unresolved(tally, source):
+                writer.writerow({column: inert(cell) for column, cell in row.items()})
+    except OSError:  # a full disk: half a file would look like all of them
+        table.unlink(missing_ok=True)
+        raise
 
 
 def _unresolved(tally: Tally, source: str) -> Iterator[Mapping[str, str]]:
@@ -199,7 +212,7 @@ def _unresolved(tally: Tally, source: str) -> Iterator[Mapping[str, str]]:
         }
 
 
-def _print(loaded: Loaded, store: Path, bad_rows: Path | None) -> None:
+def _print(loaded: Loaded) -> None:
     """The counts first, then what became of the rows that gave nothing."""
     from rich.console import Console
     from rich.table import Table
@@ -211,23 +224,23 @@ def _print(loaded: Loaded, store: Path, bad_rows: Path | None) -> None:
     Console(stderr=True).print(table)
     for line in list(tally.lines())[1:]:
         tell(f"Note: {line}")
-    if loaded.bad and bad_rows:
-        tell(f"Note: the bad rows are in {bad_rows}")
     if not loaded.concluded:
         tell("Note: the rules that derive claims did not run again: the store has too many claims")
-    tell(f"Ask  belligraph query relations --store {store}")
 
 
 def _figures(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    from ..pages.words import counted
+
     tally = loaded.tally
     yield "rows read", f"{tally.rows:,}"
     again = tally.given - loaded.new
     known = f", {again:,} of them in the store before" if again > 0 else ""
     if tally.gives == "claims":
         yield "claims", f"{tally.given:,}{known}"
-        told = f", told of by {tally.duplicates:,} rows more" if tally.duplicates else ""
+        told = counted(tally.duplicates, "row")
+        more = f", {told} told of one again" if tally.duplicates else ""
         if tally.events:
-            yield "events", f"{tally.events:,}{told}"
+            yield "events", f"{tally.events:,}{more}"
     else:
         yield tally.gives, f"{tally.given:,}"
     yield "rejects", f"{tally.rejects:,}" + (f", {tally.bad:,} of them bad" if tally.bad else "")

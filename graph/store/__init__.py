@@ -1,6 +1,8 @@
 """The store: an index of the files, in memory or in a folder, asked with SPARQL."""
 
-from .engine import MEMORY, About, Batch, Store, engine_errors
+from .asking import engine_errors
+from .contents import About, Batch
+from .engine import MEMORY, Store
 from .results import claims_turtle, plain_rows, results_json, results_turtle
 from .snapshots import extending, open_store, replacing
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -21,11 +20,12 @@ from ..score import UNRATED, Ratings
 from ..timing import WINDOW_DAYS
 from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, iri
 from .aggregates import SCORE, Accumulator, Scorer
+from .asking import engine_errors, refuse_service
+from .contents import About, Batch
 from .entries import stored_registry
 from .files import file_errors, opened, stream
 from .former import Former
 from .index import ColumnIndex
-from .services import refuse_service
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -40,40 +40,6 @@ DUMPS = {
 }
 CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
 DERIVED_CLAIMS = f"{DERIVED_GRAPH}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Claims that came in together: from where, by what, how many."""
-
-    graph: str
-    origin: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """A build's title, and the date and window of its plain triples; `as_of` None = all dates."""
-
-    title: str
-    as_of: date | None
-    window: int
-
-
-@contextmanager
-def engine_errors() -> Iterator[None]:
-    """What the engine complains of, as our errors; to be put round the reading of rows as well.
-
-    Raises:
-        QueryError: the query does not parse, or it cannot run: rows are worked out as they are
-            read, and a SERVICE may not be reached.
-    """
-    try:
-        yield
-    except SyntaxError as error:
-        raise QueryError(f"the query does not parse: {error}") from None
-    except (RuntimeError, OSError) as error:
-        raise QueryError(f"the query cannot run: {error}") from None
 
 
 class Store:

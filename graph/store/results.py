@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from ..errors import QueryError
 from ..rdf import Term
 from ..vocabulary import ID, PREFIXES
-from .engine import Store, engine_errors
+from .asking import engine_errors
+from .engine import Store
 
 
 def plain_rows(

@@ -22,13 +22,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import StoreError, StoreForeignError, StoreLockedError
-from .engine import MEMORY, Batch, Store
+from .contents import Batch
+from .engine import MEMORY, Store
 
 FORMAT = 1
 KEPT_SNAPSHOTS = 2
 COLUMNS = "claims.npz"
 EXTENDED = "extended-"
 """How the names of copies begin that are being added to."""
+MUCH_MORE = 1.1
+"""How much a store has to grow for its files to be put in order: that takes as long as a build."""
 LOCKED = ("lock hold by", "While lock file")
 """How the engine says that somebody else has its lock."""
 
@@ -105,8 +108,10 @@ def extending(path: Path | str, origin: str) -> Iterator[Store]:
             _publish(folder, working, guard, "import", origin)
             return
         with _copied(folder) as (copy, store):
+            before = _held(store)
             yield store
-            _publish(folder, copy, store, "import", origin)
+            much = _held(store) > before * MUCH_MORE
+            _publish(folder, copy, store, "import", origin, anew=much)
 
 
 @contextmanager
@@ -227,9 +232,17 @@ def _read_batches(snapshot: Path) -> list[Batch]:
         raise StoreError(f"{file} is damaged; remove the store and build it again") from None
 
 
-def _publish(folder: Path, building: Path, store: Store, action: str, origin: str) -> None:
-    """Make what was built the current snapshot."""
-    store.engine.optimize()
+def _held(store: Store) -> int:
+    """How many claims a store has."""
+    return sum(batch.claims for batch in store.batches)
+
+
+def _publish(
+    folder: Path, building: Path, store: Store, action: str, origin: str, *, anew: bool = True
+) -> None:
+    """Make what was built the current snapshot; `anew`: its files are put in order as a whole."""
+    if anew:
+        store.engine.optimize()
     store.engine.flush()
     store.columns().save(building / COLUMNS)
     text = json.dumps([asdict(b) for b in store.batches], indent=1) + "\n"
@@ -242,8 +255,7 @@ def _publish(folder: Path, building: Path, store: Store, action: str, origin: st
     link.unlink(missing_ok=True)
     link.symlink_to(Path("snapshots") / str(number))
     link.replace(folder / "current")
-    claims = sum(batch.claims for batch in store.batches)
-    entry = {"snapshot": number, "action": action, "origin": origin, "claims": claims}
+    entry = {"snapshot": number, "action": action, "origin": origin, "claims": _held(store)}
     with (folder / "journal").open("a", encoding="utf-8") as journal:
         journal.write(json.dumps(entry) + "\n")
     for old in numbers[: 1 - KEPT_SNAPSHOTS]:

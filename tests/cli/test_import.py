@@ -48,7 +48,7 @@ def test_the_summary_accounts_for_every_row(tell, store, events) -> None:
     assert figures(told.err) == {
         "rows read": "4",
         "claims": "2",
-        "events": "2, told of by 1 rows more",
+        "events": "2, 1 row told of one again",
         "rejects": "1",
         "in the store": "2 claims",
     }
@@ -91,8 +91,35 @@ def test_bad_rows_go_to_a_table_of_their_own(tell, store, tmp_path, monkeypatch)
         (row,) = csv.DictReader(file)
     assert (row["file"], row["line"]) == ("events.tsv", "5")
     assert "'=IRQ" in row.values()
+    assert told.err.index("in the store") < told.err.index("the bad rows are in bad-rows.csv")
     again = tell("import", "gdelt", tmp_path / "events.tsv", "--skip-bad", "--store", store)
     assert (again.code, "bad-rows.csv is there already" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--skip-bad", "--unresolved"])
+def test_a_table_that_cannot_be_written_is_told_before_anything_is_loaded(
+    tell, store, events, tmp_path, option
+) -> None:
+    told = tell("import", "gdelt", events, option, tmp_path / "none/table.csv", "--store", store)
+    assert (told.code, "there is no such folder" in told.err) == (2, True)
+    twice = tell("import", "gdelt", events, "--skip-bad", tmp_path / "one.csv",
+                 "--unresolved", tmp_path / "one.csv", "--store", store)  # fmt: skip
+    assert twice.code == 2
+    assert not store.exists()
+
+
+def test_a_table_that_fills_the_disk_is_not_left_half_written(
+    tell, store, events, tmp_path, monkeypatch
+) -> None:
+    def full(*_: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("belligraph.cli.import_._unresolved", full)
+    told = tell("import", "gdelt", events, "--unresolved", tmp_path / "u.csv", "--store", store)
+    assert (told.code, "No space left" in told.err) == (1, True)
+    assert figures(told.err)["claims"] == "2"
+    assert not (tmp_path / "u.csv").exists()
+    assert len(open_graph(store).claims) == 2
 
 
 def test_a_side_that_nobody_knows_is_added_with_one_command(
@@ -127,6 +154,9 @@ def test_provisional_actors_are_added_by_name_or_all(tell, store, project, tmp_p
     rest = tell("add-actors", "--all", "--data", folder, "--store", store)
     assert rest.out == "government-of-arcadia\n"
     assert "1 added to" in rest.err
+    twice = tell("add-actors", "league", "League", "--data", folder, "--store", store)
+    assert "0 added to" in twice.err
+    assert ", 1 there before" in twice.err
     unknown = tell("add-actors", "Leage", "--data", folder, "--store", store)
     assert unknown.code == 1
     assert "nearest known: league" in unknown.err

@@ -162,12 +162,13 @@ class Actors:
                     self._make(side, source)]  # fmt: skip
         codes = [f"ucdp:{side.ucdp}"] + ([f"gw:{side.gw}"] if side.gw else [])
         for code in codes:
-            if found := self._by_code(code, first, last):
+            if found := self.coded_between(code, first, last):
                 return found
         named = self._named(side.name, side, first)
         return [named or self._make(side, source)]
 
-    def _by_code(self, code: str, first: date, last: date) -> list[str]:
+    def coded_between(self, code: str, first: date, last: date) -> list[str]:
+        """Who may have a code of the tables between two days; the longest there goes first."""
         meeting = {
             id_: _days(valid, first, last)
             for id_, valid in self.coded(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .coded.writing import Part
 
 ENGINES = ("duckdb", "spark")
+PROCESSES = min(4, os.cpu_count() or 1)
+"""How many write at once; a table of less than one part takes none but this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def read_in_parts(
     from .coded.engines import duckdb_engine, spark_engine
     from .coded.reading import Grain, read_coded
     from .coded.rows import EventRow, MonthRow
-    from .coded.writing import Writing
+    from .coded.writing import Writing, write
 
     intake, refused = Intake(registry, agent, narrowing), Refused(skip=skip_bad)
     source = intake.source(dataset, one.files[0], one.source)
@@ -76,7 +79,7 @@ def read_in_parts(
         coded = read_coded(dataset, one.files, started, intake, refused, source.id, known)
         coding = Coding.of(source, dataset.publisher, intake.whole(), coded.codes, known, agent)
         kind = EventRow if grain is Grain.EVENTS else MonthRow
-        parts = tuple(Writing(folder, coding, kind).partition(coded.batches(grain)))
+        parts = tuple(write(coded.batches(grain), Writing(folder, coding, kind), PROCESSES))
     actors, places = _named(parts)
     found = intake.registry_of(actors, places)
     tally = tally_of(

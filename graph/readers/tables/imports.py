@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...model import Claim, Source
+from ...model import Claim, Event, Source
 from ...registry import Registry
 from .intake import CODED, Dataset, Import, Intake, Outcome
 from .narrowing import Narrowing
@@ -66,6 +66,7 @@ def read_imports(
     progress: Callable[[int], None] | None = None,
     narrowing: Narrowing | None = None,
     skip_bad: bool = False,
+    happened: Mapping[str, Event] | None = None,
 ) -> Imported:
     """Claims, events, actors and places of datasets, laid under what a registry has.
 
@@ -76,6 +77,7 @@ def read_imports(
         progress: told how many imports are done.
         narrowing: which rows of events and claims are asked for; None = all.
         skip_bad: whether bad rows are left out; nothing of them stays.
+        happened: further events that stay as they are; None = none.
 
     Raises:
         TableError: bad files of all imports, and, unless they are skipped, bad rows.
@@ -83,7 +85,7 @@ def read_imports(
     refused = Refused(skip=skip_bad)
     claims: dict[str, Claim] = {}
     tallies: list[Tally] = []
-    intake = Intake(registry, agent, narrowing)
+    intake = Intake(registry, agent, narrowing, happened)
     ranked = sorted(imports, key=lambda one: one.reader != READERS[0])
     for number, one in enumerate(ranked):
         read = _read_coded if one.reader in CODED else _read
@@ -134,6 +136,5 @@ def _remarks(dataset: Dataset, sources: dict[str, Source]) -> Iterator[str]:
     if dateless and dataset.gives == "claims":
         yield (
             f"no date of publication is known of {', '.join(dateless)}, so answers as known by a "
-            "date leave its claims out; 'source' in belligraph.toml may name one of sources.csv "
-            "that has a date"
+            "date leave its claims out; import it as a 'source' of sources.csv that has a date"
         )

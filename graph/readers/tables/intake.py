@@ -150,7 +150,11 @@ class Intake:
     """
 
     def __init__(
-        self, registry: Registry, agent: str = "", narrowing: Narrowing | None = None
+        self,
+        registry: Registry,
+        agent: str = "",
+        narrowing: Narrowing | None = None,
+        happened: Mapping[str, Event] | None = None,
     ) -> None:
         self.agent = agent
         self.narrowing = narrowing or Narrowing()
@@ -158,6 +162,7 @@ class Intake:
         self.places = Places(registry)
         self.events: dict[str, Event] = {}
         self._registry = registry
+        self._happened = happened or {}
         self._sources: dict[str, Source] = {}
         self._publishers: dict[str, Publisher] = {}
         self._seen: dict[tuple[str, int | str], str] = {}
@@ -247,8 +252,8 @@ class Intake:
         return f"the same row came before, in {before}" if before else ""
 
     def event(self, event: Event) -> str:
-        """The id of the event; one that the tables took from the same row stays as it is."""
-        known = self._registry.events.get(event.id)
+        """The id of the event; one that is there from the same row stays as it is."""
+        known = self._registry.events.get(event.id) or self._happened.get(event.id)
         if known is not None and known.locator == event.locator:
             return known.id
         if known is not None:

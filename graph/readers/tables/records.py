@@ -15,17 +15,17 @@ from ...model.checks import MAX_TEXT, UNFIT
 from . import sheets
 from .files import LIMITS, SHEETS, Limits, opened, stream, suffix
 from .headers import Column, headed, places_of
-from .refused import BadRow, Refused, problem_of
+from .refused import FORMULA, BadRow, Refused, problem_of
 
 MAX_PROBLEMS = 1_000
 """Bad cells of one file that are kept; a column read wrongly would give one for each row."""
 T = TypeVar("T")
 _ERROR = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|N/A)"
 _FORMULA = re.compile(rf"\s*(?:=|{_ERROR})")
-_FORMULA_OF_A_NAME = re.compile(r"[@+-][A-Za-z(]")
 _SUSPECT = re.compile(rf"^{_FORMULA.pattern}|{UNFIT.pattern}", re.MULTILINE)
 _WHOLE = re.compile(r"(-?\d{1,15})(?:\.0+)?", re.ASCII)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
+_DEGREES = re.compile(r"[-+]?[\d.]+(?:[eE][-+]?\d+)?", re.ASCII)
 _IDS = re.compile(r"-?\d{1,15}(?:\.0)?(?:\s*[,;]\s*-?\d{1,15}(?:\.0)?)*", re.ASCII)
 
 
@@ -68,10 +68,10 @@ class Record:
             self.bad(column, value, "a name")
         elif len(value) > MAX_TEXT:
             self.bad(column, value, f"at most {MAX_TEXT:,} characters")
-        elif _FORMULA_OF_A_NAME.match(value):
-            self.bad(column, value, "a name, not a formula")
         elif value and not any(c.isalpha() for c in value):
             self.bad(column, value, "a name, not a number")
+        elif value.startswith(FORMULA):
+            self.bad(column, value, "a name, not a formula")
         return value
 
     def whole(self, column: str) -> int | None:
@@ -107,7 +107,7 @@ class Record:
         if not value:
             return None
         try:
-            found = float(value)
+            found = float(value if _DEGREES.fullmatch(value) else "")
         except ValueError:
             found = limit + 1.0
         if not -limit <= found <= limit:
@@ -228,4 +228,4 @@ def _checked(record: Record) -> Record:
 
 def _is_tags(row: Sequence[str]) -> bool:
     """Whether a row holds HXL tags (https://hxlstandard.org), which stand below the header."""
-    return all(cell.startswith("#") for cell in map(str.strip, row) if cell)
+    return all(c.startswith("#") and not _FORMULA.match(c) for c in map(str.strip, row) if c)

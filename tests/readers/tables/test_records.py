@@ -46,6 +46,11 @@ def test_tags_and_empty_rows_are_no_rows(tmp_path) -> None:
     assert problems == []
 
 
+def test_a_row_of_errors_is_bad_and_not_taken_for_tags(tmp_path) -> None:
+    ((row,), _) = read(tmp_path, "id,best,note\n#N/A,#REF!,#N/A\n")
+    assert {p.expected for p in row.problems} == {"a value, not a formula or its error"}
+
+
 def test_lines_are_counted_through_cells_of_several_lines(tmp_path) -> None:
     rows, _ = read(tmp_path, 'id,best,note\n1,2,"a\nb"\n3,4,\n')
     assert [(r.line, r.text("note")) for r in rows] == [(2, "a b"), (4, "")]
@@ -105,7 +110,7 @@ def test_a_formula_is_no_value_of_a_column_that_is_read(tmp_path, cell, column) 
     ]
 
 
-@pytest.mark.parametrize("cell", ["@sum(a)", "+cmd", "-A1"])
+@pytest.mark.parametrize("cell", ["@sum(a)", "+cmd", "-A1", "-2+3+cmd", "＝cmd", "＠sum"])
 def test_what_may_be_a_formula_is_no_name(cell) -> None:
     row = record(side=cell)
     row.name("side")
@@ -173,7 +178,7 @@ def test_other_days_are_problems(cell) -> None:
     assert "expected a day, YYYY-MM-DD" in str(row.problems[0])
 
 
-@pytest.mark.parametrize("cell", ["north", "91", "nan", "inf"])
+@pytest.mark.parametrize("cell", ["north", "91", "nan", "inf", "1_0", "١", "."])
 def test_degrees_lie_on_the_globe(cell) -> None:
     row = record(latitude=cell)
     assert row.degrees("latitude", 90) is None

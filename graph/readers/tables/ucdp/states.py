@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from ....dates import Interval
 from ....model import ActorKind
 from ..actors import Actors, Side
 from .dyadic_rows import DyadRow
@@ -41,9 +40,8 @@ class States:
         if number in self._sides:
             return actors.find(self._sides[number], *days, source)[0]
         code, name = f"gw:{number}", self.name(number)
-        coded = {i: _shared(valid, *days) for i, valid in actors.coded(code)}
-        if meeting := sorted((-n, i) for i, n in coded.items() if n > 0):
-            return meeting[0][1]
+        if coded := actors.coded_between(code, *days):
+            return coded[0]
         if len(named := actors.bearers(name, days[0])) == 1:
             return min(named)
         tail = f"gw-{number}"
@@ -55,10 +53,3 @@ class States:
         """What a state is called."""
         names = self._names.get(number, set())
         return min(names) if len(names) == 1 else f"Gleditsch-Ward state {number}"
-
-
-def _shared(valid: Interval | None, first: date, last: date) -> int:
-    """How many of the days from `first` to `last` an interval may cover."""
-    start = max(first, valid.earliest_start or first) if valid else first
-    end = min(last, valid.latest_end or last) if valid else last
-    return (end - start).days + 1
