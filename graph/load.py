@@ -14,19 +14,23 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from .assemble import add_plain, conclude
-from .columns import Columns
+from .columns import METHODS, Columns
 from .derive import rules
 from .errors import InputError, StoreLockedError, did_you_mean, quoted
+from .model import Method
 from .project import Project, sample
 from .readers.tables import CODED, Narrowing, read_imports
 from .registry import Registry, nearest
 from .store import About, Store, extending, open_store
+from .timing import WINDOW_DAYS
+from .vocabulary import DERIVED_GRAPH
 
 if TYPE_CHECKING:
     from .model import Claim, Event
     from .readers.tables import BadRow, Import, Tally
     from .readers.tables.coded.writing import Part
 
+TITLE = "Imported datasets"
 CONCLUDED = 50_000
 """Rules run again over so many claims at most, since each has to be read for them."""
 
@@ -38,7 +42,7 @@ class Loaded:
     Attributes:
         bad: the rows that were left out.
         new: how many of the dataset's claims the store did not have.
-        claims: how many the store holds now, conclusions of rules included.
+        claims: how many the store holds now; derived: how many of them rules concluded.
         concluded: whether rules ran again.
     """
 
@@ -46,6 +50,7 @@ class Loaded:
     bad: tuple[BadRow, ...]
     new: int
     claims: int
+    derived: int
     concluded: bool
 
 
@@ -95,7 +100,7 @@ def ground(store: Path, project: Project | None = None) -> Ground:
     Args:
         store: a store folder, which need not be there.
         project: its tables go before what the store has; None = the store's own registry, else
-            that of the sample.
+            the actors and places of the sample, without its date and its events.
 
     Raises:
         TableError: bad cells of the project's tables.
@@ -103,15 +108,22 @@ def ground(store: Path, project: Project | None = None) -> Ground:
     """
     snapshot = _snapshot(store)  # before it is read: what takes its place meanwhile is told later
     if snapshot is None:
-        made = project or sample()
-        about = About(made.title, made.as_of, made.window)
-        return Ground(made.tables().registry, about, made.rules, made.curator)
+        return _new(project)
     opened = open_store(store)
     stored = opened.registry()
     used = tuple(rule.name for rule in rules() if rule.source.id in stored.sources)
     found = _laid_over(project.tables().registry if project else Registry(), stored)
     curator = project.curator if project else ""
     return Ground(found, opened.about(), used, curator, stored.events, snapshot)
+
+
+def _new(project: Project | None) -> Ground:
+    """What a load into a store stands on that is not there yet."""
+    if project is None:
+        known = replace(sample().tables().registry, events={})
+        return Ground(known, About(TITLE, None, WINDOW_DAYS), None)
+    about = About(project.title, project.as_of, project.window)
+    return Ground(project.tables().registry, about, project.rules, project.curator)
 
 
 def load(
@@ -148,7 +160,9 @@ def load(
         new = read.into(target, origin)
         concluded = len(target.columns()) <= CONCLUDED
         _renew(target, on, origin, concluded)
-        return Loaded(read.tally, read.bad, new, len(target.columns()), concluded)
+        columns = target.columns()
+        derived = int((columns.method == METHODS.index(Method.DERIVED)).sum())
+        return Loaded(read.tally, read.bad, new, len(columns), derived, concluded)
 
 
 @contextmanager
@@ -184,8 +198,9 @@ def _read(
 def _renew(store: Store, on: Ground, origin: str, concluded: bool) -> None:
     """Conclusions and plain triples in place of those from before."""
     if concluded:
-        store.drop_derived()
-        conclude(store, on.rules, list(store.claims()), origin)
+        former = [b.origin for b in store.batches if b.graph.startswith(DERIVED_GRAPH)]
+        store.drop_derived()  # what follows again belongs to those whose rules they are
+        conclude(store, on.rules, list(store.claims()), former[0] if former else origin)
     else:
         store.drop_plain()
     add_plain(store, on.about)

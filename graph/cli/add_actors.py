@@ -34,15 +34,17 @@ def command(
     Example:
       belligraph add-actors "Sea People" --data my-conflict
       belligraph add-actors --all --data my-conflict
-      belligraph add-actors --from unresolved.csv --data my-conflict
+      belligraph add-actors --from nobody.csv --data my-conflict --store out/icews
     """
     from ..additions import add_actors, read_actors
     from ..api import open_graph
+    from ..registry import Registry
     from .answers import printable
 
     if not (names or every or file):
         raise click.UsageError("which actors? give names, --all or --from FILE")
-    registry = open_graph(store_path).registry
+    alone = file and not (names or every) and not store_path.exists()
+    registry = Registry() if alone else open_graph(store_path).registry
     actors = _chosen(registry, names, every=every) + (read_actors(file) if file else [])
     added = add_actors(data, actors, registry)
     for id_ in added:

@@ -50,7 +50,7 @@ def command(a: str, b: str, everything: bool, format_: str, **chosen: Any) -> No
     \b
     Example:
       belligraph compare 'ucdp-esd-*' method:curated --since 2013 --until 2014
-      belligraph compare 'ucdp-ged-*' 'icews-*' --by month --format csv
+      belligraph compare 'ucdp-ged*' icews --by month --format csv
     """
     from .comparison import FOR_PROGRAMS, flat
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -200,15 +201,26 @@ def _write_unresolved(table: Path, tally: Tally, source: str) -> None:
 
 
 def _unresolved(tally: Tally, source: str) -> Iterator[Mapping[str, str]]:
+    """One row for each code, under the name most rows give it; names without a code by themselves.
+
+    Two actors with one code would be nobody again.
+    """
+    from ..pages.words import counted
     from ..vocabulary import slug
 
-    for name, rows in sorted(tally.unresolved.items(), key=lambda one: (-one[1], one[0])):
+    ranked = sorted(tally.unresolved.items(), key=lambda one: (-one[1], one[0]))
+    rows = Counter[str]()
+    called: dict[str, str] = {}
+    for name, count in ranked:
+        called.setdefault(tally.codes.get(name, name), name)
+        rows[tally.codes.get(name, name)] += count
+    for key, count in sorted(rows.items(), key=lambda one: (-one[1], one[0])):
         yield {
-            "id": slug(name),
-            "name": name,
-            "codes": tally.codes.get(name, ""),
+            "id": slug(called[key]),
+            "name": called[key],
+            "codes": tally.codes.get(called[key], ""),
             "source": source,
-            "note": f"In {rows:,} rows of {tally.reader}.",
+            "note": f"In {counted(count, 'row')} of {tally.reader}.",
         }
 
 
@@ -244,4 +256,5 @@ def _figures(loaded: Loaded) -> Iterator[tuple[str, str]]:
     else:
         yield tally.gives, f"{tally.given:,}"
     yield "rejects", f"{tally.rejects:,}" + (f", {tally.bad:,} of them bad" if tally.bad else "")
-    yield "in the store", f"{loaded.claims:,} claims"
+    concluded = f", {loaded.derived:,} of them by rules" if loaded.derived else ""
+    yield "in the store", f"{loaded.claims:,} claims{concluded}"

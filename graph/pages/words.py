@@ -14,7 +14,7 @@ from ..dates import OPEN, Interval, PartialDate
 from ..model import Actor, ActorKind, Claim, Means, Method, Modality, Relation
 
 NOT_STATED = "not stated"
-PROVISIONAL = "seen in a text, not in the tables"
+PROVISIONAL = "in no table: seen in a text or a dataset"
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

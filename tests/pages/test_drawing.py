@@ -113,7 +113,7 @@ def test_an_actor_of_no_table_has_a_dashed_border(registry, claim) -> None:
     iran, iraq = drawing(edges([claim("iran", "opposes", "iraq")]), world)["nodes"]
     assert iran["shapeProperties"]["borderDashes"]
     assert iran["hollow"]
-    assert "seen in a text, not in the tables" in iran["title"]
+    assert "in no table: seen in a text or a dataset" in iran["title"]
     assert "shapeProperties" not in iraq
     assert "seen in a text" not in iraq["title"]
 

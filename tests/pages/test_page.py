@@ -124,7 +124,7 @@ def test_the_header_says_what_it_counts(registry, claim) -> None:
 
 
 def test_an_actor_of_no_table_is_marked(registry, claim) -> None:
-    words = "seen in a text, not in the tables"
+    words = "in no table: seen in a text or a dataset"
     actors = dict(registry.actors)
     actors["iran"] = dataclasses.replace(actors["iran"], provisional=True)
     world = dataclasses.replace(registry, actors=actors)

@@ -206,8 +206,9 @@ def kind_of(side: Side) -> ActorKind:
     """What an actor of UCDP's is, as far as its name and numbers tell."""
     if side.ucdp == CIVILIANS:
         return ActorKind.POPULATION
-    state = side.gw is not None or side.name.startswith("Government of ")
-    return ActorKind.STATE if state and side.nonstate is not True else ActorKind.ARMED_GROUP
+    named = side.gw is not None or side.name.startswith("Government of ")
+    nonstate = not named if side.nonstate is None else side.nonstate
+    return ActorKind.ARMED_GROUP if nonstate else ActorKind.STATE
 
 
 def _days(valid: Interval | None, first: date, last: date) -> int:

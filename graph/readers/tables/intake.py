@@ -165,7 +165,8 @@ class Intake:
         self._happened = happened or {}
         self._sources: dict[str, Source] = {}
         self._publishers: dict[str, Publisher] = {}
-        self._seen: dict[tuple[str, int | str], str] = {}
+        self._seen: dict[tuple[str, int | str], tuple[str, tuple[str, ...]]] = {}
+        self._cells: tuple[str, ...] = ()
 
     def registry(self, claims: Iterable[Claim]) -> Registry:
         """The registry with what was made and is spoken of in claims.
@@ -235,7 +236,7 @@ class Intake:
         Args:
             make: what comes of the row; a ModelError makes it a bad row.
         """
-        seen = len(self._seen)
+        seen, self._cells = len(self._seen), tuple(record.row)
         try:
             outcome = make()
         except ModelError as error:
@@ -246,10 +247,18 @@ class Intake:
         yield outcome
 
     def first(self, reader: str, row: int | str, file: str) -> str:
-        """Why a row is not taken again; empty = it comes for the first time."""
-        before = self._seen.get((reader, row))
-        self._seen.setdefault((reader, row), file)
-        return f"the same row came before, in {before}" if before else ""
+        """Why a row is not taken again; empty = it comes for the first time.
+
+        Raises:
+            ModelError: another row of the same file has that id.
+        """
+        if (reader, row) not in self._seen:
+            self._seen[reader, row] = file, self._cells
+            return ""
+        before, cells = self._seen[reader, row]
+        if before == file and cells != self._cells:
+            raise ModelError("id", row, "an id that no other row of the file has")
+        return f"the same row came before, in {before}"
 
     def event(self, event: Event) -> str:
         """The id of the event; one that is there from the same row stays as it is."""

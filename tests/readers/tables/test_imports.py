@@ -53,7 +53,8 @@ def test_every_row_gives_claims_or_is_told_and_no_death_is_counted_twice(files) 
                   header + "".join(line.format(i, k, b, b, d) for i, k, b, d in rows))[0]
             for n, rows in enumerate(files)
         ]  # fmt: skip
-        got = read_imports([Import("ucdp-ged", tuple(written))], Registry())
+        # rows of one file that share an id and differ are bad
+        got = read_imports([Import("ucdp-ged", tuple(written))], Registry(), skip_bad=True)
     (tally,) = got.tallies
     first = {i: (k, b, d) for i, k, b, d in reversed([row for rows in files for row in rows])}
     kept = [(k, d) for k, b, d in first.values() if b != 5]

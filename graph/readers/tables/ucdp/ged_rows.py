@@ -126,7 +126,8 @@ def _deaths(record: Record) -> tuple[int | None, int | None, int | None]:
     is off by one: the note then gives all three as they stand.
     """
     low, best, high = (record.whole(name) for name in ("low", "best", "high"))
-    for name, value in (("low", low), ("best", best), ("high", high)):
+    shares = ((name, record.whole(name)) for name in _BY_SIDE.values())
+    for name, value in (("low", low), ("best", best), ("high", high), *shares):
         if value is not None and value < 0:
             record.bad(name, str(value), "a number of deaths, 0 or more")
     if best is None:

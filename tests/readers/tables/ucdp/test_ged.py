@@ -261,13 +261,23 @@ def test_a_source_of_the_tables_may_be_named(tmp_path) -> None:
 
 
 def test_a_row_that_comes_again_is_told_and_counted_once(tmp_path) -> None:
-    one = write(tmp_path / "a.csv", OLD, OLD | {"best": "5"}, OLD | {"id": "8"})
-    two = write(tmp_path / "b.csv", OLD | {"id": "8"}, OLD | {"id": "9"})
+    one = write(tmp_path / "a.csv", OLD, OLD, OLD | {"id": "8"})
+    two = write(tmp_path / "b.csv", OLD | {"id": "8", "best": "5"}, OLD | {"id": "9"})
     got = read(one, two)
     (tally,) = got.tallies
     assert tally.aside == {"the same row came before, in a.csv": Aside(2, ("7", "8"))}
     assert (tally.rows, tally.giving, tally.given, tally.events) == (5, 3, 6, 3)
-    assert got.registry.events["ged-7"].deaths_best == 4
+    assert got.registry.events["ged-8"].deaths_best == 4
+
+
+def test_two_rows_of_a_file_with_one_id_are_not_taken_for_one(tmp_path) -> None:
+    file = write(tmp_path / "a.csv", OLD, OLD | {"best": "5"})
+    with pytest.raises(TableError, match=r"line 3, column id: '7'; expected an id that no other"):
+        read(file)
+
+
+def test_deaths_of_a_side_are_no_less_than_none(tmp_path) -> None:
+    assert "column deaths_a: '-4'; expected a number" in refused(tmp_path, deaths_a="-4")
 
 
 def test_sides_that_are_one_actor_in_the_tables_give_nothing_and_are_told(tmp_path) -> None:
