@@ -40,6 +40,7 @@ class Loaded:
     """What came of a load.
 
     Attributes:
+        sources: ids of those that its claims are from.
         bad: the rows that were left out.
         new: how many of the dataset's claims the store did not have.
         claims: how many the store holds now; derived: how many of them rules concluded.
@@ -47,6 +48,7 @@ class Loaded:
     """
 
     tally: Tally
+    sources: tuple[str, ...]
     bad: tuple[BadRow, ...]
     new: int
     claims: int
@@ -84,6 +86,15 @@ class _Read:
     bad: tuple[BadRow, ...]
     claims: tuple[Claim, ...] = ()
     parts: tuple[Part, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of those that the claims are from, in order."""
+        found = {claim.source for claim in self.claims}
+        for part in self.parts:
+            columns = Columns.load(part.columns)
+            found |= {columns.names[code] for code in set(columns.source.tolist())}
+        return tuple(sorted(found))
 
     def into(self, store: Store, origin: str) -> int:
         """Put it into a store; returns how many claims are new."""
@@ -162,7 +173,7 @@ def load(
         _renew(target, on, origin, concluded)
         columns = target.columns()
         derived = int((columns.method == METHODS.index(Method.DERIVED)).sum())
-        return Loaded(read.tally, read.bad, new, len(columns), derived, concluded)
+        return Loaded(read.tally, read.sources, read.bad, new, len(columns), derived, concluded)
 
 
 @contextmanager

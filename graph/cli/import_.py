@@ -244,6 +244,8 @@ def _figures(loaded: Loaded) -> Iterator[tuple[str, str]]:
     from ..pages.words import counted
 
     tally = loaded.tally
+    if loaded.sources:
+        yield "source", ", ".join(loaded.sources)
     yield "rows read", f"{tally.rows:,}"
     again = tally.given - loaded.new
     known = f", {again:,} of them in the store before" if again > 0 else ""

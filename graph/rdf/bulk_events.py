@@ -87,7 +87,7 @@ class BulkEvents:
             is_id(id_)
             and _is_date(when)
             and (place is None or is_common_id(place))
-            and (deaths is None or (deaths >= 0 and self.pattern.according_to))
+            and (deaths is None or deaths >= 0)
             and reports >= 1
             and (intensity is None or is_thousandths(intensity))
             and name.strip()

@@ -46,6 +46,7 @@ def test_the_summary_accounts_for_every_row(tell, store, events) -> None:
     assert told.code == 0
     assert told.out == ""
     assert figures(told.err) == {
+        "source": "gdelt",
         "rows read": "4",
         "claims": "2",
         "events": "2, 1 row told of one again",

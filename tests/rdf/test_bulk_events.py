@@ -1,5 +1,6 @@
 """Events written in bulk are the events that are written one by one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -110,7 +111,8 @@ def test_without_deaths_nobody_s_figure_is_named() -> None:
     assert event_of(PATTERN, HAPPENED).according_to == "gdelt"
 
 
-def test_there_is_one_zero() -> None:
-    writer = BulkEvents(PATTERN)
-    one, other = (writer.lines(HAPPENED._replace(intensity=zero)) for zero in (0.0, -0.0))
-    assert one == other == writer.lines(HAPPENED._replace(intensity=-0.0))
+def test_deaths_according_to_nobody_are_refused() -> None:
+    writer = BulkEvents(replace(PATTERN, according_to=""))
+    writer.lines(HAPPENED._replace(deaths=None))
+    with pytest.raises(ModelError, match="whose figure it is"):
+        writer.lines(HAPPENED)

@@ -79,15 +79,14 @@ class Text:
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._ahead = b""
+        self._ahead = self._unchecked = b""
 
     def first_line(self) -> str:
         """The first line, which is read again afterwards."""
         raw = self._source.readline(BLOCK + 1).removeprefix(codecs.BOM_UTF8)
-        self._check(raw, final=not raw.endswith(b"\n"))
         if len(raw) > BLOCK:
             raise UnreadableError(1)
+        _check(raw)
         self._ahead = raw
         return raw.decode().rstrip("\r\n")
 
@@ -99,20 +98,29 @@ class Text:
         """The next bytes; none at the end."""
         ahead, self._ahead = self._ahead, b""
         data = self._source.read(size - len(ahead))
-        self._check(data, final=not data)
+        self._check_lines(data)
         return ahead + data
 
     def close(self) -> None:
         """Nothing: who opened the file closes it."""
 
-    def _check(self, data: bytes, *, final: bool = False) -> None:
-        try:
-            if final or not data.isascii() or self._decoder.getstate()[0]:
-                self._decoder.decode(data, final)
-        except UnicodeDecodeError:
-            raise UnreadableError from None
-        if b"\0" in data:
-            raise UnreadableError
+    def _check_lines(self, data: bytes) -> None:
+        """Check whole lines; what is behind the last waits, since it may end within a letter."""
+        cut = data.rfind(b"\n") + 1
+        if cut or not data:
+            _check(self._unchecked + data[:cut])
+            self._unchecked = data[cut:]
+        else:
+            self._unchecked += data
+
+
+def _check(data: bytes) -> None:
+    try:
+        pa.array([data], pa.binary()).cast(pa.string())  # five times as fast as Python's decoder
+    except pa.ArrowInvalid:
+        raise UnreadableError from None
+    if b"\0" in data:
+        raise UnreadableError
 
 
 def read_blocks(text: Text, form: Form, places: Sequence[int], line: int) -> Iterator[Block]:

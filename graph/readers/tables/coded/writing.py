@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ....columns import ColumnWriter
-from ....errors import InputError
+from ....errors import InputError, StoreError
 from ....rdf import BulkClaims, BulkEvents
 from .claims import Coding, claim_pattern, event_pattern, tell_event, tell_month
 from .rows import EventRow, Kind, MonthRow, rows_of
@@ -80,6 +80,7 @@ class Writing:
 
         Raises:
             InputError: a row holds what the model forbids.
+            StoreError: the disk refuses.
         """
         rows = chain.from_iterable(rows_of(batch, self.rows) for batch in batches)
         lines = _Lines(self.coding)
@@ -128,6 +129,7 @@ def write(
 
     Raises:
         InputError: a row holds what the model forbids.
+        StoreError: the disk refuses.
     """
     parts = _cut(batches, writing.limit)
     first = list(islice(parts, 2))
@@ -230,6 +232,8 @@ def _whole(file: Path) -> Iterator[Path]:
     try:
         yield unfinished
         unfinished.replace(file)
+    except OSError as error:
+        raise StoreError(f"{file} cannot be written: {error}") from None
     finally:
         unfinished.unlink(missing_ok=True)
 

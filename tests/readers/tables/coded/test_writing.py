@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.columns import Columns
-from belligraph.errors import InputError
+from belligraph.errors import InputError, StoreError
 from belligraph.model import Claim
 from belligraph.rdf import claim_quads, registry_quads
 from belligraph.readers.tables.coded.claims import event_claims, month_claim
@@ -122,6 +122,11 @@ def test_of_a_part_with_a_bad_row_nothing_is_left_and_the_row_is_named(tmp_path:
     with pytest.raises(InputError, match=r"row 8: note: 'null\\x00'; expected a text without"):
         list(Writing(tmp_path, CODING, EventRow).partition(batches_of(rows)))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"nowhere.part-.*\.nq cannot be written: .*No such file"):
+        list(Writing(tmp_path / "nowhere", CODING, EventRow).partition(batches_of([EVENT])))
 
 
 def test_no_rows_are_no_parts(tmp_path: Path) -> None:
