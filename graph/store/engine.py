@@ -23,7 +23,7 @@ from .aggregates import SCORE, Accumulator, Scorer
 from .asking import engine_errors, refuse_service
 from .contents import About, Batch
 from .entries import stored_registry
-from .files import file_errors, opened, stream
+from .files import file_errors, opened, portions, stream
 from .former import Former
 from .index import ColumnIndex
 
@@ -86,7 +86,8 @@ class Store:
         """Add claims through the engine's bulk loader; returns how many are new."""
         new = self._index.passed(self._former.claims(claims))
         with self._batch(origin) as sizes:
-            self.engine.bulk_extend(quad for claim in new for quad in claim_quads(claim))
+            for quads in portions(quad for claim in new for quad in claim_quads(claim)):
+                self.engine.bulk_extend(quads)
         return sum(sizes.values())
 
     def load_nquads(
@@ -105,8 +106,8 @@ class Store:
         with self._batch(origin) as sizes:
             for file in files:
                 with file_errors(file), opened(file) as lines:
-                    new = stream(self._former.lines(lines)) if self._former else lines
-                    self.engine.bulk_load(new, format=ox.RdfFormat.N_QUADS)
+                    for portion in portions(self._former.lines(lines)):
+                        self.engine.bulk_load(stream(portion), format=ox.RdfFormat.N_QUADS)
         return sum(sizes.values())
 
     def add_registry(self, registry: Registry) -> None:

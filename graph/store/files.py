@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 from ..errors import InputError
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 ZIPPED = ".gz"
 BUFFER, AT_ONCE = 2**18, 500
 """Bytes, and lines, some 100,000 bytes, that are read at once."""
+PORTION = 500_000
+_PLACE = re.compile(r" at line \d+ column \d+| \(line \d+[^()]*\)$")
+T = TypeVar("T")
 
 
 @contextmanager
@@ -38,9 +42,21 @@ def file_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise InputError(f"{file} is not N-Quads: {error}") from None
+        said = _PLACE.sub("", str(error))  # counted from where a portion began
+        raise InputError(f"{file} is not N-Quads: {said}") from None
     except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, ValueError) as error:
         raise InputError(f"{file} cannot be read: {error}") from None
+
+
+def portions(things: Iterable[T]) -> Iterator[Iterator[T]]:
+    """Things in portions; each is to be used up before the next is asked for.
+
+    The engine's bulk loader keeps what it is given until a million quads or so are together, for
+    each of several threads: given portions it takes a third of the memory, and no longer.
+    """
+    rest = iter(things)
+    for first in rest:
+        yield chain([first], islice(rest, PORTION - 1))
 
 
 def stream(lines: Iterable[bytes]) -> IO[bytes]:

@@ -1,8 +1,10 @@
 """Lines are read as a file is, whatever the sizes asked for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from belligraph.store import files
 from belligraph.store.files import AT_ONCE, stream
 
 
@@ -13,6 +15,16 @@ def test_lines_come_out_whole(lines: list[bytes], size: int) -> None:
         assert len(data) <= size
         read.append(data)
     assert b"".join(read) == b"".join(lines)
+
+
+@given(st.integers(0, 50), st.integers(1, 9))
+def test_portions_are_all_there_is_in_order(count: int, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "PORTION", size)
+        found = [list(portion) for portion in files.portions(range(count))]
+    assert [n for portion in found for n in portion] == list(range(count))
+    assert all(len(portion) == size for portion in found[:-1])
+    assert all(found)
 
 
 def test_more_than_is_read_at_once() -> None:

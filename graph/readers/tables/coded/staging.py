@@ -103,7 +103,7 @@ def stage(
     count = 0
     batches = (_batch(file, rows, schema) for file in found for rows in _read(file))
     with (
-        pq.ParquetWriter(parquet, schema, write_statistics=False) as writer,
+        pq.ParquetWriter(parquet, schema) as writer,
         ThreadPoolExecutor(1) as pool,
     ):
         written: Future[None] | None = None

@@ -1,6 +1,6 @@
 """Rows written as N-Quads in a stream, in parts, each with the columns of its claims beside it.
 
-One process writes some 30,000 events a second with the memory of one part. Partitions know nothing
+One process writes some 20,000 events a second with the memory of one part. Partitions know nothing
 of each other, so the executors of a cluster can write them:
 `parts_of(frame.mapInArrow(writing.in_spark, PART).collect())` in PySpark, where `PYSPARK_PYTHON`
 names an interpreter that has this package, and all reach the folder.
