@@ -68,7 +68,7 @@ def _claims(answer: Answer) -> list[str]:
 
 
 def _print_csv(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
-    from ..exports.table import inert
+    from ..readers.formulas import inert
 
     writer = csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(names)

@@ -184,8 +184,8 @@ def _working(name: str) -> Iterator[None]:
 
 def _write_unresolved(table: Path, tally: Tally, source: str) -> None:
     """Rows for actors.csv; whoever looks them through says of what kind each is."""
-    from ..exports.table import inert
     from ..readers.entities import TABLES
+    from ..readers.formulas import inert
 
     (columns,) = (one.columns for one in TABLES if one.name == "actors")
     file = table.open("x", encoding="utf-8", newline="")

@@ -121,7 +121,7 @@ def _print_data(text: str) -> None:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    from ..exports.table import inert
+    from ..readers.formulas import inert
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)

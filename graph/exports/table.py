@@ -8,8 +8,8 @@ from dataclasses import fields
 from typing import Any, TextIO
 
 from ..model import Claim, to_json
+from ..readers.formulas import inert
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 EXPANDED = {
     "speaker": ("name", "actor"),
     "evidence": ("locator", "document", "paragraph", "start", "end"),
@@ -28,15 +28,6 @@ def write_table(claims: Iterable[Claim], out: TextIO) -> None:
     for claim in sorted(claims, key=lambda claim: claim.id):
         values = to_json(claim)
         writer.writerow([claim.id, *(v for name in names for v in _cells(name, values[name]))])
-
-
-def inert(value: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> inert("=1+1")
-    "'=1+1"
-    """
-    return f"'{value}" if value.lstrip().startswith(FORMULA) else value
 
 
 def _columns(name: str) -> list[str]:

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from ...errors import ModelError, Problem, TableError
 from ...model.checks import MAX_TEXT, UNFIT
+from ..formulas import FORMULA
 from . import sheets
 from .files import LIMITS, SHEETS, Limits, opened, stream, suffix
 from .headers import Column, headed, places_of
-from .refused import FORMULA, BadRow, Refused, problem_of
+from .refused import BadRow, Refused, problem_of
 
 MAX_PROBLEMS = 1_000
 """Bad cells of one file that are kept; a column read wrongly would give one for each row."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import InputError, ModelError, Problem, TableError
+from ..formulas import inert
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the start of a formula; the same as in `exports.table`."""
 PLACES = ("file", "line", "columns", "expected")
 
 
@@ -111,12 +110,3 @@ def _line(row: BadRow, width: int) -> Iterator[str]:
 
 def _joined(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(filter(None, texts)))
-
-
-def inert(value: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> inert("=1+1")
-    "'=1+1"
-    """
-    return f"'{value}" if value.lstrip().startswith(FORMULA) else value

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from belligraph.errors import InputError, Problem, TableError
 from belligraph.exports import table
-from belligraph.readers.tables.refused import BadRow, Refused, inert, write_bad_rows
+from belligraph.readers.formulas import inert
+from belligraph.readers.tables.refused import BadRow, Refused, write_bad_rows
 
 
 def bad(line: int, *cells: str, **expected: str) -> BadRow:

@@ -52,7 +52,7 @@ def problems(
     engine: Engine, raw: ir.Table, checks: Sequence[Check], most: int = MAX_PROBLEMS
 ) -> Iterator[Problem]:
     """The bad cells as problems, and one more where there are more than `most`."""
-    if _size(engine, good_rows(raw, checks)) == _size(engine, raw):
+    if size(engine, good_rows(raw, checks)) == size(engine, raw):
         return  # which one look at each row tells; where cells are bad each check takes one more
     rows = engine.rows(bad_cells(raw, checks).limit(most + 1))
     for row in rows[:most]:
@@ -62,7 +62,8 @@ def problems(
         yield Problem(last["file"], last["line"], None, "", "fewer problems before reading on")
 
 
-def _size(engine: Engine, table: ir.Table) -> int:
+def size(engine: Engine, table: ir.Table) -> int:
+    """How many rows a table has."""
     return int(engine.rows(table.aggregate(rows=_.count()))[0]["rows"])
 
 

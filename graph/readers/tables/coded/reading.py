@@ -18,6 +18,7 @@ from ..narrowing import Narrowing
 from ..refused import Refused
 from ..tally import Aside
 from .checking import Checked, staged
+from .checks import size
 from .dyads import KEY, dyad_months
 from .events import (
     Lookups,
@@ -173,12 +174,8 @@ def _counts(
         provisional=_provisional(engine, told, intake),
         unresolved=unresolved,
         codes=named,
-        dateless=_size(engine, told.filter(_.aside.isnull(), _.published.isnull())),
+        dateless=size(engine, told.filter(_.aside.isnull(), _.published.isnull())),
     )
-
-
-def _size(engine: Engine, table: ir.Table) -> int:
-    return int(engine.rows(table.aggregate(rows=_.count()))[0]["rows"])
 
 
 def _asides(engine: Engine, rows: ir.Table, by_reason: Mapping[str, int]) -> dict[str, Aside]:
