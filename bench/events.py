@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -58,7 +59,8 @@ def quads(file: str, folder: str) -> dict[str, Any]:
         coded, coding = _read(Path(file), engine)
         written = writing.Writing(Path(folder), coding, rows.EventRow)
         lines = size = events = 0
-        for part in written.partition(coded.batches(reading.Grain.EVENTS)):
+        batches = coded.batches(reading.Grain.EVENTS)
+        for part in writing.write(batches, written, os.cpu_count() or 1):
             with clock.stopped():
                 lines, size = lines + _lines(part.lines), size + part.lines.stat().st_size
                 events += part.rows

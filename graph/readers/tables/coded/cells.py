@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 SEPARATOR = "\x1f"
-"""Between the fields of a key; no cell of ours keeps one."""
+"""Between the fields of a key; staging leaves none in a cell."""
 ONE = ibis.literal("1").cast("int64")
 """As wide as all counts; an engine makes a number that is written as narrow as it can."""
 WHOLE = "^[0-9]{1,15}$"
+DIGITS = "^(19|20)[0-9]{6}([0-9]{6})?$"
+ANY_MONTH = "^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([0-9]{6})?$"
+"""Days that all months have."""
 LONGEST = 2_000
 """Characters of a cell that a note keeps."""
 
@@ -30,11 +33,7 @@ def text(raw: ir.Table, column: str, missing: str = "") -> ir.StringValue:
 
 def key(*fields: ir.StringValue) -> ir.StringValue:
     """Fields in one text, empty where the first is; `fields_of` takes them apart."""
-    plain = [field.replace(SEPARATOR, " ") for field in fields]
-    joined = plain[0]
-    for field in plain[1:]:
-        joined = joined + ibis.literal(SEPARATOR) + field
-    return ibis.ifelse(fields[0] == "", "", joined)
+    return ibis.ifelse(fields[0] == "", "", ibis.literal(SEPARATOR).join(fields))
 
 
 def fields_of(key: str) -> tuple[str, ...]:
@@ -54,6 +53,17 @@ def whole(cell: ir.StringValue) -> ir.IntegerValue:
 def iso_day(cell: ir.StringValue) -> ir.DateValue:
     """A day of this century or the last, written 2014-01-05, else null."""
     return where(cell.re_search("^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"), cell).try_cast("date")
+
+
+def day_of_digits(cell: ir.StringValue) -> ir.StringValue:
+    """20140105, with or without a time behind it, as 2014-01-05; other texts as rubbish."""
+    return cell.substr(0, 4) + "-" + cell.substr(4, 2) + "-" + cell.substr(6, 2)
+
+
+def is_day_of_digits(cell: ir.StringValue) -> ir.BooleanValue:
+    """Whether it is a day of this century or the last; most are seen to be without a cast."""
+    fits, cast = cell.re_search(DIGITS), day_of_digits(cell).try_cast("date")
+    return cell.re_search(ANY_MONTH) | (fits & cast.notnull())
 
 
 def degrees(cell: ir.StringValue, limit: int) -> ir.BooleanValue:

@@ -19,7 +19,17 @@ import ibis
 from ....model import ActorKind, PlaceKind, Publisher
 from ...codes import actor_types
 from ..places import Spot
-from .cells import LONGEST, WHOLE, degrees, key, point_of, text, where, whole
+from .cells import (
+    LONGEST,
+    WHOLE,
+    day_of_digits,
+    degrees,
+    is_day_of_digits,
+    key,
+    point_of,
+    text,
+    whole,
+)
 from .checks import Check
 from .dataset import CodedDataset
 from .known import countries, country_called, group_called, groups
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
 SIDE = ("Code", "Name", "CountryCode", "KnownGroupCode", "Type1Code", "Type2Code", "Type3Code")
 SPOT = ("FullName", "Type", "Lat", "Long")
 LAST = date(2099, 12, 31)
+ONE_DAY = ibis.interval(days=1)
 COUNTRY, US_STATE, WORLD_STATE = "1", "2", "5"
 """`ActionGeo_Type`: 3 and 4 are towns or sites; 0 and nothing are old and unknown."""
 PRIVATE = frozenset({ActorKind.POPULATION, ActorKind.ORGANISATION}) | {None}
@@ -45,9 +56,9 @@ def entries(raw: ir.Table) -> ir.Table:
         file=raw.file,
         line=raw.line,
         row=text(raw, "GLOBALEVENTID"),
-        day=_iso(raw, "SQLDATE").try_cast("date"),
-        valid=_iso(raw, "SQLDATE"),
-        published=_iso(raw, "DATEADDED").try_cast("date"),
+        day=day_of_digits(text(raw, "SQLDATE")).try_cast("date"),
+        valid=day_of_digits(text(raw, "SQLDATE")),
+        published=day_of_digits(text(raw, "DATEADDED")).try_cast("date"),
         code=text(raw, "EventCode"),
         one=_key(raw, "Actor1", SIDE),
         other=_key(raw, "Actor2", SIDE),
@@ -61,12 +72,12 @@ def entries(raw: ir.Table) -> ir.Table:
 
 def checks(raw: ir.Table) -> tuple[Check, ...]:
     """What the cells must be."""
-    happened, added = (_iso(raw, name).try_cast("date") for name in ("SQLDATE", "DATEADDED"))
+    happened, added = text(raw, "SQLDATE"), text(raw, "DATEADDED")
     code, root = text(raw, "EventCode"), text(raw, "EventRootCode")
-    latest = added.fill_null(ibis.literal(LAST)) + ibis.interval(days=1)
     return (
         Check("GLOBALEVENTID", text(raw, "GLOBALEVENTID").re_search(WHOLE), "a whole number"),
-        Check("SQLDATE", happened <= latest, "a day, YYYYMMDD, not after DATEADDED"),
+        Check("SQLDATE", is_day_of_digits(happened) & _is_past(happened, added),
+              "a day, YYYYMMDD, not after DATEADDED"),
         Check("EventCode", code.re_search("^(0[1-9]|1[0-9]|20)[0-9]{0,2}$"),
               "a CAMEO code of two to four digits, leading zero kept"),
         Check("EventRootCode", root == code.substr(0, 2), "the first two digits of EventCode"),
@@ -76,7 +87,7 @@ def checks(raw: ir.Table) -> tuple[Check, ...]:
               "degrees between -90 and 90"),
         Check("ActionGeo_Long", degrees(text(raw, "ActionGeo_Long"), 180),
               "degrees between -180 and 180"),
-        Check("DATEADDED", added.notnull(), "a day, YYYYMMDD, or a second, YYYYMMDDHHMMSS"),
+        Check("DATEADDED", is_day_of_digits(added), "a day, YYYYMMDD, or a second, YYYYMMDDHHMMSS"),
     )  # fmt: skip
 
 
@@ -122,12 +133,10 @@ def _key(raw: ir.Table, begins: str, names: Sequence[str]) -> ir.StringValue:
     return key(*(text(raw, f"{begins}{name}") for name in names))
 
 
-def _iso(raw: ir.Table, column: str) -> ir.StringValue:
-    """Digits that may be a day as such are written, else null."""
-    cell = text(raw, column)
-    year, month, day = cell.substr(0, 4), cell.substr(4, 2), cell.substr(6, 2)
-    fits = cell.re_search("^(19|20)[0-9]{6}([0-9]{6})?$")
-    return where(fits, year + "-" + month + "-" + day)
+def _is_past(happened: ir.StringValue, added: ir.StringValue) -> ir.BooleanValue:
+    """Whether a row tells of a day up to the one after it was added, if that is one."""
+    day, last = (day_of_digits(cell).try_cast("date") for cell in (happened, added))
+    return (happened <= added) | (day <= last.fill_null(ibis.literal(LAST)) + ONE_DAY)
 
 
 def _is_fit(address: ir.StringValue) -> ir.BooleanValue:

@@ -25,9 +25,11 @@ from ..files import SHEETS, WHOLE, Limits, opened, refusal, said, stream, suffix
 from ..records import MAX_PROBLEMS
 from ..refused import BadRow, Refused
 from ..sheets import rows as sheet_rows
+from .blocks import read_blocks
+from .cells import SEPARATOR
 from .engines import BATCH, GROUP
 from .shapes import Places, Shape, shape_of, shape_of_text
-from .texts import BLOCK, Text, UnreadableError, read_blocks
+from .texts import BLOCK, Text, UnreadableError
 
 if TYPE_CHECKING:
     from .dataset import CodedDataset
@@ -36,6 +38,9 @@ UNPACKED = Limits(size=2**36)
 """How much a packed file may hold: what passes in a stream costs disk, not memory."""
 ROWS = 10_000
 """Rows of a sheet that are taken together."""
+BLANK, DELETE = 0x20, 0x7F
+"""Bytes between them are letters, digits and signs of ASCII."""
+SEPARATOR_BYTE = ord(SEPARATOR)
 MOST_BAD = 100_000
 """Bad rows of a file that may be left out; one with more is of another kind."""
 
@@ -137,20 +142,38 @@ def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
 
 
 def _write(writer: pq.ParquetWriter, group: pa.Table) -> None:
-    """Write a group; cells are trimmed here since engines take far longer over it."""
-    columns = [
-        pc.utf8_trim_whitespace(column) if pa.types.is_string(column.type) else column
-        for column in group.columns
-    ]
-    writer.write_table(pa.table(columns, group.schema), 2 * GROUP)
+    writer.write_table(group, 2 * GROUP)
 
 
 def _batch(file: _File, rows: Rows, schema: pa.Schema) -> pa.RecordBatch:
     count = len(rows.lines)
     missing, label = pa.repeat(pa.scalar(""), count), pa.repeat(pa.scalar(file.label), count)
     found = (rows.columns.get(name, missing) for name in schema.names[:-2])
-    columns = map(pc.utf8_trim_whitespace, found)  # engines would do it with each look at a cell
+    columns = map(_clean, found)  # engines would do it with each look at a cell
     return pa.record_batch([*columns, label, pa.array(rows.lines)], schema)
+
+
+def _clean(column: pa.Array) -> pa.Array:
+    """Cells without blanks around them and without what is put between the fields of keys."""
+    begins, text = _inside(column)
+    if (text == SEPARATOR_BYTE).any():
+        column = pc.replace_substring(column, SEPARATOR, " ")
+        begins, text = _inside(column)
+    return column if _is_plain_at_ends(begins, text) else pc.utf8_trim_whitespace(column)
+
+
+def _is_plain_at_ends(begins: NDArray[np.int32], text: NDArray[np.uint8]) -> bool:
+    """Whether no cell has a blank at an end; to look takes a tenth of the time of trimming."""
+    filled = begins[1:] > begins[:-1]
+    ends = text[begins[:-1][filled]], text[begins[1:][filled] - 1]
+    return all(((end > BLANK) & (end < DELETE)).all() for end in ends)
+
+
+def _inside(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Where the cells of a column begin (and the last ends) in its bytes, and these bytes."""
+    _, begins, text = column.buffers()
+    offsets = np.frombuffer(begins, np.int32, len(column) + 1, 4 * column.offset)
+    return offsets, np.frombuffer(text or b"", np.uint8)
 
 
 def _read(file: _File) -> Iterator[Rows]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import gc
 import gzip
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ....columns import ColumnWriter
 from ....errors import InputError, StoreError
 from ....rdf import BulkClaims, BulkEvents
+from .ahead import ahead
 from .claims import Coding, claim_pattern, event_pattern, tell_event, tell_month
 from .rows import EventRow, Kind, MonthRow, rows_of
 
@@ -137,13 +138,8 @@ def write(
         yield from writing.partition(chain.from_iterable(chain(first, parts)))
         return
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        waiting: deque[Future[list[Part]]] = deque()
-        for number, some in enumerate(chain(first, parts)):
-            waiting.append(pool.submit(_written, writing, some, number))
-            if len(waiting) > processes:
-                yield from waiting.popleft().result()
-        for one in waiting:
-            yield from one.result()
+        numbered = enumerate(chain(first, parts))
+        yield from chain.from_iterable(ahead(pool, partial(_written, writing), numbered, processes))
 
 
 def parts_of(rows: Iterable[Iterable[Any]]) -> list[Part]:
@@ -194,7 +190,8 @@ def _told(
         raise InputError(f"row {row.row}: {error}") from None
 
 
-def _written(writing: Writing, batches: list[pa.RecordBatch], number: int) -> list[Part]:
+def _written(writing: Writing, numbered: tuple[int, list[pa.RecordBatch]]) -> list[Part]:
+    number, batches = numbered
     return list(writing.partition(batches, number))
 
 

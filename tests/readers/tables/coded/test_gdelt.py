@@ -143,11 +143,6 @@ def test_what_is_missing_in_a_row() -> None:
     assert three["reports"] == 1
 
 
-def test_no_name_can_pass_for_two_fields() -> None:
-    (entry,) = entries(DATASET, ROW | {"Actor1Name": key("IRAQ", "USA")})
-    assert fields_of(entry["one"]) == ("IRQGOV", "IRAQ USA", "IRQ", "", "GOV", "", "")
-
-
 @pytest.mark.parametrize(
     ("full", "sort", "where"),
     [

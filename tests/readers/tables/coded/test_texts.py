@@ -6,11 +6,13 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.readers.tables.coded import texts
-from belligraph.readers.tables.coded.texts import BLOCK, Form, Text, UnreadableError, read_blocks
+from belligraph.readers.tables.coded.blocks import read_blocks
+from belligraph.readers.tables.coded.texts import BLOCK, Form, Text, UnreadableError
+from belligraph.readers.tables.files import LONGEST_LINE
 
 Found = list[tuple[int, list[str]]]
 BARE, QUOTED = Form(3, "\t", quoted=False), Form(3, ",", quoted=True)
@@ -77,8 +79,28 @@ def test_what_is_no_text_is_refused(content) -> None:
 
 def test_a_row_that_is_too_long_is_refused_with_its_line() -> None:
     with pytest.raises(UnreadableError) as caught:
-        read(b"a\tb\tc\n" * 3 + b"d\te\t" + b"f" * 3 * BLOCK + b"\n")
+        read(b"a,b,c\n" * 3 + b"d,e," + b"f" * 3 * BLOCK + b"\n", QUOTED)
     assert caught.value.line == 4
+
+
+@given(st.integers(LONGEST_LINE - 2, LONGEST_LINE + 2), st.integers(0, 5))
+@settings(max_examples=20, deadline=None)
+def test_a_line_may_have_so_many_bytes_wherever_it_stands(length, before) -> None:
+    content = b"a\tb\tc\n" * before * 100_000 + b"d\te\t" + b"f" * (length - 4) + b"\n"
+    if length > LONGEST_LINE:
+        with pytest.raises(UnreadableError):
+            read(content)
+    else:
+        assert read(content)[0][-1][0] == before * 100_000 + 1
+
+
+def test_lines_are_counted_on_over_portions() -> None:
+    row, odd = b"a\tb\t" + b"c" * 990 + b"\n", b"a\tb\n"
+    content = (row * 999 + odd) * 9
+    good, left = read(content)
+    assert len(content) > 2 * LONGEST_LINE
+    assert [line for line, _ in left] == [1_000 * n for n in range(1, 10)]
+    assert [line for line, _ in good] == [n for n in range(1, 9_001) if n % 1_000]
 
 
 def test_the_first_line_is_read_again_unless_it_is_skipped() -> None:
