@@ -38,7 +38,7 @@ HEADS = (
 
 def dyads(engine: str, file: str) -> dict[str, Any]:
     """A file to dyad-months, on DuckDB or Spark."""
-    from belligraph.readers.tables.coded import engines
+    from belligraph.readers.tables.coded.engines import engine as engines
     from belligraph.readers.tables.coded.reading import Grain
 
     start = time.perf_counter()
@@ -52,7 +52,9 @@ def dyads(engine: str, file: str) -> dict[str, Any]:
 
 def quads(file: str, folder: str) -> dict[str, Any]:
     """A file to N-Quads, event by event; parts are counted and removed as they come."""
-    from belligraph.readers.tables.coded import engines, reading, rows, writing
+    from belligraph.readers.tables.coded import reading
+    from belligraph.readers.tables.coded.engines import engine as engines
+    from belligraph.readers.tables.coded.telling import rows, writing
 
     clock = Clock()
     with clock, engines.duckdb_engine() as engine:
@@ -72,7 +74,8 @@ def quads(file: str, folder: str) -> dict[str, Any]:
 
 def table_of_events(file: str, csv: str) -> dict[str, Any]:
     """The events of a file as the table that peers are given."""
-    from belligraph.readers.tables.coded import engines, reading
+    from belligraph.readers.tables.coded import reading
+    from belligraph.readers.tables.coded.engines import engine as engines
 
     with engines.duckdb_engine() as engine:
         coded, _ = _read(Path(file), engine)
@@ -117,9 +120,9 @@ def _read(file: Path, engine: Any) -> tuple[Any, Any]:
     """A file of GDELT read into the packaged registry; what its rows have in common."""
     from belligraph.project import sample
     from belligraph.readers.codes import codes
-    from belligraph.readers.tables.coded.claims import Coding
-    from belligraph.readers.tables.coded.gdelt import DATASET
+    from belligraph.readers.tables.coded.datasets.gdelt import DATASET
     from belligraph.readers.tables.coded.reading import read_coded
+    from belligraph.readers.tables.coded.telling.claims import Coding
     from belligraph.readers.tables.intake import Intake
     from belligraph.readers.tables.refused import Refused
 

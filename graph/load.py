@@ -28,7 +28,7 @@ from .vocabulary import DERIVED_GRAPH
 if TYPE_CHECKING:
     from .model import Claim, Event
     from .readers.tables import BadRow, Import, Tally
-    from .readers.tables.coded.writing import Part
+    from .readers.tables.coded.telling.writing import Part
 
 TITLE = "Imported datasets"
 CONCLUDED = 50_000

@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from belligraph.readers.tables.coded import cells, layouts
-from belligraph.readers.tables.coded.dataset import CodedDataset
+from belligraph.readers.tables.coded.datasets import cells, layouts
+from belligraph.readers.tables.coded.datasets.dataset import CodedDataset
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"

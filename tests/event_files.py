@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from belligraph.readers.tables.coded import layouts
+from belligraph.readers.tables.coded.datasets import layouts
 
 GED = (
     "id", "type_of_violence", "side_a_new_id", "side_a", "side_b_new_id", "side_b",

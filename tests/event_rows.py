@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from belligraph.dates import parse_date
 from belligraph.model import MEANS_OF, Modality, Relation, Source, SourceKind, Standing
-from belligraph.readers.tables.coded.claims import Coding
-from belligraph.readers.tables.coded.rows import EventRow, MonthRow
+from belligraph.readers.tables.coded.telling.claims import Coding
+from belligraph.readers.tables.coded.telling.rows import EventRow, MonthRow
 from strategies import texts
 
 CODING = Coding(

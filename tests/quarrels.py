@@ -10,11 +10,11 @@ from typing import Any
 import ibis
 
 from belligraph.model import Actor, ActorKind, PlaceKind, Publisher
-from belligraph.readers.tables.coded.cells import iso_day, text, whole
-from belligraph.readers.tables.coded.checks import Check
-from belligraph.readers.tables.coded.dataset import CodedDataset
-from belligraph.readers.tables.coded.layouts import Layout
-from belligraph.readers.tables.coded.lookups import Called, Lookup
+from belligraph.readers.tables.coded.datasets.cells import iso_day, text, whole
+from belligraph.readers.tables.coded.datasets.checks import Check
+from belligraph.readers.tables.coded.datasets.dataset import CodedDataset
+from belligraph.readers.tables.coded.datasets.layouts import Layout
+from belligraph.readers.tables.coded.keys.lookups import Called, Lookup
 from belligraph.readers.tables.places import Spot
 from belligraph.registry import Registry
 

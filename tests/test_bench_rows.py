@@ -130,8 +130,8 @@ def test_the_mix_is_about_what_it_says(rows: list[list[str]]) -> None:
 @pytest.mark.filterwarnings("ignore:fetch_arrow_table:DeprecationWarning")  # ibis with DuckDB 2
 def test_the_reader_finds_no_bad_cell_and_claims_in_a_third(lines: Lines, tmp_path: Path) -> None:
     pytest.importorskip("ibis", reason="needs the extra of event tables")
+    from belligraph.readers.tables.coded.datasets.gdelt import DATASET
     from belligraph.readers.tables.coded.engines import duckdb_engine
-    from belligraph.readers.tables.coded.gdelt import DATASET
     from belligraph.readers.tables.coded.reading import read_coded
 
     file = tmp_path / "rows.CSV"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from .refused import Refused
 from .tally import Tally
 
 if TYPE_CHECKING:
-    from .coded.dataset import CodedDataset
+    from .coded.datasets.dataset import CodedDataset
     from .coded.reading import Coded
 
 LIBRARIES = {"duckdb": "DuckDB", "ibis": "Ibis", "pyarrow": "PyArrow"}
@@ -32,8 +31,9 @@ def dataset_of(reader: str) -> CodedDataset:
     for module, name in LIBRARIES.items():
         if find_spec(module) is None:
             raise MissingExtraError(f"{name}, which reads event tables,", "tables")
-    dataset: CodedDataset = import_module(f".coded.{reader}", __package__).DATASET
-    return dataset
+    from .coded import DATASETS
+
+    return DATASETS[reader]
 
 
 def read_in_memory(
@@ -73,9 +73,9 @@ def read_in_memory(
 def _claims(
     coded: Coded, grain: str, source: Source, intake: Intake, known: Mapping[str, Code]
 ) -> Iterator[Claim]:
-    from .coded.claims import Coding, event_claims, month_claim
     from .coded.reading import Grain
-    from .coded.rows import EventRow, MonthRow, rows_of
+    from .coded.telling.claims import Coding, event_claims, month_claim
+    from .coded.telling.rows import EventRow, MonthRow, rows_of
 
     publisher, agent = coded.dataset.publisher, intake.agent
     coding = Coding.of(source, publisher, intake.whole(), coded.codes, known, agent)

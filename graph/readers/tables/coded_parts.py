@@ -18,7 +18,7 @@ from .refused import BadRow, Refused
 from .tally import Tally
 
 if TYPE_CHECKING:
-    from .coded.writing import Part
+    from .coded.telling.writing import Part
 
 ENGINES = ("duckdb", "spark")
 PROCESSES = min(4, os.cpu_count() or 1)
@@ -66,11 +66,11 @@ def read_in_parts(
         MissingExtraError: what reads event tables, or the engine, is not installed.
     """
     dataset = dataset_of(one.reader)
-    from .coded.claims import Coding
     from .coded.engines import duckdb_engine, spark_engine
     from .coded.reading import Grain, read_coded
-    from .coded.rows import EventRow, MonthRow
-    from .coded.writing import Writing, write
+    from .coded.telling.claims import Coding
+    from .coded.telling.rows import EventRow, MonthRow
+    from .coded.telling.writing import Writing, write
 
     intake, refused = Intake(registry, agent, narrowing), Refused(skip=skip_bad)
     source = intake.source(dataset, one.files[0], one.source)

@@ -1,25 +1,25 @@
 """Coded event tables: GDELT, ICEWS, ACLED, the same way for a thousand rows or a billion.
 
-    files -> texts, shapes, staging     one Parquet file of text columns, each row with its line
-          -> checks, checking           bad rows told, all of them
-          -> gdelt, icews, acled        entries: what a row says, in columns all datasets share
-          -> resolving, sides, spots    what codes, sides and places mean, looked up once each
-          -> events, dyads              events, and events of two actors gathered by month
-          -> claims, writing            claims of the model, or N-Quads in a stream
+    files -> staging             one Parquet file of text columns, each row with its line;
+                                 bad rows told, all of them
+          -> datasets            entries: what a row says, in columns all datasets share
+          -> keys                what codes, sides and places mean, looked up once each
+          -> events, dyads       events, and events of two actors gathered by month
+          -> telling             claims of the model, or N-Quads in a stream
 
-Whatever has to do with all rows is an expression that an engine computes: DuckDB within this
-process, or Spark.
+`reading` goes this way; whatever has to do with all rows is an expression that an engine of
+`engines` computes: DuckDB within this process, or Spark.
 """
 
 from ....errors import MissingExtraError
 
 try:
-    from .acled import DATASET as _ACLED
-    from .dataset import CodedDataset
+    from .datasets.acled import DATASET as _ACLED
+    from .datasets.dataset import CodedDataset
+    from .datasets.gdelt import DATASET as _GDELT
+    from .datasets.icews import DATASET as _ICEWS
     from .dyads import dyad_months
     from .engines import Engine, duckdb_engine, spark_engine
-    from .gdelt import DATASET as _GDELT
-    from .icews import DATASET as _ICEWS
     from .reading import Coded, Counts, Grain, read_coded
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] not in ("ibis", "pyarrow"):

@@ -20,7 +20,7 @@ from ..tally import LISTED
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from .dataset import CodedDataset
+    from .datasets.dataset import CodedDataset
 
 SAME_ROW = "the same row came before"
 NO_CLAIM = "its code says nothing of support or opposition"

@@ -17,8 +17,7 @@ from ..intake import Intake
 from ..narrowing import Narrowing
 from ..refused import Refused
 from ..tally import Aside
-from .checking import Checked, staged
-from .checks import size
+from .datasets.checks import size
 from .dyads import KEY, dyad_months
 from .events import (
     Lookups,
@@ -31,12 +30,13 @@ from .events import (
     silent,
     unknown,
 )
-from .resolving import lookups, saying
+from .keys.resolving import lookups, saying
+from .staging.checking import Checked, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from .dataset import CodedDataset
+    from .datasets.dataset import CodedDataset
     from .engines import Engine
 
 

@@ -25,7 +25,6 @@ from belligraph.readers.tables.coded import (
     duckdb_engine,
     dyad_months,
     read_coded,
-    spark_engine,
 )
 from belligraph.readers.tables.coded.dyads import KEY
 from belligraph.readers.tables.intake import Intake
@@ -51,13 +50,6 @@ TYPES = {
 @pytest.fixture(scope="module")
 def duckdb() -> Iterator[Engine]:
     with duckdb_engine(threads=1) as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Engine]:
-    pytest.importorskip("pyspark")
-    with spark_engine() as engine:
         yield engine
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.readers.tables.coded import events as made
-from belligraph.readers.tables.coded.dataset import ENTRY
+from belligraph.readers.tables.coded.datasets.dataset import ENTRY
 from belligraph.readers.tables.coded.engines import Engine, duckdb_engine
 from belligraph.readers.tables.coded.events import (
     NO_CLAIM,
@@ -31,7 +31,7 @@ from belligraph.readers.tables.coded.events import (
     silent,
     unknown,
 )
-from belligraph.readers.tables.coded.resolving import CODES, SIDES, SPOTS
+from belligraph.readers.tables.coded.keys.resolving import CODES, SIDES, SPOTS
 from belligraph.readers.tables.narrowing import (
     AFTER,
     BEFORE,

@@ -1,0 +1,294 @@
+"""Files of an event table, whatever their form, as one Parquet file of text columns.
+
+Each row keeps its file and its line, so that what is found wrong with it later can be told as
+exactly as if it had been read there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from .....errors import Problem, TableError
+from ...files import SHEETS, WHOLE, Limits, opened, refusal, said, stream, suffix
+from ...records import MAX_PROBLEMS
+from ...refused import BadRow, Refused
+from ...sheets import rows as sheet_rows
+from ..datasets.cells import SEPARATOR
+from ..engines import BATCH, GROUP
+from .blocks import read_blocks
+from .shapes import Places, Shape, shape_of, shape_of_text
+from .texts import BLOCK, Text, UnreadableError
+
+if TYPE_CHECKING:
+    from ..datasets.dataset import CodedDataset
+
+UNPACKED = Limits(size=2**36)
+"""How much a packed file may hold: what passes in a stream costs disk, not memory."""
+ROWS = 10_000
+"""Rows of a sheet that are taken together."""
+BLANK, DELETE = 0x20, 0x7F
+"""Bytes between them are letters, digits and signs of ASCII."""
+SEPARATOR_BYTE = ord(SEPARATOR)
+MOST_BAD = 100_000
+"""Bad rows of a file that may be left out; one with more is of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of a file: the columns that it has, by name, and the lines they begin on."""
+
+    columns: dict[str, pa.Array]
+    lines: NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class _File:
+    """A file while it is staged.
+
+    Attributes:
+        label: what it is called.
+        bad: how many of its rows have too few or too many cells.
+    """
+
+    path: Path
+    label: str
+    dataset: CodedDataset
+    refused: Refused
+    limits: Limits
+    bad: int = 0
+
+    def refuse(self, line: int, cells: Sequence[str], shape: Shape) -> None:
+        """Note a row of another width.
+
+        Raises:
+            TableError: there are too many.
+        """
+        expected = f"{shape.expected}, not {len(cells)}"
+        problem = Problem(self.label, line, None, cells[0], expected)
+        self.refused.add_row(BadRow(self.label, line, tuple(cells), (problem,)))
+        self.bad += 1
+        if self.bad == (MOST_BAD if self.refused.skip else MAX_PROBLEMS):
+            raise refusal(self.label, line, "", "fewer problems before reading on")
+
+
+def stage(
+    dataset: CodedDataset,
+    files: Sequence[Path],
+    parquet: Path,
+    refused: Refused,
+    limits: Limits = UNPACKED,
+) -> int:
+    """Write the rows of files as Parquet: the columns that the dataset uses, `file` and `line`.
+
+    Cells are without the blanks around them, and blank rows are left out.
+
+    Args:
+        refused: grows by files that cannot be read and by rows with too few or too many cells.
+
+    Returns:
+        how many rows the files have, bad ones included.
+    """
+    names = [*dataset.used, "file"]
+    schema = pa.schema([*((name, pa.string()) for name in names), ("line", pa.int64())])
+    found = [
+        _File(path, label, dataset, refused, limits) for label, path in labelled(files).items()
+    ]
+    count = 0
+    batches = (_batch(file, rows, schema) for file in found for rows in _read(file))
+    with (
+        pq.ParquetWriter(parquet, schema) as writer,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        written: Future[None] | None = None
+        for group in _groups(batches):
+            count += len(group)
+            if written:
+                written.result()
+            written = pool.submit(_write, writer, group)
+        if written:
+            written.result()
+    return count + sum(file.bad for file in found)
+
+
+def labelled(files: Sequence[Path]) -> dict[str, Path]:
+    """Files, each once, by what they are called: their names, with folders where two have one."""
+    unique = list({file.resolve(): file for file in files}.values())
+    names = Counter(file.name for file in unique)
+    return {file.name if names[file.name] == 1 else str(file): file for file in unique}
+
+
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Batches that together are large enough to be read by one thread."""
+    group: list[pa.RecordBatch] = []
+    for batch in batches:
+        group.append(batch)
+        if sum(map(len, group)) >= GROUP:
+            yield pa.Table.from_batches(group)
+            group = []
+    if group:
+        yield pa.Table.from_batches(group)
+
+
+def _write(writer: pq.ParquetWriter, group: pa.Table) -> None:
+    writer.write_table(group, 2 * GROUP)
+
+
+def _batch(file: _File, rows: Rows, schema: pa.Schema) -> pa.RecordBatch:
+    count = len(rows.lines)
+    missing, label = pa.repeat(pa.scalar(""), count), pa.repeat(pa.scalar(file.label), count)
+    found = (rows.columns.get(name, missing) for name in schema.names[:-2])
+    columns = map(_clean, found)  # engines would do it with each look at a cell
+    return pa.record_batch([*columns, label, pa.array(rows.lines)], schema)
+
+
+def _clean(column: pa.Array) -> pa.Array:
+    """Cells without blanks around them and without what is put between the fields of keys."""
+    begins, text = _inside(column)
+    if (text == SEPARATOR_BYTE).any():
+        column = pc.replace_substring(column, SEPARATOR, " ")
+        begins, text = _inside(column)
+    return column if _is_plain_at_ends(begins, text) else pc.utf8_trim_whitespace(column)
+
+
+def _is_plain_at_ends(begins: NDArray[np.int32], text: NDArray[np.uint8]) -> bool:
+    """Whether no cell has a blank at an end; to look takes a tenth of the time of trimming."""
+    filled = begins[1:] > begins[:-1]
+    ends = text[begins[:-1][filled]], text[begins[1:][filled] - 1]
+    return all(((end > BLANK) & (end < DELETE)).all() for end in ends)
+
+
+def _inside(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Where the cells of a column begin (and the last ends) in its bytes, and these bytes."""
+    _, begins, text = column.buffers()
+    offsets = np.frombuffer(begins, np.int32, len(column) + 1, 4 * column.offset)
+    return offsets, np.frombuffer(text or b"", np.uint8)
+
+
+def _read(file: _File) -> Iterator[Rows]:
+    try:
+        yield from _rows(file)
+    except TableError as error:
+        file.refused.add_file(error.problems)
+
+
+def _rows(file: _File) -> Iterator[Rows]:
+    with stream(file.path, file.limits) as (name, source):
+        if suffix(name) not in SHEETS:
+            yield from _of_text(file, source)
+            return
+        plain = suffix(name) == ".parquet" and file.path.suffix == ".parquet"
+    yield from _of_parquet(file) if plain else _of_sheet(file)
+
+
+def _of_text(file: _File, source: BinaryIO) -> Iterator[Rows]:
+    try:
+        text = Text(source)
+        first = text.first_line()
+        shape, form = shape_of_text(file.dataset, file.label, first)
+        if shape.header:
+            text.skip()
+        places = shape.widths[shape.width]
+        for block in read_blocks(text, form, list(places.values()), 1 + shape.header):
+            yield Rows(dict(zip(places, block.columns, strict=False)), block.lines)
+            yield from _of_cells(file, shape, ((odd.line, odd.cells) for odd in block.odd))
+    except UnreadableError as error:
+        raise _reason(file, error.line) from None
+
+
+def _of_sheet(file: _File) -> Iterator[Rows]:
+    """The rows of a workbook, or of a Parquet file with columns that are no plain texts."""
+    found = enumerate(sheet_rows(file.path, file.limits), 1)
+    line, first = next(found, (0, []))
+    shape = shape_of(file.dataset, file.label, first)
+    if not shape.header:
+        yield from _of_cells(file, shape, [(line, first)])
+    while rows := list(islice(found, ROWS)):
+        yield from _of_cells(file, shape, rows)
+
+
+def _of_cells(
+    file: _File, shape: Shape, rows: Iterable[tuple[int, Sequence[str]]]
+) -> Iterator[Rows]:
+    """Rows of cells, those of one width together."""
+    by_width: dict[int, list[tuple[int, Sequence[str]]]] = {}
+    for line, cells in rows:
+        if not any(map(str.strip, cells)):
+            continue
+        if len(cells) in shape.widths:
+            by_width.setdefault(len(cells), []).append((line, cells))
+        else:
+            file.refuse(line, cells, shape)
+    for width, some in by_width.items():
+        columns = {
+            name: pa.array([cells[place] for _, cells in some], pa.string())
+            for name, place in shape.widths[width].items()
+        }
+        yield Rows(columns, np.array([line for line, _ in some], np.int64))
+
+
+def _of_parquet(file: _File) -> Iterator[Rows]:
+    """The rows of a Parquet file, whose line 1 is the names of its columns."""
+    try:
+        with pq.ParquetFile(file.path) as table:
+            places = _plain_places(file, table)
+            for start, batch in _batches(table, list(places.values())):
+                texts = (column.cast(pa.string()).fill_null("") for column in batch.columns)
+                lines = np.arange(start, start + len(batch), dtype=np.int64)
+                yield Rows(dict(zip(places, texts, strict=True)), lines)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise refusal(file.label, None, said(error), WHOLE) from None
+    if not places:
+        yield from _of_sheet(file)
+
+
+def _plain_places(file: _File, table: pq.ParquetFile) -> Places:
+    """Where the columns stand; none where some are of kinds that need more care than a cast."""
+    schema = table.schema_arrow
+    file.limits.check(file.label, file.path.stat().st_size, _declared(table.metadata))
+    shape = shape_of(file.dataset, file.label, schema.names)
+    places = shape.widths[shape.width]
+    plain = all(_is_plain(schema.field(place).type) for place in places.values())
+    return places if shape.header and plain else {}
+
+
+def _batches(table: pq.ParquetFile, places: Sequence[int]) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """The batches of some columns, with the line of the first row; the names are line 1."""
+    line = 2
+    names = [table.schema_arrow.names[place] for place in places]
+    for batch in table.iter_batches(BATCH, columns=names) if names else ():
+        yield line, batch.select(names)
+        line += len(batch)
+
+
+def _declared(metadata: pq.FileMetaData) -> int:
+    """How many bytes a Parquet file says that it holds."""
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return sum(group.total_byte_size for group in groups)
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_date32)
+    return any(test(kind) for test in tests)
+
+
+def _reason(file: _File, line: int | None) -> TableError:
+    """Why a text table cannot be read on: the exact reader says where and what, if it is text."""
+    try:
+        with opened(file.path, file.limits) as (_, lines):
+            for _ in lines:
+                pass
+    except TableError as error:
+        return error
+    return refusal(file.label, line, "", f"rows of at most {BLOCK:,} bytes, with quotes closed")
