@@ -24,7 +24,7 @@ from .project import Project, Text
 from .queries import ask, named_query
 from .registry import Registry
 from .relations import Edge, View, edges
-from .store import Store, replacing
+from .store import Store, check_replaceable, replacing
 
 STAGING = ".next-"
 DOCUMENT = re.compile(r"[0-9a-f]{64}\.txt")
@@ -80,6 +80,7 @@ def build(
         StoreError: the store is locked, foreign, or cannot be written.
     """
     _check_out(out)
+    check_replaceable(out / "store", project.origin, force=force)  # before the long work
     read = read_project(project, texts, progress)
     with (
         _staged(out) as staging,
@@ -150,10 +151,10 @@ def _summary(
 def _draw(
     site: Path, claims: list[Claim], read: Built, view: View, title: str, progress: Progress
 ) -> None:
-    from .pages import write_page
+    from .pages import write_site
 
     progress("pages", 0, 1)
-    write_page(site, claims, read.registry, view, title=title, documents=read.documents)
+    write_site(site, claims, read.registry, view, title=title, documents=read.documents)
     progress("pages", 1, 1)
 
 

@@ -32,14 +32,14 @@ def command(
     from ..api import open_graph
     from ..build import read_documents
     from ..errors import InputError
-    from ..pages import write_page
+    from ..pages import write_site
 
     graph = open_graph(store_path)
     view = options.read_view(graph, as_of, window, known_by, source)
     documents = read_documents(store_path.parent / "documents")
     title = title or graph.store.about().title
     try:
-        page = write_page(out, graph.claims, graph.registry, view, title=title, documents=documents)
+        page = write_site(out, graph.claims, graph.registry, view, title=title, documents=documents)
     except OSError as error:
         raise InputError(f"--out {out} cannot be written: {error.strerror}") from None
     click.echo(f"Open {page}", err=True)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from belligraph.model import Actor, ActorKind, Evidence, Modality, Speaker
-from belligraph.pages import write_page
+from belligraph.pages import write_site
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
 
@@ -35,7 +35,7 @@ HOSTILE = [
 @pytest.fixture
 def page_of(tmp_path, registry):
     def write(*claims, world=registry, view=DEFAULT_VIEW, **fields):
-        return write_page(tmp_path, claims, world, view, **{"title": "Anbar", **fields})
+        return write_site(tmp_path, claims, world, view, **{"title": "Anbar", **fields})
 
     return write
 

@@ -1,0 +1,59 @@
+"""What all pages of a site are made of, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Claim
+from ..registry import Registry
+from ..relations import Edge, View, edges
+from .dossiers import Dossier, dossiers
+from .evidence import Teller
+from .profiles import Profile, profiles
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a site is made of.
+
+    Attributes:
+        title: of the site.
+        claims: all claims at hand; the view decides which count.
+        registry: what the claims speak of.
+        view: which claims count, as of when.
+        documents: texts at hand, by sha256; only from these is a sentence quoted.
+    """
+
+    title: str
+    claims: Sequence[Claim]
+    registry: Registry
+    view: View
+    documents: Mapping[str, str]
+
+    @cached_property
+    def drawn(self) -> list[Edge]:
+        """The relations that are drawn."""
+        return edges(self.claims, self.view, self.registry)
+
+    @cached_property
+    def drawn_actors(self) -> frozenset[str]:
+        """The actors in the drawing, by id."""
+        return frozenset(end for edge in self.drawn for end in (edge.subject, edge.object))
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Puts claims into words."""
+        by_id = {claim.id: claim for claim in self.claims}
+        return Teller(self.registry, self.view, by_id, self.documents)
+
+    @cached_property
+    def pairs(self) -> list[Dossier]:
+        """All pairs of actors of which there is something to tell."""
+        return dossiers(self.claims, self.teller)
+
+    @cached_property
+    def actors(self) -> list[Profile]:
+        """All actors of which there is something to tell."""
+        return profiles(self.claims, self.pairs, self.teller, self.drawn_actors)

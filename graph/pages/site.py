@@ -1,0 +1,162 @@
+"""A site of relationship pages: every page rendered, and put into place when all are done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..errors import InputError
+from ..model import Claim
+from ..registry import Registry
+from ..relations import View
+from . import graph, words
+from .assets import assets, template
+from .material import Material
+from .page import INDEX, Page, when
+
+GENERATOR = '<meta name="generator" content="belligraph">'
+HEAD = 2048
+LISTED = "assets/pages.json"
+"""The files of a site, so that a later one removes those that it no longer has."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+"""A page runs the scripts beside it and no other, and asks no other host for anything."""
+KINDS: tuple[Callable[[Material], Iterable[Page]], ...] = (graph.pages,)
+"""What makes pages, by kind."""
+MENU = (("Graph", INDEX),)
+"""The pages that every page leads to."""
+
+
+def write_site(
+    out: Path,
+    claims: Sequence[Claim],
+    registry: Registry,
+    view: View,
+    *,
+    title: str,
+    documents: Mapping[str, str] = {},
+) -> Path:
+    """Write a site into a folder and return the path of its first page, `index.html`.
+
+    What a former site left there goes; what is not of a site stays.
+
+    Args:
+        out: a folder; made where it is not there.
+        claims: all claims at hand; the view decides which count.
+        registry: what the claims speak of.
+        view: which claims count, as of when.
+        title: of the site.
+        documents: texts at hand, by sha256; only from these is a sentence quoted.
+
+    Raises:
+        InputError: the folder cannot be made, or holds an `index.html` that is not ours.
+    """
+    index = out / INDEX
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if index.exists() and not is_ours(index):
+            raise InputError(
+                f"{index} is not a page of belligraph, so it is not overwritten; "
+                "choose another folder, or move that file away"
+            )
+        with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
+            made = _write(Path(folder), Material(title, claims, registry, view, documents))
+            _put(Path(folder), out, made)
+    except FileExistsError:
+        raise InputError(f"{out} is a file; the pages need a folder") from None
+    except OSError as error:
+        raise InputError(f"{error.filename or out} cannot be written: {error.strerror}") from None
+    return index
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a page that this package has written."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return GENERATOR.encode() in file.read(HEAD)
+
+
+def rendered(page: Page, material: Material, environment: Environment | None = None) -> str:
+    """A page as HTML."""
+    found = (environment or _environment()).get_template(page.template)
+    return found.render(
+        page=page,
+        site=material.title,
+        root=page.root,
+        menu=MENU,
+        when=when(material.view),
+        generator=Markup(GENERATOR),  # noqa: S704  # ours
+        policy=POLICY,
+        linked=page.linked,
+        **page.content,
+    )
+
+
+def _write(folder: Path, material: Material) -> list[str]:
+    """Write all files of a site into an empty folder; returns their paths within it."""
+    environment = _environment()
+    made = []
+    for path, text in _files(material, environment):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        made.append(path)
+    return made
+
+
+def _files(material: Material, environment: Environment) -> Iterator[tuple[str, str]]:
+    listed = [LISTED]
+    for name, text in assets():
+        listed.append(f"assets/{name}")
+        yield listed[-1], text
+    for kind in KINDS:
+        for page in kind(material):
+            listed.append(page.path)
+            yield page.path, rendered(page, material, environment)
+    yield LISTED, json.dumps(sorted(listed), indent=0) + "\n"
+
+
+def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
+    """Move files into place, and remove those of the site that was there before."""
+    former = _former(out / LISTED)
+    for path in made:
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).replace(out / path)
+    for path in sorted(former - set(made)):
+        (out / path).unlink(missing_ok=True)
+
+
+def _former(listed: Path) -> set[str]:
+    """The files of the site before, as far as they lie within its folder."""
+    try:
+        found = json.loads(listed.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return set()
+    paths = (
+        (Path(path) for path in found if isinstance(path, str)) if isinstance(found, list) else ()
+    )
+    return {path.as_posix() for path in paths if not path.is_absolute() and ".." not in path.parts}
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FunctionLoader(template),
+        autoescape=True,
+        finalize=_inert,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _inert(value: object) -> object:
+    return value if isinstance(value, (Markup, int)) else words.clean(str(value))
