@@ -63,6 +63,21 @@ def open_store(path: Path | str) -> Store:
         raise StoreError(f"the store at {folder} cannot be read: {error}") from None
 
 
+def check_replaceable(path: Path | str, origin: str, *, force: bool = False) -> None:
+    """Refuse what `replacing` would, for the batches of a store.
+
+    Raises:
+        StoreForeignError: the store holds batches of other origin.
+    """
+    folder = Path(path)
+    others = sorted({b.origin for b in _read_batches(folder / "current")} - {origin})
+    if others and not force:
+        raise StoreForeignError(
+            f"the store at {folder} holds batches from {', '.join(others)}, "
+            f"which a build of {origin} would drop; use --force to replace it, or another --out"
+        )
+
+
 @contextmanager
 def replacing(path: Path | str, origin: str, *, force: bool = False) -> Iterator[Store]:
     """An empty store that takes the place of the one at `path` when the block ends well.
@@ -198,12 +213,7 @@ def _prepare(folder: Path, origin: str, *, force: bool) -> bool:
         (folder / "snapshots").mkdir(parents=True, exist_ok=True)
         meta = json.dumps({"format": FORMAT}) + "\n"
         (folder / "meta.json").write_text(meta, encoding="utf-8")
-    others = sorted({b.origin for b in _read_batches(folder / "current")} - {origin})
-    if others and not force:
-        raise StoreForeignError(
-            f"the store at {folder} holds batches from {', '.join(others)}, "
-            f"which a build of {origin} would drop; use --force to replace it, or another --out"
-        )
+    check_replaceable(folder, origin, force=force)
     return made
 
 

@@ -1,13 +1,14 @@
 """ACLED: political violence and protest, coded by people; one row is one event.
 
-ACLED Codebook (2023), Guide to 2023 column changes. `actor1` and `actor2` carry no direction, so a
-claim goes both ways, except where only one makes sense: the codebook defines civilians and
-protesters as unarmed, those who are harmed or broken up and never who does it; rioters as violent;
-and arrests as made by forces in control. So the second side of an entry is the unarmed one, else
-the rioters, else the state's forces, its code ends in which of them, and `data/codes/acled.csv`
-says whether that tells the direction. `time_precision` 2 is within a week or weekend of whose
-middle the day is, 3 a month; `geo_precision` 2 is a part of a region and 3 a region, for which the
-named town only stands. Fatalities are of the whole event. `timestamp` is when the row was last
+ACLED Codebook, Guide to 2023 column changes. `actor1` and `actor2` carry no direction, so a claim
+goes both ways, except where only one makes sense: the victim of violence against civilians is
+always `actor2`; elsewhere the codebook defines civilians and protesters as unarmed, those who are
+harmed, broken up or arrested and never who does it; and a mob as violent. So the second side of an
+entry is the unarmed one, else the rioters, its code ends in which of them, and
+`data/codes/acled.csv` says whether that tells the direction. `time_precision` 2 is within a week or
+weekend of whose middle the day is, 3 a month or so; `geo_precision` 2 is near a place or in a part
+of a region, for which the named town only stands, and 3 a region. Fatalities are of the whole
+event; 0 is also written where nothing is known of any. `timestamp` is when the row was last
 changed, in seconds of Unix time.
 """
 
@@ -38,14 +39,15 @@ MONTHS = (
 SPELT = "^([0-9]{1,2})[ -]([A-Za-z]+)[ -]([0-9]{4})$"
 LATEST = 2**32
 """Seconds since 1970 that a row can have been changed at, which is in 2106."""
+ORDERED = "Violence against civilians"
+"""The type of event of which the second actor is the victim."""
 EXACT, NEAR = "1", "2"
 SORTS = (
     (": unarmed", ("civilians", "7", "protesters", "6"), "^(Civilians|Protesters)"),
     (": rioters", ("rioters", "5"), "^Rioters"),
-    (": state", ("state forces", "1"), "^(Military|Police) Forces of"),
 )
 """Sorts of sides from the one that goes second before all others: the tail of the code; what
-`inter1` and `inter2` say, a number before 2024; how names begin where they say nothing."""
+`inter1` and `inter2` say, in words or as a number; how names begin where they say nothing."""
 RANKED = tuple(zip(range(len(SORTS), 0, -1), SORTS, strict=True))
 ARMED = re.compile(r"[234]|(rebel group|political militia|identity militia)s?")
 OUTSIDE = re.compile(r"8|external/other forces")
@@ -65,6 +67,7 @@ def entries(raw: ir.Table) -> ir.Table:
     raw = raw.mutate(happened=_day(raw), rank1=_rank(raw, 1), rank2=_rank(raw, 2))
     one, other = (key(text(raw, f"actor{n}"), text(raw, f"inter{n}")) for n in (1, 2))
     day, source, swapped = raw.happened, text(raw, "source"), raw.rank1 > raw.rank2
+    fatalities = whole(text(raw, "fatalities"))
     tails = ((rank, tail) for rank, (tail, _, _) in RANKED)
     tail = ibis.greatest(raw.rank1, raw.rank2).cases(*tails, else_="")
     named = text(raw, "event_type") + ": " + text(raw, "sub_event_type")
@@ -81,7 +84,7 @@ def entries(raw: ir.Table) -> ir.Table:
         spot=_spot(raw),
         reports=source.length() - source.replace(";", "").length() + ONE,
         report=ibis.null("string"),
-        deaths=whole(text(raw, "fatalities")),
+        deaths=ibis.ifelse(fatalities > 0, fatalities, ibis.null("int64")),
         note=plain(source),
     )
 
@@ -172,11 +175,16 @@ def _valid(day: ir.DateValue, precision: ir.StringValue) -> ir.StringValue:
 
 
 def _rank(raw: ir.Table, number: int) -> ir.IntegerValue:
-    """How far behind a side goes: 0 is whoever is none of `SORTS`."""
+    """How far behind a side goes: 0 is whoever is none of `SORTS`.
+
+    Where the order of the two tells who did it only those go behind who never do it.
+    """
+    ordered = text(raw, "event_type") == ORDERED
     said, name = text(raw, f"inter{number}").lower(), text(raw, f"actor{number}")
     by_sort = [(said.isin(words), rank) for rank, (_, words, _) in RANKED]
     by_name = [((said == "") & name.re_search(begins), rank) for rank, (_, _, begins) in RANKED]
-    return ibis.cases(*by_sort, *by_name, else_=0)
+    found = ibis.cases(*by_sort, *by_name, else_=0)
+    return ibis.ifelse(ordered & (found < len(SORTS)), 0, found)
 
 
 def _spot(raw: ir.Table) -> ir.StringValue:

@@ -90,10 +90,15 @@ def _places(dataset: CodedDataset, columns: Sequence[str]) -> Places:
 def _header_problems(dataset: CodedDataset, label: str, first: Sequence[str]) -> Iterator[Problem]:
     folded = [_folded(cell) for cell in first]
     layout = chosen(dataset.layouts, first) or dataset.layouts[0]
+    required = [name for name in dataset.used if _is_required(dataset, layout, name)]
+    missing = [name for name in required if name.casefold() not in folded]
+    if len(missing) == len(required):
+        expected = f"a line that names the columns of {dataset.title}: {', '.join(required)}"
+        yield Problem(label, 1, None, ", ".join(first), expected)
+        return
+    for name in missing:
+        yield Problem(label, 1, name, ", ".join(first), f"a column '{name}' in the header")
     for name in dataset.used:
-        if name.casefold() not in folded and _is_required(dataset, layout, name):
-            expected = f"a column '{name}' in the header"
-            yield Problem(label, 1, name, ", ".join(first), expected)
         if folded.count(name.casefold()) > 1:
             yield Problem(label, 1, name, name, "each column once")
 

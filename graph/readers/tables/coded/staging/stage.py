@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -38,6 +38,8 @@ UNPACKED = Limits(size=2**36)
 """How much a packed file may hold: what passes in a stream costs disk, not memory."""
 ROWS = 10_000
 """Rows of a sheet that are taken together."""
+FOREIGN = 20
+"""A file that begins with so many bad rows is of another kind."""
 BLANK, DELETE = 0x20, 0x7F
 """Bytes between them are letters, digits and signs of ASCII."""
 SEPARATOR_BYTE = ord(SEPARATOR)
@@ -59,7 +61,8 @@ class _File:
 
     Attributes:
         label: what it is called.
-        bad: how many of its rows have too few or too many cells.
+        good, bad: how many of its rows have as many cells as they should, and how many have not.
+        first: the bad ones that came before any good one.
     """
 
     path: Path
@@ -67,18 +70,34 @@ class _File:
     dataset: CodedDataset
     refused: Refused
     limits: Limits
+    good: int = 0
     bad: int = 0
+    first: list[BadRow] = field(default_factory=list)
+
+    def take(self, rows: int) -> None:
+        """Note good rows, or that there will be none."""
+        self.good += rows
+        for row in self.first:
+            self.refused.add_row(row)
+        self.first.clear()
 
     def refuse(self, line: int, cells: Sequence[str], shape: Shape) -> None:
         """Note a row of another width.
 
         Raises:
-            TableError: there are too many.
+            TableError: there are too many, or nothing but such rows.
         """
         expected = f"{shape.expected}, not {len(cells)}"
         problem = Problem(self.label, line, None, cells[0], expected)
-        self.refused.add_row(BadRow(self.label, line, tuple(cells), (problem,)))
         self.bad += 1
+        self.first.append(BadRow(self.label, line, tuple(cells), (problem,)))
+        if self.good:
+            self.take(0)
+        if len(self.first) == FOREIGN:
+            start = self.first[0]
+            self.first.clear()
+            what = f"rows of {shape.expected}, as in {self.dataset.title}, not {len(start.cells)}"
+            raise refusal(self.label, start.line, start.cells[0], what)
         if self.bad == (MOST_BAD if self.refused.skip else MAX_PROBLEMS):
             raise refusal(self.label, line, "", "fewer problems before reading on")
 
@@ -178,8 +197,13 @@ def _inside(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
 
 def _read(file: _File) -> Iterator[Rows]:
     try:
-        yield from _rows(file)
+        for rows in _rows(file):
+            if len(rows.lines):
+                file.take(len(rows.lines))
+            yield rows
+        file.take(0)
     except TableError as error:
+        file.take(0)
         file.refused.add_file(error.problems)
 
 

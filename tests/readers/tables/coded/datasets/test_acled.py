@@ -81,12 +81,11 @@ def test_a_row_says_what_stands_in_it() -> None:
     [
         (STRIKE, MILITARY, CIVILIANS, f"{MILITARY} > {CIVILIANS}"),
         (VIOLENCE, GROUP, CIVILIANS, f"{GROUP} > {CIVILIANS}"),
-        (VIOLENCE, MILITARY, GROUP, "nothing"),
         (BROKEN_UP, PROTESTERS, MILITARY, f"{MILITARY} > {PROTESTERS}"),
-        (RIOT, CROWD, MILITARY, f"{CROWD} > {MILITARY}"),
+        (RIOT, CROWD, MILITARY, "nothing"),
         (RIOT, CROWD, CIVILIANS, f"{CROWD} > {CIVILIANS}"),
         (MOB, CROWD, MILITARY, f"{CROWD} > {MILITARY}"),
-        (ARRESTS, MILITARY, GROUP, f"{MILITARY} > {GROUP}"),
+        (ARRESTS, MILITARY, GROUP, "nothing"),
         (ARRESTS, MILITARY, CIVILIANS, f"{MILITARY} > {CIVILIANS}"),
         (ARRESTS, MILITARY, MILITARY, "nothing"),
         (BROKEN_UP, PROTESTERS, CIVILIANS, "nothing"),
@@ -94,6 +93,17 @@ def test_a_row_says_what_stands_in_it() -> None:
 )
 def test_where_the_codebook_leaves_one_direction_it_is_taken(event, one, other, meant, how) -> None:
     assert said(event, one, other, how) == said(event, other, one, how) == meant
+
+
+def test_the_victim_of_violence_against_civilians_comes_second() -> None:
+    assert said(VIOLENCE, MILITARY, GROUP) == f"{MILITARY} > {GROUP}"
+    assert said(VIOLENCE, GROUP, MILITARY) == f"{GROUP} > {MILITARY}"
+    assert said(VIOLENCE, CROWD, MILITARY) == f"{CROWD} > {MILITARY}"
+
+
+def test_no_deaths_may_be_none_that_are_known() -> None:
+    (entry,) = entries(DATASET, acled_row(fatalities="0"))
+    assert entry["deaths"] is None
 
 
 @pytest.mark.parametrize("event", [BATTLE, STRIKE])

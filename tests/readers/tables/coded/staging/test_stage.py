@@ -22,6 +22,7 @@ from belligraph.readers.tables.files import Limits
 from belligraph.readers.tables.refused import Refused
 from quarrels import BARE, COLUMNS, LISTED, ROW, rows, write_bare
 
+TITLE = BARE.title
 SAMPLE = Path(__file__).parents[6] / "shared" / "data" / "gdelt" / "events_sample.tsv"
 
 
@@ -147,9 +148,25 @@ def test_ragged_rows_are_bad_rows_and_the_others_are_staged(tmp_path) -> None:
 def test_a_file_of_another_kind_is_not_read_to_its_end(tmp_path) -> None:
     file = tmp_path / "a.tsv"
     file.write_text("a,b\n" * 5_000)
+    (found,) = told(file)
+    assert found.startswith(f"a.tsv, line 1: 'a,b'; expected rows of 8 or 9 cells, as in {TITLE}")
+
+
+def test_good_rows_after_some_bad_ones_make_these_bad_rows(tmp_path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text("a,b\n" * (staging.FOREIGN - 1) + as_text([{}]) + "a,b\n" * 5_000)
     found = told(file)
     assert len(found) == staging.MAX_PROBLEMS + 1
-    assert found[-1] == "a.tsv, line 1000: ''; expected fewer problems before reading on"
+    assert found[0] == "a.tsv, line 1: 'a,b'; expected 8 or 9 cells, not 1"
+    assert found[-1] == "a.tsv, line 1001: ''; expected fewer problems before reading on"
+
+
+def test_a_file_of_few_bad_rows_has_bad_rows(tmp_path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text("a,b\n" * (staging.FOREIGN - 1))
+    refused = Refused()
+    assert staged(file, refused=refused) == []
+    assert [row.line for row in refused.rows] == list(range(1, staging.FOREIGN))
 
 
 def test_a_column_that_is_missing_is_told_and_other_files_are_read(tmp_path) -> None:
