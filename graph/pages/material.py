@@ -10,7 +10,7 @@ from ..model import Claim
 from ..registry import Registry
 from ..relations import Edge, View, edges
 from .dossiers import Dossier, dossiers
-from .evidence import Teller
+from .evidence import Card, Teller
 from .profiles import Profile, profiles
 
 
@@ -52,6 +52,13 @@ class Material:
     def pairs(self) -> list[Dossier]:
         """All pairs of actors of which there is something to tell."""
         return dossiers(self.claims, self.teller)
+
+    @cached_property
+    def told(self) -> dict[str, Card]:
+        """All claims that some page tells, as cards, by id, in the order of the pairs."""
+        on_pairs = (card for pair in self.pairs for card in pair.cards)
+        on_places = (card for actor in self.actors for card in actor.places)
+        return {card.id: card for card in (*on_pairs, *on_places)}
 
     @cached_property
     def actors(self) -> list[Profile]:

@@ -15,6 +15,7 @@ from ..model import Claim
 from ..registry import Registry
 from ..relations import View
 from . import graph, words
+from .addresses import actor_page, claim_page, pair_page, source_page
 from .assets import assets, template
 from .material import Material
 from .page import INDEX, Page, when
@@ -30,6 +31,7 @@ POLICY = (
 """A page runs the scripts beside it and no other, and asks no other host for anything."""
 KINDS: tuple[Callable[[Material], Iterable[Page]], ...] = (graph.pages,)
 """What makes pages, by kind."""
+ADDRESSES = (actor_page, pair_page, source_page, claim_page)
 MENU = (("Graph", INDEX),)
 """The pages that every page leads to."""
 
@@ -147,7 +149,7 @@ def _former(listed: Path) -> set[str]:
 
 
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(template),
         autoescape=True,
         finalize=_inert,
@@ -156,6 +158,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals.update({one.__name__: one for one in ADDRESSES})
+    return made
 
 
 def _inert(value: object) -> object:
