@@ -33,6 +33,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/relations.py
 	$(BIN)/python bench/frustration.py
 	$(BIN)/python bench/frustration.py --trust
+	$(BIN)/python bench/events.py dyads quads peers
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
