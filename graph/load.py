@@ -189,6 +189,7 @@ def _read(
             skip_bad=skip_bad,
             happened=on.happened,
         )
+        _refuse_empty(one, found.tallies[0])
         yield _Read(found.registry, found.tallies[0], found.bad, claims=found.claims)
         return
     from .readers.tables.coded_parts import read_in_parts  # what event tables need is an extra
@@ -203,7 +204,15 @@ def _read(
             engine=engine,
             skip_bad=skip_bad,
         )
+        _refuse_empty(one, written.tally)
         yield _Read(written.registry, written.tally, written.bad, parts=written.parts)
+
+
+def _refuse_empty(one: Import, tally: Tally) -> None:
+    """A file without rows in a command is a mistake; in a build it may be filled another day."""
+    if not tally.rows:
+        named = ", ".join(quoted(file.name) for file in one.files)
+        raise InputError(f"{named}: no row; expected at least one")
 
 
 def _renew(store: Store, on: Ground, origin: str, concluded: bool) -> None:

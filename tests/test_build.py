@@ -235,14 +235,14 @@ def built_twice(tmp_path_factory, belligraph) -> list[dict[str, bytes]]:
 
 def test_the_same_input_gives_the_same_bytes(built_twice) -> None:
     first, second = built_twice
-    assert set(first) == {
-        "out/site/index.html",
+    assert {name for name in first if not name.startswith("out/site/")} == {
         "out/summary.json",
         "nquads",
         "trig",
         "csv",
         "gexf",
     }
+    assert "out/site/index.html" in first
     assert {name: hashlib.sha256(data).hexdigest() for name, data in first.items()} == {
         name: hashlib.sha256(data).hexdigest() for name, data in second.items()
     }

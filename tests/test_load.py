@@ -225,3 +225,13 @@ def test_many_claims_keep_their_conclusions_as_they_were(
     view = View(graph.store.about().as_of, graph.store.about().window)
     table = graph.relations(view)
     assert len(drawn(graph)) == len(table)
+
+
+def test_a_file_without_rows_is_refused_and_makes_no_store(tmp_path: Path) -> None:
+    for one in (
+        Import("ucdp-ged", (ged_file(tmp_path),)),
+        Import("gdelt", (gdelt_file(tmp_path, []),)),
+    ):
+        with pytest.raises(InputError, match=rf"'{one.files[0].name}': no row; expected at least"):
+            loaded(tmp_path / "store", one)
+        assert not (tmp_path / "store").exists()

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import options
 
+if TYPE_CHECKING:
+    from ..model import Claim
+    from ..registry import Registry
+
 
 @click.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the pages.")
 @click.option("--title", default="", help="The pages' title; default: that of the build.")
+@click.option("--actor", metavar="ACTOR", help="Only claims about this actor, by id or name.")
+@click.option("--pair", nargs=2, metavar="ACTOR ACTOR", help="Only claims about these two.")
 @options.view
 @options.store
 def command(
     out: Path,
     title: str,
+    actor: str | None,
+    pair: tuple[str, str] | None,
     as_of: str | None,
     window: int | None,
     known_by: str | None,
@@ -28,18 +39,39 @@ def command(
     \b
     Example:
       belligraph pages --out site --as-of 2014-01-06
+      belligraph pages --out pair --pair Iran Iraq
     """
     from ..api import open_graph
     from ..build import read_documents
     from ..errors import InputError
     from ..pages import write_site
 
+    if actor and pair:
+        raise click.UsageError("--actor and --pair exclude each other")
     graph = open_graph(store_path)
     view = options.read_view(graph, as_of, window, known_by, source)
+    chosen = _ids(pair or ((actor,) if actor else ()), graph.registry, view.as_of)
     documents = read_documents(store_path.parent / "documents")
-    title = title or graph.store.about().title
+    named = " and ".join(graph.registry.actors[id_].label for id_ in chosen)
+    title = title or ": ".join(filter(None, [graph.store.about().title, named]))
+    claims = _about(chosen, graph.claims) if chosen else graph.claims
     try:
-        page = write_site(out, graph.claims, graph.registry, view, title=title, documents=documents)
+        page = write_site(out, claims, graph.registry, view, title=title, documents=documents)
     except OSError as error:
         raise InputError(f"--out {out} cannot be written: {error.strerror}") from None
     click.echo(f"Open {page}", err=True)
+
+
+def _ids(names: tuple[str, ...], registry: Registry, on: date | None) -> tuple[str, ...]:
+    from ..errors import InputError
+
+    found = tuple(registry.actor(name, on) for name in names)
+    if len(set(found)) < len(found):
+        raise InputError(f"{names[0]} and {names[1]} are the same actor, {found[0]}")
+    return found
+
+
+def _about(actors: tuple[str, ...], claims: Iterable[Claim]) -> list[Claim]:
+    """The claims about an actor, or about two as they stand to each other."""
+    wanted = set(actors)
+    return [claim for claim in claims if wanted <= {claim.subject, claim.object}]

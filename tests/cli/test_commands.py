@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -276,3 +277,35 @@ def test_wide_names_do_not_cut_a_table(belligraph, tmp_path) -> None:
     file.write_text(f"source,target,sign\n{name},b,1\n", "utf-8")
     done = belligraph("analyse", "roles", "--edges", file)
     assert name in done.stdout
+
+
+def test_pages_of_a_pair_tell_of_nobody_else(of_sample, tmp_path) -> None:
+    done = of_sample("pages", "--out", tmp_path, "--pair", "US", "Iraq", "--as-of", "2014-01-06")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "<title>Fallujah and Anbar, January 2014: US and Iraq: As of" in page
+    assert 'id="pair-iraq--usa"' in page
+    assert page.count('id="pair-') == 1
+
+
+def test_pages_of_an_actor_tell_of_its_pairs_alone(of_sample, tmp_path) -> None:
+    done = of_sample("pages", "--out", tmp_path, "--actor", "Iran", "--as-of", "2014-01-06")
+    assert done.returncode == 0, done.stderr
+    pairs = re.findall(r'id="pair-([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
+    assert len(pairs) > 3
+    assert [pair for pair in pairs if "iran" not in pair.split("--")] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--actor", "Nobodyland"], "Nobodyland"),
+        (["--pair", "US", "USA"], "are the same actor, usa"),
+        (["--actor", "US", "--pair", "US", "Iraq"], "exclude each other"),
+    ],
+)
+def test_pages_of_nobody_are_refused(of_sample, tmp_path, given, said) -> None:
+    done = of_sample("pages", "--out", tmp_path / "site", *given)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert not (tmp_path / "site").exists()

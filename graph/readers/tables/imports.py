@@ -108,8 +108,6 @@ def _read(one: Import, intake: Intake, claims: dict[str, Claim], refused: Refuse
             counts.add(outcome, intake)
             claims.update((claim.id, claim) for claim in outcome.claims)
     bad = len(refused.rows) - before
-    if not counts.rows + bad:
-        refused.add_empty(one.files)
     return Tally(
         reader=one.reader,
         gives=dataset.gives,

@@ -56,11 +56,6 @@ class Refused:
         self.broken += found
         self.problems += found
 
-    def add_empty(self, files: Iterable[Path]) -> None:
-        """Note that files have no row, unless something else is wrong with them."""
-        if not self.broken:
-            self.add_file(Problem(file.name, None, None, "", "a row at least") for file in files)
-
     def check(self) -> None:
         """Stop where something was found that must not be left out.
 

@@ -84,13 +84,3 @@ def test_bad_rows_stop_unless_they_are_skipped_and_bad_files_always() -> None:
 @given(st.text(st.sampled_from("=+-@＝＋－＠ \t\r\nx1'"), max_size=4))
 def test_formulas_are_made_inert_as_in_other_tables(text) -> None:
     assert inert(text) == table.inert(text)
-
-
-def test_files_without_a_row_are_told_unless_something_else_is_wrong(tmp_path) -> None:
-    refused = Refused()
-    refused.add_empty([tmp_path / "a.csv", tmp_path / "b.csv"])
-    assert [str(p) for p in refused.problems] == [
-        f"{name}: ''; expected a row at least" for name in ("a.csv", "b.csv")
-    ]
-    refused.add_empty([tmp_path / "c.csv"])
-    assert len(refused.broken) == 2

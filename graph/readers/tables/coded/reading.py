@@ -116,8 +116,6 @@ def read_coded(
         BelligraphError: the engine gave up.
     """
     checked = staged(dataset, files, engine, refused)
-    if not checked.rows:
-        refused.add_empty(files)
     refused.check()
     entries = dataset.entries(checked.raw)
     coded = saying(engine, entries, known or codes(dataset.scheme))

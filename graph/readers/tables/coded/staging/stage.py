@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -96,6 +97,7 @@ class _File:
         if len(self.first) == FOREIGN:
             start = self.first[0]
             self.first.clear()
+            self.bad = 0  # they are not rows of the dataset
             what = f"rows of {shape.expected}, as in {self.dataset.title}, not {len(start.cells)}"
             raise refusal(self.label, start.line, start.cells[0], what)
         if self.bad == (MOST_BAD if self.refused.skip else MAX_PROBLEMS):
@@ -248,18 +250,18 @@ def _of_cells(
     """Rows of cells, those of one width together."""
     by_width: dict[int, list[tuple[int, Sequence[str]]]] = {}
     for line, cells in rows:
-        if not any(map(str.strip, cells)):
-            continue
-        if len(cells) in shape.widths:
+        if any(map(str.strip, cells)):
             by_width.setdefault(len(cells), []).append((line, cells))
-        else:
-            file.refuse(line, cells, shape)
-    for width, some in by_width.items():
+    odd = [row for width, some in by_width.items() if width not in shape.widths for row in some]
+    for width in sorted(by_width.keys() & shape.widths.keys()):
+        some = by_width[width]
         columns = {
             name: pa.array([cells[place] for _, cells in some], pa.string())
             for name, place in shape.widths[width].items()
         }
         yield Rows(columns, np.array([line for line, _ in some], np.int64))
+    for line, cells in sorted(odd, key=itemgetter(0)):  # whether all are odd is known now
+        file.refuse(line, cells, shape)
 
 
 def _of_parquet(file: _File) -> Iterator[Rows]:
