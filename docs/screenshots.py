@@ -14,8 +14,17 @@ HERE = Path(__file__).parent
 SIZE = {"width": 1440, "height": 900}
 
 
+SHOTS = {
+    "graph": "index.html#pair-iraq--usa",
+    "matrix": "matrix.html",
+    "timeline": "timeline.html",
+    "map": "map.html",
+    "relation": "relations/iraq--usa.html",
+}
+
+
 def main() -> None:
-    """Build the sample, open its page with the evidence of one relation, and take its picture."""
+    """Build the sample, open its pages, and take their pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build(sample(), Path(folder))
         browser = playwright.chromium.launch(
@@ -23,9 +32,10 @@ def main() -> None:
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
         page = browser.new_page(viewport=SIZE)
-        page.goto((Path(folder) / "site" / "index.html").as_uri() + "#pair-iraq--usa")
-        page.wait_for_timeout(1500)
-        page.screenshot(path=HERE / "images" / "graph.png")
+        for name, address in SHOTS.items():
+            page.goto(f"{(Path(folder) / 'site').as_uri()}/{address}")
+            page.wait_for_timeout(1500)
+            page.screenshot(path=HERE / "images" / f"{name}.png")
         browser.close()
 
 

@@ -94,7 +94,7 @@ def build(
         shown = edges(claims, view, read.registry)
         report = _check(store, read.documents, progress)
         summary = _summary(project, store, read.registry, claims, view, shown, report)
-        _draw(staging / "site", claims, read, view, project.title, progress)
+        _draw(staging / "site", claims, read, view, project, progress)
         _write(staging, read.documents, summary)
         told = tuple(notes(project, out, read, claims, view))
     return replace(summary, notes=told)
@@ -149,12 +149,15 @@ def _summary(
 
 
 def _draw(
-    site: Path, claims: list[Claim], read: Built, view: View, title: str, progress: Progress
+    site: Path, claims: list[Claim], read: Built, view: View, project: Project, progress: Progress
 ) -> None:
     from .pages import write_site
 
     progress("pages", 0, 1)
-    write_site(site, claims, read.registry, view, title=title, documents=read.documents)
+    write_site(
+        site, claims, read.registry, view, title=project.title, documents=read.documents,
+        contact=project.contact,
+    )  # fmt: skip
     progress("pages", 1, 1)
 
 

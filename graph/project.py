@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FILE = "belligraph.toml"
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".parquet")
-KEYS = ("title", "as_of", "window", "registry", "curator", "rules", "texts", "imports")
+KEYS = ("title", "as_of", "window", "registry", "curator", "contact", "rules", "texts", "imports")
 TEXT_KEYS = ("file", "published", "publisher", "via")
 IMPORT_KEYS = ("reader", "file", "source", "grain", "codes")
 
@@ -57,6 +57,7 @@ class Project:
         as_of: the date of pages and plain triples; None = all dates.
         own_registry: without the packaged actors and places.
         curator: who made the records.
+        contact: to whom readers of the pages report errors: an address, or words.
         rules: names of the rules that derive claims; None = all packaged ones.
         ignored: tables in the folder that are not read, by name.
         imports: public datasets that are read beside the tables.
@@ -70,6 +71,7 @@ class Project:
     window: int = WINDOW_DAYS
     own_registry: bool = False
     curator: str = ""
+    contact: str = ""
     rules: tuple[str, ...] | None = None
     ignored: tuple[str, ...] = ()
     imports: tuple[Import, ...] = ()
@@ -140,6 +142,7 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
         window=_window(name, said),
         own_registry=_choice(name, said, "registry", ("extend", "own")) == "own",
         curator=_typed(name, said, "curator", str, ""),
+        contact=_typed(name, said, "contact", str, ""),
         rules=_rules(name, said),
         ignored=tuple(_ignored(folder, imports)),
         imports=imports,

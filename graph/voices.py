@@ -20,22 +20,27 @@ def root_of(claim: Claim, registry: Registry) -> str:
 
     What a document says in its own voice is the original's where it is nearly the same text.
     """
-    original = originals(registry).get(claim.source)
+    original = _original(claim.source, registry)
     own = f"publisher:{claim.publisher}"
     return original if original and claim.root == own else claim.root
 
 
 def originals(registry: Registry) -> Mapping[str, str]:
     """The root of the original, by the id of each source that repeats an earlier text."""
-    found = {}
-    for id_, source in registry.sources.items():
-        original, seen = source, {id_}
-        while (next_ := original.copy_of) in registry.sources and next_ not in seen:
-            seen.add(str(next_))
-            original = registry.sources[str(next_)]
-        if original is not source:
-            found[id_] = f"publisher:{original.publisher}"
-    return found
+    found = ((id_, _original(id_, registry)) for id_ in registry.sources)
+    return {id_: root for id_, root in found if root is not None}
+
+
+def _original(id_: str, registry: Registry) -> str | None:
+    """The root of the original of a source; None where it repeats nobody."""
+    source = registry.sources.get(id_)
+    if source is None or source.copy_of is None:
+        return None
+    original, seen = source, {id_}
+    while (next_ := original.copy_of) in registry.sources and next_ not in seen:
+        seen.add(str(next_))
+        original = registry.sources[str(next_)]
+    return None if original is source else f"publisher:{original.publisher}"
 
 
 def roots(columns: Columns, registry: Registry) -> tuple[Codes, tuple[str, ...]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--title", default="", help="The pages' title; default: that of the build.")
 @click.option("--actor", metavar="ACTOR", help="Only claims about this actor, by id or name.")
 @click.option("--pair", nargs=2, metavar="ACTOR ACTOR", help="Only claims about these two.")
+@click.option("--contact", default="", help="To whom errors are reported: an address, or words.")
 @options.view
 @options.store
 def command(
@@ -28,6 +29,7 @@ def command(
     title: str,
     actor: str | None,
     pair: tuple[str, str] | None,
+    contact: str,
     as_of: str | None,
     window: int | None,
     known_by: str | None,
@@ -56,7 +58,9 @@ def command(
     title = title or ": ".join(filter(None, [graph.store.about().title, named]))
     claims = _about(chosen, graph.claims) if chosen else graph.claims
     try:
-        page = write_site(out, claims, graph.registry, view, title=title, documents=documents)
+        page = write_site(
+            out, claims, graph.registry, view, title=title, documents=documents, contact=contact
+        )
     except OSError as error:
         raise InputError(f"--out {out} cannot be written: {error.strerror}") from None
     click.echo(f"Open {page}", err=True)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 from ..model import Actor, ActorKind, Relation
 from ..registry import Registry
-from ..relations import Edge
 from . import words
-from .dossiers import block_id, fact, lead, pair_id
-from .layout import places
+from .dossiers import pair_id
+from .layout import discs, places
 
 SHAPES = {
     ActorKind.STATE: "square",
@@ -28,12 +27,12 @@ SHAPES = {
     ActorKind.PERSON: "star",
     ActorKind.POPULATION: "dot",
 }
-SUPPORT, OPPOSITION, ACTOR, INK, PAPER = "#1f5fbf", "#d4600a", "#3d4654", "#1b2028", "#ffffff"
 DASHES = [4, 3]
 FONT_SIZE, LETTER, LINE = 15, 8.4, 18
 LABEL_WIDTH, LABEL_LINES = 14, 3
-FADED, WHOLE = 0.5, 1.0
 BEND = 0.16
+MANY, TOGETHER = 2500, 250
+"""With more actors than the first the page opens with groups, of at most the second."""
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -55,84 +54,120 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+BUSY = 1500
+"""More lines than this are drawn as a crowd: all of one look in one stroke."""
+
+Key = tuple[str, Relation, str]
+"""Subject, relation, object: what names a relation, whatever the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One drawn line: a relation, or two actors' opposition to each other.
+    """One line: a relation, or two actors' opposition to each other.
 
     Opposition is drawn straight, so the two directions of a pair would lie on each other: they
     are one line with two heads instead.
     """
 
-    edges: tuple[Edge, ...]
+    parts: tuple[Key, ...]
     bend: float = 0.0
 
     @property
     def id(self) -> str:
         """The name of its first relation."""
-        return block_id(self.edges[0])
+        return key_id(self.parts[0])
 
 
-def drawing(
-    edges: Sequence[Edge], registry: Registry, leads: Mapping[str, str] = {}
-) -> dict[str, Any]:
+def key_id(key: Key) -> str:
+    """The name of a relation in the page."""
+    return f"{key[0]}--{key[1]}--{key[2]}"
+
+
+def drawing(keys: Iterable[Key], registry: Registry, core: Iterable[Key] = ()) -> dict[str, Any]:
     """Nodes, edges and options of the drawing, as plain JSON values.
 
+    How a line looks (width, opacity, heads) hangs on the claims that count as of a day, which the
+    page's script works out; what it joins and how it is bent is the same for all days.
+
     Args:
-        edges: signed relations of a view.
+        keys: all relations that may be drawn, as of whatever day.
         registry: names and kinds of the actors.
-        leads: how well a relation is attested, by the id of its block, where told otherwise.
+        core: those that are drawn when the page is opened. Their actors are placed first, and the
+            others find room around them.
 
     Returns:
-        `nodes` with places; `edges` with `pair` and `blocks`, the ids of their evidence in the
-        page, and `heads`, whether each of its relations is certain; `options` of vis-network.
-        Labels and titles are plain text, without control characters.
+        `nodes` with places; `edges` with `blocks`, the names of the relations that they stand for,
+        and the `verbs` of these; `options` of vis-network. Labels and titles are plain text,
+        without control characters.
     """
     from pyvis.network import Network  # type: ignore[import-untyped]  # imports IPython: slow
 
     net = Network(directed=True)
-    degree = Counter(id_ for edge in edges for id_ in (edge.subject, edge.object))
+    every = sorted(set(keys))
+    first = sorted(set(core)) or every
+    degree = {**_degrees(every), **_degrees(first)}
     nodes = {id_: _node(registry.actors[id_], degree[id_]) for id_ in sorted(degree)}
     sizes = {id_: _size(node) for id_, node in nodes.items()}
-    found = places(sizes, [(edge.subject, edge.object, edge.sign) for edge in edges])
+    if len(nodes) <= MANY:
+        found = places(sizes, _links(every), _links(first))
+    else:
+        found = discs(_grouped(nodes))
     for id_, node in nodes.items():
         x, y = found[id_]
         symbol_y = y + round(node["size"] - sizes[id_][1] / 2)  # the label hangs below it
         net.add_node(id_, x=x, y=symbol_y, **node)
-    for line in lines(edges):
-        net.add_edge(line.edges[0].subject, line.edges[0].object, **_edge(line, registry, leads))
+    for line in lines(every):
+        net.add_edge(line.parts[0][0], line.parts[0][2], **_edge(line, registry))
     net.set_options(json.dumps(OPTIONS))
-    return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
+    limits = {"many": MANY, "busy": BUSY}
+    return {"nodes": net.nodes, "edges": net.edges, "options": net.options, **limits}
 
 
-def lines(edges: Iterable[Edge]) -> list[Line]:
+def lines(keys: Iterable[Key]) -> list[Line]:
     """The lines to draw, bent just so far that no two of a pair lie on each other."""
-    by_pair: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        by_pair[pair_id(edge.subject, edge.object)].append(edge)
+    by_pair: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_pair[pair_id(key[0], key[2])].append(key)
     drawn: list[Line] = []
     for pair in by_pair.values():
-        opposed = tuple(edge for edge in pair if edge.sign < 0)
+        opposed = tuple(key for key in pair if key[1].sign < 0)
         if opposed:
             drawn.append(Line(opposed))
-        friendly = [edge for edge in pair if edge.sign > 0]
+        friendly = [key for key in pair if key[1].sign > 0]
         sides: Counter[bool] = Counter()
-        for edge in friendly:
+        for key in friendly:
             # bent to its own right hand, so that the two directions bend apart
-            side = edge.subject < edge.object
+            side = key[0] < key[2]
             sides[side] += 1
-            drawn.append(Line((edge,), BEND * sides[side] if len(pair) > 1 else 0.0))
+            drawn.append(Line((key,), BEND * sides[side] if len(pair) > 1 else 0.0))
     return drawn
 
 
+def _degrees(keys: Iterable[Key]) -> Counter[str]:
+    return Counter(end for subject, _, object_ in keys for end in (subject, object_))
+
+
+def _grouped(nodes: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+    """The group of each actor, noted in its node: those of a kind, in parts by name."""
+    ranks: Counter[str] = Counter()
+    for _, node in sorted(nodes.items(), key=lambda item: (item[1]["label"].casefold(), item[0])):
+        ranks[node["kind"]] += 1
+        node["group"] = f"{node['kind']}-{(ranks[node['kind']] - 1) // TOGETHER:04}"
+    return {id_: node["group"] for id_, node in nodes.items()}
+
+
+def _links(keys: Iterable[Key]) -> list[tuple[str, str, int]]:
+    return [(subject, object_, relation.sign) for subject, relation, object_ in keys]
+
+
 def _node(actor: Actor, degree: int) -> dict[str, Any]:
-    hollow = actor.provisional or actor.kind is ActorKind.POPULATION
     node: dict[str, Any] = {
         "label": label(actor.label),
         "title": f"{words.clean(actor.name)} ({words.KINDS[actor.kind]})",
+        "kind": actor.kind.value,
         "shape": SHAPES[actor.kind],
         "size": round(8 + 2 * min(degree, 25) ** 0.5, 1),
-        "color": {"background": PAPER if hollow else ACTOR, "border": ACTOR},
-        "hollow": hollow,
+        "hollow": actor.provisional or actor.kind is ActorKind.POPULATION,
     }
     if actor.provisional:
         node["title"] += f", {words.PROVISIONAL}"
@@ -152,50 +187,17 @@ def _size(node: dict[str, Any]) -> tuple[float, float]:
     return width, 2 * node["size"] + LINE * len(rows)
 
 
-def _edge(line: Line, registry: Registry, leads: Mapping[str, str]) -> dict[str, Any]:
-    first = line.edges[0]
-    opposed, alliance = first.sign < 0, first.relation is Relation.ALLIED_WITH
-    certain = any(edge.certain for edge in line.edges)
-    colour = OPPOSITION if opposed else SUPPORT
-    thick = width(max(len(edge.roots) for edge in line.edges))
+def _edge(line: Line, registry: Registry) -> dict[str, Any]:
+    subject, relation, object_ = line.parts[0]
     return {
         "id": line.id,
-        "pair": pair_id(first.subject, first.object),
-        "blocks": [block_id(edge) for edge in line.edges],
-        "relation": first.relation.value,
-        "heads": [edge.certain for edge in line.edges],
-        "title": "\n".join(_title(edge, registry, leads) for edge in line.edges),
-        "color": {
-            "color": colour, "hover": colour, "highlight": colour,
-            "opacity": WHOLE if certain else FADED,
-        },
-        "dashes": [round(9 + thick), round(6 + thick / 2)] if opposed else False,
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(line.bend, 2)}
-        if line.bend else False,
-        "width": thick,
-        "arrows": {
-            "to": {"enabled": not alliance, "scaleFactor": 0.6},
-            "from": {"enabled": len(line.edges) > 1, "scaleFactor": 0.6},
-            "middle": {
-                "enabled": all(edge.alleged for edge in line.edges),
-                "type": "circle", "scaleFactor": 0.5,
-            },
-        },
-    }  # fmt: skip
+        "pair": pair_id(subject, object_),
+        "relation": relation.value,
+        "blocks": [key_id(part) for part in line.parts],
+        "verbs": [_fact(part, registry) for part in line.parts],
+        "bend": round(line.bend, 2),
+    }
 
 
-def width(roots: int) -> float:
-    """The width of a line that so many independent sources attest."""
-    return min(1.5 * roots, 7.5)
-
-
-def _title(edge: Edge, registry: Registry, leads: Mapping[str, str]) -> str:
-    subject, object_ = (registry.actors[id_].label for id_ in (edge.subject, edge.object))
-    verb = fact(edge, registry)
-    attested = leads.get(block_id(edge)) or lead(edge)
-    return f"{isolated(subject)} {verb} {isolated(object_)}: {attested}"
-
-
-def isolated(name: str) -> str:
-    """A name that does not reorder what stands around it, whatever its script."""
-    return f"\u2068{words.clean(name)}\u2069"
+def _fact(key: Key, registry: Registry) -> str:
+    return words.agreeing(words.VERBS[key[1]].fact, registry.actors.get(key[0]))

@@ -2,41 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from ..model import ActorKind
-from ..registry import Registry
-from ..relations import Edge
+from ..model import ActorKind, Claim
 from . import tallies, words
 from .dossiers import Dossier
-from .drawing import drawing
+from .drawing import Key, drawing
 from .material import Material
+from .measures import against_the_grain
+from .moments import EMBEDDED, moments
 from .page import INDEX, Page
 
-SCRIPTS = ("vis-network.min.js", "graph.js")
+SCRIPTS = (
+    "vis-network.min.js",
+    "graph-relations.js",
+    "graph-state.js",
+    "graph-crowd.js",
+    "graph-drawing.js",
+    "graph-groups.js",
+    "graph-panel.js",
+    "graph-list.js",
+    "graph-filters.js",
+    "graph-time.js",
+    "graph-paths.js",
+    "graph-download.js",
+    "graph.js",
+)
 
 
 def pages(material: Material) -> Iterator[Page]:
     """The page with the drawing."""
     drawn, registry = material.drawn, material.registry
-    leads = {block.id: block.lead for pair in material.pairs for block in pair.blocks}
-    ends = material.drawn_actors
     numbers = tallies.header(material.claims, drawn, material.view, len(material.actors))
+    data = page_data(material)
     content = {
         "numbers": numbers,
         "doubtful": tallies.doubtful(drawn),
-        "drawing": drawing(drawn, registry, leads),
+        "data": data,
+        "vague": is_vague(data),
         "groups": groups(material.pairs),
         "actors": material.actors,
-        "drawn_actors": len(ends),
+        "drawn_actors": len(material.drawn_actors),
+        "embedded": len(data["claims"]["id"]) <= EMBEDDED,
         "provisional": words.PROVISIONAL,
-        "any_provisional": any(registry.actors[id_].provisional for id_ in ends),
-        "kinds": kinds(drawn, registry),
+        "any_provisional": any(registry.actors[node["id"]].provisional for node in data["nodes"]),
+        "kinds": kinds(data["nodes"]),
         "kind_words": words.KINDS,
         "counts": tallies.counts,
     }
     description = f"{tallies.title(drawn)}. {' '.join(numbers)}"
     yield Page(INDEX, "graph.html.j2", material.title, description, content, SCRIPTS)
+
+
+def page_data(material: Material) -> dict[str, Any]:
+    """What the scripts of the page read: the drawing, the claims, and which pages there are."""
+    core = [(edge.subject, edge.relation, edge.object) for edge in material.drawn]
+    return {
+        "title": words.clean(material.title),
+        **drawing(relations(material.claims, material), material.registry, core),
+        **moments(material),
+        "grain": against_the_grain(material),
+        "pairs": sorted(pair.id for pair in material.pairs),
+        "profiles": sorted(actor.id for actor in material.actors),
+    }
+
+
+def relations(claims: Iterable[Claim], material: Material) -> set[Key]:
+    """The signed relations that claims of deeds make, as of whatever day."""
+    return {
+        (claim.subject, claim.relation, claim.object)
+        for claim in claims
+        if claim.relation.sign and material.view.is_deed(claim)
+    }
+
+
+def is_vague(data: Mapping[str, Any]) -> bool:
+    """Whether the date of a claim leaves doubt as of some day."""
+    told = data["claims"]
+    return bool(told["first"] != told["sureFirst"] or told["last"] != told["sureLast"])
 
 
 def groups(pairs: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
@@ -51,7 +95,7 @@ def groups(pairs: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
     ]
 
 
-def kinds(drawn: Sequence[Edge], registry: Registry) -> list[ActorKind]:
+def kinds(nodes: Iterable[dict[str, Any]]) -> list[ActorKind]:
     """The kinds of actors in the drawing, for the legend."""
-    found = {registry.actors[end].kind for edge in drawn for end in (edge.subject, edge.object)}
+    found = {node["kind"] for node in nodes}
     return [kind for kind in ActorKind if kind in found]

@@ -6,6 +6,8 @@ apart, and parts of the network that do not hang together are laid side by side.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,26 +26,67 @@ ASPECT = 1.35
 GAP = 14.0
 LINE_GAP = 4.0
 ROUNDS = 240
-WORK = 24_000_000
+WORK, SPRING_WORK = 12_000_000, 150_000_000
 LINES_AND_POINTS = 40_000
+SPACING, STEP_OUT = 60.0, 130.0
+GOLDEN = math.pi * (3 - 5**0.5)
+"""The angle by which points that follow each other lie evenly around a middle."""
 
 Size = tuple[float, float]
 Link = tuple[str, str, int]
 
 
-def places(sizes: Mapping[str, Size], links: Iterable[Link]) -> dict[str, tuple[int, int]]:
+def places(
+    sizes: Mapping[str, Size], links: Iterable[Link], core: Iterable[Link] = ()
+) -> dict[str, tuple[int, int]]:
     """The centre of each actor's symbol and label, as whole pixels.
 
     Args:
         sizes: width and height that symbol and label take.
         links: pairs of actors with the sign of what is between them, +1 or -1.
+        core: the links whose ends are placed first, as if there were no others; the rest of the
+            actors find room around them. None = all links.
 
     Returns:
         x and y by actor; the same for the same input, whatever its order.
     """
+    every = sorted(links)
+    inner = sorted(core) or every
+    first = {end for one, other, _ in inner for end in (one, other)} or set(sizes)
+    found = _core({id_: sizes[id_] for id_ in sorted(first)}, inner)
+    if len(found) < len(sizes):
+        found = _around(found, sizes, every)
+    return {id_: (round(x), round(y)) for id_, (x, y) in found.items()}
+
+
+def discs(groups: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Places for more actors than springs can take: each group in a disc, discs in rows.
+
+    Args:
+        groups: the group of each actor.
+
+    Returns:
+        x and y by actor; those of a group in the order of their ids, from the middle outwards.
+    """
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(groups):
+        members[groups[id_]].append(id_)
+    apart = 2.4 * SPACING * max(map(len, members.values()), default=0) ** 0.5
+    columns = math.ceil((len(members) * ASPECT) ** 0.5)
+    found = {}
+    for number, name in enumerate(sorted(members)):
+        row, column = divmod(number, columns or 1)
+        for rank, id_ in enumerate(members[name]):
+            away, angle = SPACING * (rank + 0.5) ** 0.5, rank * GOLDEN
+            x, y = away * math.cos(angle), away * math.sin(angle)
+            found[id_] = (round(column * apart + x), round(row * apart + y))
+    return found
+
+
+def _core(sizes: Mapping[str, Size], links: list[Link]) -> dict[str, Size]:
     import rustworkx as rx  # only drawing needs it
 
-    graph = _graph(sorted(sizes), sorted(links))
+    graph = _graph(list(sizes), links)
     parts = sorted(rx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     boxes = np.array([sizes[id_] for id_ in graph.nodes()], dtype=float).reshape(-1, 2)
     laid = []
@@ -52,15 +95,56 @@ def places(sizes: Mapping[str, Size], links: Iterable[Link]) -> dict[str, tuple[
         piece = graph.subgraph(members)
         points = push_apart(_springs(piece, boxes[members]), boxes[members], piece.edge_list())
         laid.append((members, points))
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, Size] = {}
     for (members, points), corner in zip(laid, _shelves(laid, boxes), strict=True):
         low = (points - boxes[members] / 2).min(axis=0)
         for index, (x, y) in zip(members, points - low + corner, strict=True):
-            found[graph[index]] = (round(x), round(y))
+            found[graph[index]] = (float(round(x)), float(round(y)))
     return found
 
 
-def push_apart(points: Points, boxes: Points, lines: Sequence[tuple[int, int]] = ()) -> Points:
+def _around(
+    found: Mapping[str, Size], sizes: Mapping[str, Size], links: list[Link]
+) -> dict[str, Size]:
+    """The same with the other actors beside those they are linked to, outwards from the middle."""
+    met: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other, _ in links:
+        met[one].add(other)
+        met[other].add(one)
+    given = np.array(list(found.values()))
+    middle = (given.max(axis=0) + given.min(axis=0)) / 2
+    spot = {id_: np.array(place) for id_, place in found.items()}
+    for rank, id_ in enumerate(_outwards(found, met, sizes)):
+        beside = [spot[other] for other in sorted(met[id_]) if other in spot]
+        near = np.mean(beside, axis=0) if beside else middle
+        angle = rank * GOLDEN
+        out = near - middle + 40 * np.array([math.cos(angle), math.sin(angle)])
+        spot[id_] = near + out / max(float(np.hypot(*out)), 1.0) * STEP_OUT
+    names = sorted(spot)
+    free = np.array([name not in found for name in names])
+    points = np.array([spot[name] for name in names])
+    boxes = np.array([sizes[name] for name in names], dtype=float)
+    points = push_apart(points, boxes, free=free)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, points, strict=True)}
+
+
+def _outwards(
+    found: Mapping[str, Size], met: Mapping[str, set[str]], sizes: Mapping[str, Size]
+) -> list[str]:
+    """The actors that have no place yet, those nearest to one that has first."""
+    order, edge = dict.fromkeys(found), sorted(found)
+    while edge:
+        edge = sorted({new for id_ in edge for new in met[id_] if new not in order})
+        order |= dict.fromkeys(edge)
+    return [id_ for id_ in (*order, *sorted(sizes.keys() - order.keys())) if id_ not in found]
+
+
+def push_apart(
+    points: Points,
+    boxes: Points,
+    lines: Sequence[tuple[int, int]] = (),
+    free: NDArray[np.bool_] | None = None,
+) -> Points:
     """The points moved until boxes around them cover neither each other nor strange lines.
 
     Args:
@@ -68,6 +152,7 @@ def push_apart(points: Points, boxes: Points, lines: Sequence[tuple[int, int]] =
         boxes: width and height around each.
         lines: pairs of points that a line joins. Keeping off them is tried for part of the
             rounds, since a dense network has no room for it; boxes keep apart to the end.
+        free: which points may move; None = all.
     """
     points = points.copy()
     reach = (boxes[:, None] + boxes[None]) / 2 + GAP
@@ -77,6 +162,8 @@ def push_apart(points: Points, boxes: Points, lines: Sequence[tuple[int, int]] =
         moved = _off_boxes(points, reach)
         if step < rounds * 0.6 and len(ends) * len(points) < LINES_AND_POINTS:
             moved += _off_lines(points, boxes, ends) * (1 - step / rounds)
+        if free is not None:
+            moved *= free[:, None]
         if np.abs(moved).max(initial=0.0) < 0.25:
             break
         points += moved
@@ -137,7 +224,8 @@ def _springs(graph: PyGraph[str, float], boxes: Points) -> Points:
     """Where springs put the points of one part, on an area `ROOM` times that of its boxes."""
     import rustworkx as rx
 
-    found = rx.spring_layout(graph, weight_fn=float, num_iter=500, seed=SEED)
+    rounds = max(50, min(500, SPRING_WORK // max(1, len(boxes)) ** 2))
+    found = rx.spring_layout(graph, weight_fn=float, num_iter=rounds, seed=SEED)
     points = np.array([found[index] for index in sorted(found)])
     points = points - (points.max(axis=0) + points.min(axis=0)) / 2
     extent = np.abs(points).max(axis=0)

@@ -24,6 +24,7 @@ class Material:
         registry: what the claims speak of.
         view: which claims count, as of when.
         documents: texts at hand, by sha256; only from these is a sentence quoted.
+        contact: to whom errors are reported: an address, or words.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Material:
     registry: Registry
     view: View
     documents: Mapping[str, str]
+    contact: str = ""
 
     @cached_property
     def drawn(self) -> list[Edge]:

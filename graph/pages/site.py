@@ -14,11 +14,26 @@ from ..errors import InputError
 from ..model import Claim
 from ..registry import Registry
 from ..relations import View
-from . import graph, words
+from . import (
+    actor_pages,
+    analysis_page,
+    claim_pages,
+    graph,
+    matrix,
+    ontology_page,
+    relation_pages,
+    sources,
+    timeline,
+    words,
+)
+from . import (
+    map as map_page,
+)
 from .addresses import actor_page, claim_page, pair_page, source_page
 from .assets import assets, template
 from .material import Material
 from .page import INDEX, Page, when
+from .strip import strip
 
 GENERATOR = '<meta name="generator" content="belligraph">'
 HEAD = 2048
@@ -29,10 +44,30 @@ POLICY = (
     " base-uri 'none'; form-action 'none'"
 )
 """A page runs the scripts beside it and no other, and asks no other host for anything."""
-KINDS: tuple[Callable[[Material], Iterable[Page]], ...] = (graph.pages,)
+KINDS: tuple[Callable[[Material], Iterable[Page]], ...] = (
+    graph.pages,
+    matrix.pages,
+    timeline.pages,
+    map_page.pages,
+    analysis_page.pages,
+    actor_pages.pages,
+    relation_pages.pages,
+    sources.pages,
+    claim_pages.pages,
+    ontology_page.pages,
+)
 """What makes pages, by kind."""
 ADDRESSES = (actor_page, pair_page, source_page, claim_page)
-MENU = (("Graph", INDEX),)
+MENU = (
+    ("Graph", INDEX),
+    ("Matrix", "matrix.html"),
+    ("Timeline", "timeline.html"),
+    ("Map", "map.html"),
+    ("Analysis", "analysis.html"),
+    ("Actors", "actors/index.html"),
+    ("Sources", "sources/index.html"),
+    ("Words", "ontology.html"),
+)
 """The pages that every page leads to."""
 
 
@@ -44,6 +79,7 @@ def write_site(
     *,
     title: str,
     documents: Mapping[str, str] = {},
+    contact: str = "",
 ) -> Path:
     """Write a site into a folder and return the path of its first page, `index.html`.
 
@@ -56,6 +92,7 @@ def write_site(
         view: which claims count, as of when.
         title: of the site.
         documents: texts at hand, by sha256; only from these is a sentence quoted.
+        contact: to whom errors are reported: an address, or words.
 
     Raises:
         InputError: the folder cannot be made, or holds an `index.html` that is not ours.
@@ -69,7 +106,8 @@ def write_site(
                 "choose another folder, or move that file away"
             )
         with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
-            made = _write(Path(folder), Material(title, claims, registry, view, documents))
+            material = Material(title, claims, registry, view, documents, contact)
+            made = _write(Path(folder), material)
             _put(Path(folder), out, made)
     except FileExistsError:
         raise InputError(f"{out} is a file; the pages need a folder") from None
@@ -87,24 +125,18 @@ def is_ours(path: Path) -> bool:
 
 
 def rendered(page: Page, material: Material, environment: Environment | None = None) -> str:
-    """A page as HTML."""
-    found = (environment or _environment()).get_template(page.template)
-    return found.render(
-        page=page,
-        site=material.title,
-        root=page.root,
-        menu=MENU,
-        when=when(material.view),
-        generator=Markup(GENERATOR),  # noqa: S704  # ours
-        policy=POLICY,
-        linked=page.linked,
-        **page.content,
-    )
+    """A page as HTML.
+
+    Args:
+        environment: as `environment_of` made it for the same material; None = a new one.
+    """
+    found = (environment or environment_of(material)).get_template(page.template)
+    return found.render(page=page, root=page.root, linked=page.linked, **page.content)
 
 
 def _write(folder: Path, material: Material) -> list[str]:
     """Write all files of a site into an empty folder; returns their paths within it."""
-    environment = _environment()
+    environment = environment_of(material)
     made = []
     for path, text in _files(material, environment):
         file = folder / path
@@ -148,7 +180,8 @@ def _former(listed: Path) -> set[str]:
     return {path.as_posix() for path in paths if not path.is_absolute() and ".." not in path.parts}
 
 
-def _environment() -> Environment:
+def environment_of(material: Material) -> Environment:
+    """What renders the pages of a site, with what all of them show."""
     made = Environment(
         loader=FunctionLoader(template),
         autoescape=True,
@@ -159,6 +192,14 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update({one.__name__: one for one in ADDRESSES})
+    made.globals.update(
+        site=material.title,
+        menu=MENU,
+        when=when(material.view),
+        generator=Markup(GENERATOR),  # noqa: S704  # ours
+        policy=POLICY,
+        strip=strip(material, material.contact),
+    )
     return made
 
 

@@ -108,6 +108,8 @@ def clean(text: str) -> str:
     >>> clean("Iraq\u202e\0 and\nthe Levant")
     'Iraq and the Levant'
     """
+    if text.isprintable():  # which spares most texts the search
+        return text
     return _HALVES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub(" ", text)))
 
 

@@ -1,0 +1,95 @@
+"use strict";
+// The day that is shown: a slider, a date, and a button that lets time run.
+(function () {
+  const B = window.belligraph;
+  const { data, state } = B;
+  const byId = (id) => document.getElementById(id);
+  const { claims: c } = data;
+  const NEVER = 3652059;  // the last day that there is: held until further notice
+  const FRAMES = 150;
+  const PAUSE = 220;  // milliseconds
+  let timer = null;
+
+  function range() {
+    const days = [];
+    for (const line of data.edges) {
+      for (const id of line.blocks) {
+        for (const claim of B.claimsOf.get(id)) {
+          if (c.first[claim] > 1 && c.first[claim] <= c.last[claim]) days.push(c.first[claim]);
+          if (c.last[claim] < NEVER && c.last[claim] > 1) days.push(c.last[claim]);
+        }
+      }
+    }
+    if (data.view.asOf) days.push(data.view.asOf);
+    return days.length ? days.reduce(([low, high], day) =>
+      [Math.min(low, day), Math.max(high, day)], [days[0], days[0]]) : null;
+  }
+
+  function words() {
+    const known = state.known && state.asOf ? ", as known by then" : "";
+    if (!state.asOf) return "All dates";
+    const since = B.day(Math.max(1, state.asOf - state.window));
+    return `As of ${B.day(state.asOf)}${known}. Window ${B.counted(state.window, "day")}: `
+      + `acts since ${since}.`;
+  }
+
+  function stop() {
+    clearInterval(timer);
+    timer = null;
+    byId("play").textContent = "Play";
+  }
+
+  function play() {
+    if (timer !== null) return stop();
+    const slider = byId("day");
+    const [low, high] = [Number(slider.min), Number(slider.max)];
+    const step = Math.max(1, Math.round((high - low) / FRAMES));
+    if (!state.asOf || state.asOf >= high) B.change({ asOf: low });
+    byId("play").textContent = "Stop";
+    timer = setInterval(() => {
+      B.change({ asOf: Math.min(state.asOf + step, high) });
+      if (state.asOf >= high) stop();
+    }, PAUSE);
+    return undefined;
+  }
+
+  function show() {
+    const slider = byId("day");
+    slider.value = state.asOf || slider.max;
+    slider.setAttribute("aria-valuetext", state.asOf ? B.day(state.asOf) : "All dates");
+    byId("date").value = state.asOf ? B.iso(state.asOf) : "";
+    byId("known").checked = state.known;
+    byId("known").disabled = !state.asOf;
+    byId("window").textContent = words();
+    byId("back").hidden = B.isAsOpened();
+  }
+
+  function start() {
+    const found = range();
+    if (!found) return;
+    const slider = byId("day");
+    [slider.min, slider.max] = found;
+    byId("date").min = B.iso(found[0]);
+    byId("date").max = B.iso(found[1]);
+    slider.addEventListener("input", () => {
+      stop();
+      B.change({ asOf: Number(slider.value) });
+    });
+    byId("date").addEventListener("change", (event) => {
+      stop();
+      const day = B.ordinal(event.target.value);
+      if (day) B.change({ asOf: day });
+    });
+    byId("known").addEventListener("change", (event) =>
+      B.change({ known: event.target.checked }));
+    byId("play").addEventListener("click", play);
+    byId("back").addEventListener("click", () => {
+      stop();
+      B.resetAll();
+      byId("day").focus();
+    });
+    byId("time").hidden = false;
+  }
+
+  B.time = { start, show };
+})();
