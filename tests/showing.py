@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from belligraph.model import Claim
-from belligraph.pages.graph import pages
+from belligraph.pages.graph.pages import pages
 from belligraph.pages.material import Material
 from belligraph.pages.page import Page
 from belligraph.pages.site import rendered

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..api import Graph
-from ..pages.words import counted, day
+from ..pages.telling.words import counted, day
 from ..relations import View
 from ..relations.comparison import AGREEMENTS, DIRECTIONS, Comparison, Line, Said, Side
 from ..relations.comparison.verdicts import Agreement, Says

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Claim, Means, to_json
-from ..pages import words
-from ..pages.evidence import Teller
 from ..pages.page import when
+from ..pages.telling import words
+from ..pages.telling.evidence import Teller
 from ..registry import Registry
 from ..relations import Account, Coverage, Dyad, View, Voice, Word
 from .answers import SHORT_ID, printable

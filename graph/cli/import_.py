@@ -205,7 +205,7 @@ def _unresolved(tally: Tally, source: str) -> Iterator[Mapping[str, str]]:
 
     Two actors with one code would be nobody again.
     """
-    from ..pages.words import counted
+    from ..pages.telling.words import counted
     from ..vocabulary import slug
 
     ranked = sorted(tally.unresolved.items(), key=lambda one: (-one[1], one[0]))
@@ -241,7 +241,7 @@ def _print(loaded: Loaded) -> None:
 
 
 def _figures(loaded: Loaded) -> Iterator[tuple[str, str]]:
-    from ..pages.words import counted
+    from ..pages.telling.words import counted
 
     tally = loaded.tally
     if loaded.sources:

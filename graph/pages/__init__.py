@@ -1,11 +1,12 @@
 """Pages for people, which work offline and lead from every line to the claims behind it.
 
-material            what all pages are made of, worked out once
-  words, evidence, dossiers, profiles, doubts, tallies     claims, pairs, actors in words
-  drawing, layout                                          what the drawing shows, and where
-graph, ...          one module a kind of page: material -> pages
-templates/ static/  how a page is laid out; style and scripts, shared by all pages
-site                renders every page and puts them into place
+material              what all pages are made of, worked out once
+telling             claims, pairs and actors in words
+opening             the sentence, the lists and the strip that pages begin and end with
+graph matrix timeline map actors claims sources     one folder a kind of page, whose `pages`
+relation_pages analysis_page ontology_page          makes them: material -> Page
+templates static      how a page is laid out; style and scripts
+site                  renders every page and puts them into place
 """
 
 from .site import write_site

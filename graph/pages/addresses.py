@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .dossiers import pair_id
+from .telling.dossiers import pair_id
 
 SHORT = 16
 """How much of a claim's id names it."""

@@ -19,9 +19,9 @@ from ..columns import Columns
 from ..errors import MissingExtraError
 from ..network import Reduction, SignedGraph, Step, reduce
 from ..relations import tabulate
-from . import words
 from .material import Material
 from .page import Page
+from .telling import words
 
 TITLE = "Analysis"
 MOST_TIES = 1_500

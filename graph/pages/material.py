@@ -9,9 +9,9 @@ from functools import cached_property
 from ..model import Claim
 from ..registry import Registry
 from ..relations import Edge, View, edges
-from .dossiers import Dossier, dossiers
-from .evidence import Card, Teller
-from .profiles import Profile, profiles
+from .telling.dossiers import Dossier, dossiers
+from .telling.evidence import Card, Teller
+from .telling.profiles import Profile, profiles
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,18 @@ class Material:
     def drawn_actors(self) -> frozenset[str]:
         """The actors in the drawing, by id."""
         return frozenset(end for edge in self.drawn for end in (edge.subject, edge.object))
+
+    @cached_property
+    def reachable(self) -> list[Claim]:
+        """The claims that the view would take at some time: of its sources, theatres, methods."""
+        view = self.view
+        return [
+            claim
+            for claim in self.claims
+            if (view.sources is None or claim.source in view.sources)
+            and (view.theatres is None or claim.theatre in view.theatres)
+            and (view.methods is None or claim.method in view.methods)
+        ]
 
     @cached_property
     def teller(self) -> Teller:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..relations import View
-from . import words
+from .telling import words
 
 INDEX = "index.html"
 

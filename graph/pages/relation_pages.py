@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from ..model import Claim, Event
 from ..timing import counted
-from . import words
+from .actors.changes import figures
 from .addresses import actor_page, claim_page, pair_page
-from .changes import figures
-from .citations import cut
-from .dossiers import Block, Dossier
-from .evidence import Card
+from .claims.citations import cut
 from .material import Material
-from .opening import opening_of_pair
+from .opening.opening import opening_of_pair
 from .page import Page
+from .telling import words
+from .telling.dossiers import Block, Dossier
+from .telling.evidence import Card
 
 EVENTS = 40
 """How many events of both are listed, the latest."""

@@ -14,26 +14,20 @@ from ..errors import InputError
 from ..model import Claim
 from ..registry import Registry
 from ..relations import View
-from . import (
-    actor_pages,
-    analysis_page,
-    claim_pages,
-    graph,
-    matrix,
-    ontology_page,
-    relation_pages,
-    sources,
-    timeline,
-    words,
-)
-from . import (
-    map as map_page,
-)
+from . import analysis_page, ontology_page, relation_pages
+from .actors import pages as actor_pages
 from .addresses import actor_page, claim_page, pair_page, source_page
 from .assets import assets, template
+from .claims import pages as claim_pages
+from .graph import pages as graph
+from .map import pages as map_page
 from .material import Material
+from .matrix import pages as matrix
+from .opening.strip import strip
 from .page import INDEX, Page, when
-from .strip import strip
+from .sources import pages as sources
+from .telling import words
+from .timeline import pages as timeline
 
 GENERATOR = '<meta name="generator" content="belligraph">'
 HEAD = 2048

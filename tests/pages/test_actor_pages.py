@@ -11,10 +11,11 @@ from playwright.sync_api import expect
 
 from belligraph.dates import parse_interval
 from belligraph.model import Actor, ActorKind, Dated, Event, EventKind, Modality, Office, Speaker
-from belligraph.pages import actor_pages, site, write_site
-from belligraph.pages.actor_pages import heading_of, means, standings
-from belligraph.pages.changes import SHOWN, changes
-from belligraph.pages.ego import PER_SIDE, ego
+from belligraph.pages import site, write_site
+from belligraph.pages.actors import pages as actor_pages
+from belligraph.pages.actors.changes import SHOWN, changes
+from belligraph.pages.actors.ego import PER_SIDE, ego
+from belligraph.pages.actors.pages import heading_of, means, standings
 from belligraph.relations import DEFAULT_VIEW, View
 from hostile import HOSTILE, LONG
 from showing import html, material

@@ -6,7 +6,7 @@ import pytest
 
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Modality, Speaker, Standing
-from belligraph.pages.citations import Citation, citation, cut, escaped, sentence
+from belligraph.pages.claims.citations import Citation, citation, cut, escaped, sentence
 from belligraph.relations import DEFAULT_VIEW
 from showing import material
 

@@ -18,10 +18,11 @@ from belligraph.model import (
     Retraction,
     Speaker,
 )
-from belligraph.pages import claim_pages, site, write_site
-from belligraph.pages.claim_fields import HEADINGS, missing, rows
-from belligraph.pages.claim_pages import visible
-from belligraph.pages.linked import iso, span
+from belligraph.pages import site, write_site
+from belligraph.pages.claims import pages as claim_pages
+from belligraph.pages.claims.fields import HEADINGS, missing, rows
+from belligraph.pages.claims.linked import iso, span
+from belligraph.pages.claims.pages import visible
 from belligraph.rdf import claims_from_quads
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import html, material

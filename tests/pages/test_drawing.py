@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from belligraph.model import ActorKind, Relation
-from belligraph.pages.drawing import MANY, SHAPES, drawing, label, lines
+from belligraph.pages.graph.drawing import MANY, SHAPES, drawing, label, lines
 
 FOR, AGAINST, ALLIED = Relation.SUPPORTS, Relation.OPPOSES, Relation.ALLIED_WITH
 
@@ -63,7 +63,7 @@ def test_what_is_drawn_at_first_lies_where_it_would_without_the_rest(registry) -
 
 
 def test_more_actors_than_springs_can_place_lie_in_discs_by_kind(registry, monkeypatch) -> None:
-    monkeypatch.setattr("belligraph.pages.drawing.MANY", 3)
+    monkeypatch.setattr("belligraph.pages.graph.drawing.MANY", 3)
     made = drawing(
         [("usa", FOR, "iraq"), ("iraq", AGAINST, "isil"), ("isil", AGAINST, "iran")], registry
     )

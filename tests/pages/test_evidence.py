@@ -7,10 +7,10 @@ import pytest
 
 from belligraph.dates import parse_date
 from belligraph.model import Evidence, Method, Modality, Retraction, Scope, Speaker, Standing
-from belligraph.pages.dossiers import dossiers, lead
-from belligraph.pages.evidence import Teller
-from belligraph.pages.profiles import profiles
-from belligraph.pages.tallies import counts
+from belligraph.pages.telling.dossiers import dossiers, lead
+from belligraph.pages.telling.evidence import Teller
+from belligraph.pages.telling.profiles import profiles
+from belligraph.pages.telling.tallies import counts
 from belligraph.relations import DEFAULT_VIEW, View, edges
 
 TEXT = "Kerry spoke.\n\nWe are not  putting\nboots on the ground, he said."

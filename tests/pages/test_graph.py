@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from belligraph.model import Method, Modality, Standing
 from belligraph.pages import write_site
-from belligraph.pages.measures import against_the_grain
+from belligraph.pages.graph.measures import against_the_grain
 from belligraph.relations import View
 from showing import material
 
@@ -289,9 +289,9 @@ def test_nothing_bars_anybody(at, address: str, scheme: str) -> None:
 def test_many_actors_open_as_groups_that_open_on_a_click(
     visit, tmp_path, registry, claim, monkeypatch
 ) -> None:
-    monkeypatch.setattr("belligraph.pages.drawing.MANY", 3)
-    monkeypatch.setattr("belligraph.pages.moments.EMBEDDED", 1)
-    monkeypatch.setattr("belligraph.pages.graph.EMBEDDED", 1)
+    monkeypatch.setattr("belligraph.pages.graph.drawing.MANY", 3)
+    monkeypatch.setattr("belligraph.pages.graph.moments.EMBEDDED", 1)
+    monkeypatch.setattr("belligraph.pages.graph.pages.EMBEDDED", 1)
     claims = [
         claim("usa", "supports", "iraq"), claim("iran", "supports", "iraq"),
         claim("isil", "opposes", "iraq"),
@@ -321,7 +321,7 @@ def test_many_actors_open_as_groups_that_open_on_a_click(
 def test_a_line_of_a_crowd_is_drawn_and_opens_on_a_click(
     visit, tmp_path, registry, claim, monkeypatch
 ) -> None:
-    monkeypatch.setattr("belligraph.pages.drawing.BUSY", 0)
+    monkeypatch.setattr("belligraph.pages.graph.drawing.BUSY", 0)
     claims = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
     page = visit(write_site(tmp_path, claims, registry, View(), title="Crowd")).page
     assert drawn(page) == set()
@@ -345,7 +345,7 @@ def test_a_line_of_a_crowd_is_drawn_and_opens_on_a_click(
 def test_many_claims_are_listed_as_links_without_javascript(
     visit, tmp_path, registry, claim, monkeypatch
 ) -> None:
-    monkeypatch.setattr("belligraph.pages.graph.EMBEDDED", 0)
+    monkeypatch.setattr("belligraph.pages.graph.pages.EMBEDDED", 0)
     path = write_site(tmp_path, [claim("usa", "supports", "iraq")], registry, View(), title="Many")
     page = visit(path, java_script_enabled=False).page
     link = page.get_by_role("link", name="US supports Iraq")
@@ -362,5 +362,5 @@ def test_ties_that_no_proof_can_be_expected_for_are_not_marked(
     ]  # fmt: skip
     world = material(claims, registry, View())
     assert len(against_the_grain(world)) == 1
-    monkeypatch.setattr("belligraph.pages.measures.TIES", 2)
+    monkeypatch.setattr("belligraph.pages.graph.measures.TIES", 2)
     assert against_the_grain(world) == {}

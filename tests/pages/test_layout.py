@@ -5,7 +5,7 @@ from math import dist
 
 import pytest
 
-from belligraph.pages.layout import places
+from belligraph.pages.graph.layout import places
 
 STAR = [("hub", f"leaf-{i:02}", 1 if i % 3 else -1) for i in range(99)]
 WIDE = {name: (120.0, 40.0) for link in STAR for name in link[:2]}

@@ -28,13 +28,13 @@ from belligraph.model import (
     Retraction,
     Speaker,
 )
-from belligraph.pages import map as map_page
 from belligraph.pages import site
-from belligraph.pages.map import data, pages, said, stops
-from belligraph.pages.outlines import Box, clipped, countries, decoded, outlines, thinned
-from belligraph.pages.place_marks import Mark, hold, marks, radius
-from belligraph.pages.sheet import box_of, sheet_of
-from belligraph.pages.spots import Spot, killed, note, spots
+from belligraph.pages.map import pages as map_page
+from belligraph.pages.map.marks import Mark, hold, marks, radius
+from belligraph.pages.map.outlines import Box, clipped, countries, decoded, outlines, thinned
+from belligraph.pages.map.pages import data, pages, said, stops
+from belligraph.pages.map.sheet import box_of, sheet_of
+from belligraph.pages.map.spots import Spot, killed, note, spots
 from belligraph.registry import Registry
 from belligraph.relations import View
 from showing import html, material

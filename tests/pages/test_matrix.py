@@ -14,10 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from belligraph.dates import parse_date
 from belligraph.model import Actor, ActorKind, Claim, Speaker, Standing
-from belligraph.pages import matrix, site
-from belligraph.pages.headings import headings
-from belligraph.pages.matrix import pages
-from belligraph.pages.matrix_cells import LOOKS, cells
+from belligraph.pages import site
+from belligraph.pages.matrix import pages as matrix
+from belligraph.pages.matrix.cells import LOOKS, cells
+from belligraph.pages.matrix.headings import headings
+from belligraph.pages.matrix.pages import pages
 from belligraph.registry import Registry
 from belligraph.relations import View
 from showing import html, material

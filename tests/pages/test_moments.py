@@ -12,9 +12,9 @@ from belligraph.api import open_graph
 from belligraph.dates import parse_date
 from belligraph.model import Means, Method, Modality, Retraction, Speaker, Standing
 from belligraph.pages import write_site
-from belligraph.pages.dossiers import is_undone
-from belligraph.pages.drawing import key_id
-from belligraph.pages.moments import between, moments
+from belligraph.pages.graph.drawing import key_id
+from belligraph.pages.graph.moments import between, moments
+from belligraph.pages.telling.dossiers import is_undone
 from belligraph.relations import View, edges
 from showing import material
 

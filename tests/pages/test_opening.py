@@ -12,16 +12,16 @@ from belligraph.dates import parse_date
 from belligraph.model import Extent, Method, Modality, Retraction, Scope, Speaker, Standing
 from belligraph.pages import site
 from belligraph.pages.assets import assets
-from belligraph.pages.opening import (
+from belligraph.pages.opening.opening import (
     SHOWN,
     opening_of_actor,
     opening_of_pair,
     opening_of_site,
     opening_of_source,
 )
+from belligraph.pages.opening.strip import strip
 from belligraph.pages.page import Page
 from belligraph.pages.site import rendered
-from belligraph.pages.strip import strip
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import material
 

@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from belligraph.dates import parse_date
 from belligraph.model import Claim, Modality, Retraction, Source, SourceKind, Speaker
 from belligraph.pages import site
-from belligraph.pages.source_profiles import GROUPS, Told, sources
-from belligraph.pages.sources import linked, pages
+from belligraph.pages.sources.pages import linked, pages
+from belligraph.pages.sources.profiles import GROUPS, Told, sources
 from belligraph.registry import Registry
 from belligraph.relations import View
 from showing import html, material

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.pages.strip import CITE, strip
+from belligraph.pages.opening.strip import CITE, strip
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import material
 

@@ -26,12 +26,14 @@ from belligraph.model import (
     Speaker,
     Standing,
 )
-from belligraph.pages import site, timeline, timeline_rows
-from belligraph.pages.axis import Scale
-from belligraph.pages.dated_marks import drawn, marks, span_of
-from belligraph.pages.gathering import gathered
-from belligraph.pages.timeline import pages
-from belligraph.pages.timeline_rows import changes
+from belligraph.pages import site
+from belligraph.pages.timeline import pages as timeline
+from belligraph.pages.timeline import rows as timeline_rows
+from belligraph.pages.timeline.axis import Scale
+from belligraph.pages.timeline.gathering import gathered
+from belligraph.pages.timeline.marks import drawn, marks, span_of
+from belligraph.pages.timeline.pages import pages
+from belligraph.pages.timeline.rows import changes
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import html, material

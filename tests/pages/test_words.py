@@ -4,7 +4,7 @@ import pytest
 
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Actor, ActorKind, Means, Method, Modality, Relation
-from belligraph.pages import words
+from belligraph.pages.telling import words
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _hinges_data(subject: Subject, hang: Hinges) -> dict[str, Any]:
 
 
 def _figures(partitions: Sequence[Partition], solved: Sequence[Frustration]) -> dict[str, str]:
-    from ...pages.words import counted
+    from ...pages.telling.words import counted
 
     figures = {}
     for partition, found in zip(partitions, (*solved, None), strict=True):
@@ -163,7 +163,7 @@ def _agreements(agreement: Iterable[Agreement]) -> dict[str, str]:
 
 
 def _hanging(hang: Hinges) -> dict[str, str]:
-    from ...pages.words import counted
+    from ...pages.telling.words import counted
 
     if not hang.reference.proven:
         return {"hinges": "the two camps are not proven; no hinges are told"}

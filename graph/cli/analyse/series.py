@@ -112,7 +112,7 @@ class Asked:
 
     def tell(self) -> None:
         """Say on standard error which time is looked at."""
-        from ...pages.words import counted, day
+        from ...pages.telling.words import counted, day
 
         window = counted(self.view.window, "day")
         time = f"{day(self.first)} to {day(self.last)} by {self.step}, window {window}"

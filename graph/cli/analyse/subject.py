@@ -158,7 +158,7 @@ def _refuse(names: set[str]) -> None:
 
 def _listed(file: Path) -> Subject:
     from ...network import read_edges
-    from ...pages.words import counted
+    from ...pages.telling.words import counted
 
     found = read_edges(file)
     settled = sorted({*found.contradictory} - {*found.left_out})
@@ -201,7 +201,7 @@ SETTLED = {
 
 
 def _tell_size(signed: SignedGraph) -> None:
-    from ...pages.words import counted
+    from ...pages.telling.words import counted
 
     ties = counted(len(signed.signs), "tie")
     told = f"{counted(len(signed), 'actor')}, {ties}, {signed.negative:,} of them hostile"

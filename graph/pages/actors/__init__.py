@@ -1,0 +1,1 @@
+"""A page for every actor, and an index of them."""

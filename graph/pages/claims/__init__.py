@@ -1,0 +1,1 @@
+"""A page for every claim: its fields, its words, how to cite it, its RDF."""

@@ -1,0 +1,1 @@
+"""The matrix: how each actor stands to each other one."""

@@ -1,0 +1,1 @@
+"""What every page opens with: a sentence, three lists, what is not known; and the closing strip."""

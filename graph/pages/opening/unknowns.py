@@ -1,0 +1,194 @@
+"""The box "What we do not know": what no report says, and what the reports leave open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ...model import ActorKind, Means, Relation
+from ..material import Material
+from ..telling import words
+from ..telling.dossiers import pair_id
+from ..telling.pieces import Pieces, Sentence, named, plain
+from ..telling.profiles import Profile
+from ..telling.reports import Line
+from .sentence import Speech
+
+MOST_ATTESTED = 8
+"""How many actors count as the most attested."""
+CERTAIN = 1000
+"""What a relation weighs that surely falls in the time, beside one that may."""
+SHOWN = 12
+"""How many pairs or actors one entry names."""
+LINKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One thing that is not known.
+
+    Attributes:
+        text: in words.
+        links: claims it is about, by id, each with what the link to it says.
+        more: how many links are left out.
+    """
+
+    text: Sentence
+    links: tuple[tuple[str, str], ...] = ()
+    more: int = 0
+
+
+def of_site(material: Material, lines: Sequence[Line]) -> tuple[Unknown, ...]:
+    """Pairs of which no report speaks, uncertain dates, what became of offers."""
+    return _given(_pairs(material), _dates(lines), _offers(lines))
+
+
+def of_pair(material: Material, pair: str, lines: Sequence[Line]) -> tuple[Unknown, ...]:
+    """Directions in which nothing is reported, means, dates, voices, what became of offers."""
+    one, other = pair.split("--")
+    ways = [_silent(material, ends, lines) for ends in ((one, other), (other, one))]
+    return _given(
+        *ways, _means(lines), _undated(lines), _dates(lines), _voices(lines), _offers(lines)
+    )
+
+
+def of_actor(material: Material, profile: Profile, lines: Sequence[Line]) -> tuple[Unknown, ...]:
+    """Actors of whom nothing says how they and this one stand, uncertain dates, offers."""
+    return _given(_strangers(material, profile), _dates(lines), _offers(lines))
+
+
+def of_source(lines: Sequence[Line], alone: int) -> tuple[Unknown, ...]:
+    """What a source leaves open.
+
+    Args:
+        lines: what it says.
+        alone: how many of them no other source here says.
+    """
+    return _given(
+        _alone(alone, len(lines)), _means(lines), _undated(lines), _dates(lines), _voices(lines)
+    )
+
+
+def strangers(material: Material) -> tuple[list[tuple[str, str]], int]:
+    """Pairs among the most attested actors of whom no report says how they stand to each other.
+
+    Populations are left out, as they are from the network.
+
+    Returns:
+        The pairs, by id, the best attested first; and how many pairs were looked at.
+    """
+    weight: Counter[str] = Counter()
+    for edge in material.drawn:
+        for end in (edge.subject, edge.object):
+            weight[end] += len(edge.roots) * (CERTAIN if edge.certain else 1)
+    actors, told = material.registry.actors, {pair.id for pair in material.pairs}
+    kept = [id_ for id_ in weight if actors[id_].kind is not ActorKind.POPULATION]
+    top = sorted(kept, key=lambda id_: (-weight[id_], id_))[:MOST_ATTESTED]
+    pairs = list(combinations(top, 2))
+    return [pair for pair in pairs if pair_id(*pair) not in told], len(pairs)
+
+
+def _given(*found: Unknown | None) -> tuple[Unknown, ...]:
+    return tuple(one for one in found if one is not None)
+
+
+def _pairs(material: Material) -> Unknown | None:
+    silent, number = strangers(material)
+    if not silent:
+        return None
+    actor = Speech(material).actor
+    names = [[*actor(one), *plain(" and "), *actor(other)] for one, other in silent]
+    of = f"{len(silent):,} of {words.counted(number, 'pair')} of the most attested actors"
+    start = f"How these stand to each other (undetermined; {of}): "
+    return _unknown(plain(start), _row(names, len(names)))
+
+
+def _strangers(material: Material, profile: Profile) -> Unknown | None:
+    if not profile.undetermined:
+        return None
+    number = len(material.drawn_actors)
+    of = f"{profile.undetermined:,} of {words.counted(number, 'drawn actor')}"
+    names = [named(name) for name in profile.strangers]
+    subject = Speech(material).actor(profile.id)
+    start = [
+        *plain("How "),
+        *subject,
+        *plain(f" and these stand to each other (undetermined; {of}): "),
+    ]
+    return _unknown(start, _row(names, profile.undetermined))
+
+
+def _row(names: Sequence[Pieces], number: int) -> Pieces:
+    """Names with semicolons between them, and how many are left out."""
+    row: Pieces = []
+    for i, name in enumerate(names[:SHOWN]):
+        row += plain("; " if i else "") + name
+    left = number - min(len(names), SHOWN)
+    return row + (plain(f"; and {left:,} more") if left else [])
+
+
+def _silent(material: Material, ends: tuple[str, str], lines: Sequence[Line]) -> Unknown | None:
+    """A direction in which nothing is reported as done."""
+    for line in lines:
+        there = (line.subject, line.object) == ends or line.first.relation is Relation.ALLIED_WITH
+        if line.kind == "done" and there:
+            return None
+    actor = Speech(material).actor
+    start = [*plain("What "), *actor(ends[0]), *plain(" did for or against "), *actor(ends[1])]
+    said = any((line.subject, line.object) == ends for line in lines)
+    but = ": there are only the offers, requests and denials listed here" if said else ""
+    return _unknown(start, plain(f" (no report says{but})"))
+
+
+def _alone(alone: int, number: int) -> Unknown | None:
+    if not alone:
+        return None
+    which = (
+        "this"
+        if number == 1
+        else "any of this"
+        if alone == number
+        else f"{alone:,} of {number:,} lines"
+    )
+    return _unknown(plain(f"Whether another source would say {which} (none here does)"), [])
+
+
+def _means(lines: Iterable[Line]) -> Unknown | None:
+    open_ = [one for one in lines if one.first.relation.sign and one.first.means is Means.UNKNOWN]
+    return _linked("By what means (not stated)", [one for one in open_ if not one.first.item])
+
+
+def _undated(lines: Iterable[Line]) -> Unknown | None:
+    return _linked("When (no date stated)", [line for line in lines if line.undated])
+
+
+def _dates(lines: Iterable[Line]) -> Unknown | None:
+    doubtful = [line for line in lines if line.doubt]
+    return _linked("Whether it falls in this time (date uncertain)", doubtful)
+
+
+def _voices(lines: Iterable[Line]) -> Unknown | None:
+    own = [line for line in lines if line.own_voice]
+    return _linked("Where the source has it from (it names nobody)", own)
+
+
+def _offers(lines: Iterable[Line]) -> Unknown | None:
+    open_ = [line for line in lines if line.delivery and line.delivery.answer != "yes"]
+    return _linked("Whether this was done (offered, promised or asked for)", open_)
+
+
+def _linked(text: str, lines: Sequence[Line]) -> Unknown | None:
+    if not lines:
+        return None
+    links = tuple((line.claims[0], _summary(line)) for line in lines[:LINKS])
+    return Unknown(Sentence(tuple(plain(text))), links, len(lines[LINKS:]))
+
+
+def _unknown(start: Pieces, rest: Pieces) -> Unknown:
+    return Unknown(Sentence((*start, *rest)))
+
+
+def _summary(line: Line) -> str:
+    return f"{line.short}, {line.by_what}" if line.by_what else str(line.short)

@@ -1,0 +1,1 @@
+"""A page for every source, and an index of them."""

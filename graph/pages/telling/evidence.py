@@ -1,0 +1,263 @@
+"""A claim as a page shows it: who says so, whether it was done, when, and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ...model import Actor, Claim, Evidence, Extent, Method, Modality, Scope, Standing
+from ...registry import Registry
+from ...relations import View
+from ...voices import speaks_for_an_end
+from . import words
+from .doubts import doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, verb, object; apart, so that a page can isolate the names."""
+
+    subject: str
+    verb: str
+    object: str
+    tail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.verb} {self.object}{self.tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A claim from which another is derived; `anchor` is empty where it is not at hand."""
+
+    text: Statement | str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim in words.
+
+    Attributes:
+        status: `done`, `offered`, ... or why it does not count.
+        flags: what a reader must know before believing it.
+        sentence: the span of the document, or else the gist; `quoted` says which.
+        chain: who says so, the speaker first, the publisher last.
+        brief: by what means, and when.
+        facts: what else it says, as names and values.
+        record: how it came here, as names and values.
+        link: the source's address, http or https, or empty.
+        doubt: why it may lie outside the view's window; empty where it surely does not.
+        speaker: the names of the one who says so, the first as given; none = the source itself.
+    """
+
+    id: str
+    statement: Statement
+    status: str
+    flags: tuple[str, ...]
+    sentence: str
+    quoted: bool
+    chain: tuple[str, ...]
+    source: str
+    link: str
+    brief: str
+    facts: tuple[tuple[str, str], ...]
+    record: tuple[tuple[str, str], ...]
+    premises: tuple[Premise, ...] = ()
+    doubt: str = ""
+    speaker: tuple[str, ...] = ()
+
+    @property
+    def badge(self) -> str:
+        """The status, as the card bears it."""
+        return f"{self.status}, date uncertain" if self.doubt else self.status
+
+    @property
+    def anchor(self) -> str:
+        """The id of the card's element."""
+        return f"claim-{self.id[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts claims into words for one view.
+
+    Attributes:
+        claims: all claims by id, for premises.
+        documents: texts at hand, by sha256.
+    """
+
+    registry: Registry
+    view: View
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, str]
+
+    def card(self, claim: Claim) -> Card:
+        """The claim as a card."""
+        quotation = span(claim.evidence, self.documents)
+        source = self.registry.sources.get(claim.source)
+        link = source.url if source else ""
+        return Card(
+            id=claim.id,
+            statement=self.statement(claim),
+            status=self.status(claim),
+            flags=tuple(self._flags(claim)),
+            sentence=quotation or claim.gist,
+            quoted=bool(quotation),
+            chain=self.chain(claim),
+            source=source.title if source else claim.source,
+            link=link if link.startswith(("http://", "https://")) else "",
+            brief=", ".join(filter(None, [_by_what(claim), _when(claim)])),
+            facts=_known(self._facts(claim)),
+            record=_known(_record(claim)),
+            premises=tuple(self._premise(id_) for id_ in claim.derived_from),
+            doubt=doubt(claim, self.view),
+            speaker=self._speaker(claim),
+        )
+
+    def statement(self, claim: Claim) -> Statement:
+        """Subject, verb and object of a claim; what is negated goes into the sentence."""
+        tail = " and its affiliates" if claim.scope is Scope.WITH_AFFILIATES else ""
+        if claim.negated:
+            tail += words.by_means(claim)
+        verb = words.agreeing(words.verb(claim), self.registry.actors.get(claim.subject))
+        if claim.extent:
+            verb += " all of" if claim.extent is Extent.WHOLE else " part of"
+        place = claim.relation.takes_place
+        object_ = self.place(claim.object) if place else self.actor(claim.object)
+        return Statement(self.actor(claim.subject), verb, object_, tail)
+
+    def status(self, claim: Claim) -> str:
+        """Whether it was done; else why it is no deed."""
+        if is_withdrawn(claim, self.view):
+            return "retracted"
+        if claim.negated and claim.modality is Modality.ACTUAL:
+            return "denied" if self.is_party(claim) else "said not to be so"
+        if claim.negated:
+            return words.NEGATED[claim.modality][0]
+        status = words.MODALITIES[claim.modality]
+        return "holds" if status == "done" and not claim.relation.is_act else status
+
+    def is_party(self, claim: Claim) -> bool:
+        """Whether the one who says so is, or speaks for, one of the two it is about."""
+        return speaks_for_an_end(claim, self.registry)
+
+    def chain(self, claim: Claim) -> tuple[str, ...]:
+        """Speaker, outlets, publisher, each once."""
+        names = [claim.speaker.name] if claim.speaker else []
+        names += [self.publisher(id_) for id_ in (*claim.via, claim.publisher)]
+        return tuple(dict.fromkeys(names))
+
+    def actor(self, id_: str) -> str:
+        """The short name of an actor."""
+        actor = self.registry.actors.get(id_)
+        return actor.label if actor else id_
+
+    def place(self, id_: str) -> str:
+        """The name of a place."""
+        place = self.registry.places.get(id_)
+        return place.name if place else id_
+
+    def publisher(self, id_: str) -> str:
+        """The name of a publisher."""
+        publisher = self.registry.publishers.get(id_)
+        return publisher.name if publisher else id_
+
+    def _flags(self, claim: Claim) -> list[str]:
+        flags = ["alleged, not confirmed"] if claim.standing is Standing.ALLEGED else []
+        if self.is_party(claim):
+            flags.append("said by a party to this")
+        if reason := doubt(claim, self.view):
+            flags.append(reason)
+        return flags
+
+    def _speaker(self, claim: Claim) -> tuple[str, ...]:
+        if claim.speaker is None:
+            return ()
+        actor = self.registry.actors.get(claim.speaker.actor or "")
+        return (claim.speaker.name, *(names(actor) if actor else ()))
+
+    def _facts(self, claim: Claim) -> list[tuple[str, str]]:
+        event = self.registry.events.get(claim.event) if claim.event else None
+        return [
+            ("Against", ", ".join(self.actor(a) for a in claim.against)),
+            ("Condition", claim.condition),
+            ("Place", self.place(claim.place) if claim.place else ""),
+            ("Part of", event.name if event else ""),
+            ("Said on", words.when(claim.said_on) if claim.said_on else ""),
+            ("Retracted", _retraction(claim, self.view)),
+        ]
+
+    def _premise(self, id_: str) -> Premise:
+        claim = self.claims.get(id_)
+        if claim is None:
+            return Premise(f"claim {id_[:10]}, which is not at hand")
+        return Premise(self.statement(claim), f"claim-{id_[:16]}")
+
+
+def span(evidence: Evidence, documents: Mapping[str, str]) -> str:
+    """The words a claim rests on, where their document is at hand; else nothing."""
+    text = documents.get(evidence.document or "")
+    if text is None or evidence.start is None:
+        return ""
+    return " ".join(text[evidence.start : evidence.end].split())
+
+
+def names(actor: Actor) -> tuple[str, ...]:
+    """Everything an actor is called."""
+    aliases = (alias.value for alias in actor.aliases)
+    return tuple(dict.fromkeys([actor.id, actor.name, actor.label, *aliases]))
+
+
+def is_withdrawn(claim: Claim, view: View) -> bool:
+    """Whether a claim is out of a view for no other reason than its retraction."""
+    return not view.in_force(claim) and view.in_force(replace(claim, retracted=None))
+
+
+def _known(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _record(claim: Claim) -> list[tuple[str, str]]:
+    return [
+        ("Where", _locator(claim.evidence)),
+        ("Published", words.when(claim.published_on) if claim.published_on else ""),
+        ("Recorded", _method(claim)),
+        ("Claim", claim.id[:10]),
+    ]
+
+
+def _by_what(claim: Claim) -> str:
+    """Means and what goes with them; the sentence of a negated claim has named the means."""
+    in_sentence = claim.negated and words.by_means(claim)
+    return words.particulars(claim) if in_sentence else words.means(claim)
+
+
+def _when(claim: Claim) -> str:
+    if claim.valid is not None:
+        return words.period(claim.valid)
+    if claim.published_on is not None:
+        return f"date not stated, reported by {words.when(claim.published_on)}"
+    return "date not stated"
+
+
+def _retraction(claim: Claim, view: View) -> str:
+    if claim.retracted is None or not is_withdrawn(claim, view):
+        return ""
+    return f"{words.when(claim.retracted.on)}: {claim.retracted.reason}"
+
+
+def _locator(evidence: Evidence) -> str:
+    paragraph = f"paragraph {evidence.paragraph}" if evidence.paragraph else ""
+    if evidence.locator and paragraph not in evidence.locator:
+        return f"{evidence.locator}, {paragraph}"
+    return evidence.locator or paragraph
+
+
+def _method(claim: Claim) -> str:
+    method = words.METHODS[claim.method]
+    if claim.method is Method.EXTRACTED:
+        method += f", confidence {claim.confidence:.2f}"
+    if claim.rule:
+        method = f"derived by the rule {claim.rule}"
+    return f"{method}, row {claim.row}" if claim.row else method

@@ -1,0 +1,1 @@
+"""The timeline: claims and events by date, no more exact than said."""
