@@ -348,7 +348,7 @@ def test_many_claims_are_listed_as_links_without_javascript(
     monkeypatch.setattr("belligraph.pages.graph.pages.EMBEDDED", 0)
     path = write_site(tmp_path, [claim("usa", "supports", "iraq")], registry, View(), title="Many")
     page = visit(path, java_script_enabled=False).page
-    link = page.get_by_role("link", name="US supports Iraq")
+    link = page.locator(".plain").get_by_role("link", name="US supports Iraq")
     expect(link).to_have_attribute("href", "relations/iraq--usa.html")
     expect(page.locator(".plain").get_by_role("link", name="United States")).to_be_visible()
 

@@ -19,7 +19,6 @@ from belligraph.pages.opening.opening import (
     opening_of_site,
     opening_of_source,
 )
-from belligraph.pages.opening.strip import strip
 from belligraph.pages.page import Page
 from belligraph.pages.site import rendered
 from belligraph.relations import DEFAULT_VIEW, View
@@ -439,7 +438,7 @@ def test_a_source_says_what_no_other_says(registry, claim) -> None:
 
 TRIAL = """{% extends "base.html.j2" %}{% import "opening.html.j2" as opening %}
 {% block styles %}<link rel="stylesheet" href="{{ root }}assets/opening.css">{% endblock %}
-{% block main %}{{ opening.shown(first, root) }}{{ opening.strip_shown(about) }}{% endblock %}"""
+{% block main %}{{ opening.shown(first, root) }}{% endblock %}"""
 
 
 @pytest.fixture
@@ -447,9 +446,9 @@ def put(tmp_path):
     """Writes a page that is an opening and nothing else, in a folder of a site."""
 
     def write(opening, of):
-        environment = site._environment()
+        environment = site.environment_of(of)
         environment.loader = ChoiceLoader([DictLoader({"trial": TRIAL}), environment.loader])
-        content = {"first": opening, "about": strip(of)}
+        content = {"first": opening}
         page = Page("relations/trial.html", "trial", "Two", str(opening.sentence), content)
         for name, text in assets():
             (tmp_path / "assets").mkdir(exist_ok=True)
