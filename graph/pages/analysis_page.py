@@ -17,9 +17,9 @@ from ..analysis.robustness.hinges import Hinge, hinges
 from ..analysis.robustness.sensitivity import HEADLINES, Headline, sensitivity
 from ..columns import Columns
 from ..errors import MissingExtraError
-from ..network import Reduction, SignedGraph, Step, reduce
-from ..relations import tabulate
+from ..network import Reduction, SignedGraph, Step
 from .material import Material
+from .matrix.headings import letter
 from .page import Page
 from .telling import words
 
@@ -71,9 +71,7 @@ class Picture:
 
 def pages(material: Material) -> Iterator[Page]:
     """The page of the analysis."""
-    columns = Columns.of(material.claims)
-    table = tabulate(columns, material.view, material.registry)
-    reduced = reduce(table, material.registry)
+    columns, reduced = material.columns, material.reduced
     content = {"claims": _claims(reduced), "ties": len(reduced.graph.signs), "most": MOST_TIES}
     content |= _found(material, columns, reduced)
     lead = "Balance, camps and what they hang on, worked out from the reports of this view."
@@ -151,9 +149,10 @@ def _camps(found: Balance, material: Material) -> Iterator[tuple[str, list[tuple
 
 
 def _blocs(graph: SignedGraph, material: Material) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    several = (bloc for bloc in blocs(graph).members() if len(bloc) > 1)
-    for number, bloc in enumerate(several, 1):
-        yield f"Bloc {number}", _named(bloc, material)
+    several = [bloc for bloc in blocs(graph).members() if len(bloc) > 1]
+    several.sort(key=lambda bloc: (-len(bloc), bloc))
+    for rank, bloc in enumerate(several):
+        yield f"Bloc {letter(rank)}", _named(bloc, material)
 
 
 def _named(ids: Sequence[str], material: Material) -> list[tuple[str, str]]:

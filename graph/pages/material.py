@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..columns import Columns
 from ..model import Claim
+from ..network import Reduction, reduce
 from ..registry import Registry
-from ..relations import Edge, View, edges
+from ..relations import Edge, View, edges, tabulate
 from .telling.dossiers import Dossier, dossiers
 from .telling.evidence import Card, Teller
 from .telling.profiles import Profile, profiles
@@ -43,6 +45,16 @@ class Material:
     def drawn_actors(self) -> frozenset[str]:
         """The actors in the drawing, by id."""
         return frozenset(end for edge in self.drawn for end in (edge.subject, edge.object))
+
+    @cached_property
+    def columns(self) -> Columns:
+        """All claims, by column."""
+        return Columns.of(self.claims)
+
+    @cached_property
+    def reduced(self) -> Reduction:
+        """The signed network of the view: one tie a pair, populations left out."""
+        return reduce(tabulate(self.columns, self.view, self.registry), self.registry)
 
     @cached_property
     def reachable(self) -> list[Claim]:

@@ -10,7 +10,6 @@ from ..model import Claim, Event
 from ..timing import counted
 from .actors.changes import figures
 from .addresses import actor_page, claim_page, pair_page
-from .claims.citations import cut
 from .material import Material
 from .opening.opening import opening_of_pair
 from .page import Page
@@ -91,8 +90,8 @@ def _page(pair: Dossier, material: Material, everywhere: Everywhere) -> Page:
     return Page(
         pair_page(one, other),
         "relation.html.j2",
-        cut(" and ".join(cut(end, 80) for end in pair.ends), 170),
-        cut(str(opening.sentence), 320),
+        words.cut(" and ".join(words.cut(end, 80) for end in pair.ends), 170),
+        words.cut(str(opening.sentence), 320),
         {
             "pair": pair,
             "opening": opening,
@@ -117,9 +116,10 @@ def standing(pair: Dossier) -> str:
         return "undetermined: no deed or alliance of the two is reported, which is not neutral"
     if pair.mixed:
         return "mixed: both support and opposition are reported"
-    return (
-        "opposition is reported" if pair.blocks[0].relation == "opposes" else "support is reported"
-    )
+    relations = {block.relation for block in pair.blocks}
+    if relations == {"alliedWith"}:
+        return "an alliance is reported"
+    return "opposition is reported" if "opposes" in relations else "support is reported"
 
 
 def ways(pair: Dossier) -> list[Way]:

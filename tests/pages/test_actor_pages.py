@@ -214,7 +214,7 @@ def test_changes_stand_in_order_of_time_with_events_and_names(of, claim, registr
         ("December 2013", "ISIL opposes Iraq"),
         ("2014", "ISIL controls Anbar"),
     ]
-    assert listed[2].note == "4 (3 to 9) dead, according to The Washington Post"
+    assert listed[2].note == "4 dead (3 to 9), according to The Washington Post"
 
 
 def test_of_very_many_changes_the_latest_are_kept(of, claim, registry) -> None:

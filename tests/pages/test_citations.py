@@ -6,7 +6,8 @@ import pytest
 
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Modality, Speaker, Standing
-from belligraph.pages.claims.citations import Citation, citation, cut, escaped, sentence
+from belligraph.pages.claims.citations import Citation, citation, escaped, sentence
+from belligraph.pages.telling import words
 from belligraph.relations import DEFAULT_VIEW
 from showing import material
 
@@ -109,7 +110,7 @@ def test_what_bibtex_reads_as_commands_is_escaped(text, expected) -> None:
 
 
 def test_a_name_without_end_is_cut(cited) -> None:
-    assert len(cut("x" * 1_000_000)) == 600
+    assert len(words.cut("x" * 1_000_000)) == 600
     assert len(cited(item="x" * 10_000).text) < 3_000
 
 

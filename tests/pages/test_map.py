@@ -34,7 +34,8 @@ from belligraph.pages.map.marks import Mark, hold, marks, radius
 from belligraph.pages.map.outlines import Box, clipped, countries, decoded, outlines, thinned
 from belligraph.pages.map.pages import data, pages, said, stops
 from belligraph.pages.map.sheet import box_of, sheet_of
-from belligraph.pages.map.spots import Spot, killed, note, spots
+from belligraph.pages.map.spots import Spot, note, spots
+from belligraph.pages.telling.deaths import killed
 from belligraph.registry import Registry
 from belligraph.relations import View
 from showing import html, material

@@ -108,7 +108,7 @@ def test_offers_alone_are_said_not_to_be_reported_as_done(pair, claim) -> None:
         ({"when": "2014-01-01/.."}, "the US opposed Iraq"),
         ({"standing": Standing.ALLEGED}, "the US was alleged to have opposed Iraq"),
         ({"when": "2014"}, "the US may have opposed Iraq (The Monitor; date uncertain)"),
-        ({"means": "attack"}, "the US had opposed Iraq by attack (The Monitor)"),
+        ({"means": "attack"}, "the US had attacked Iraq (The Monitor)"),
         ({"modality": Modality.POSSIBLE}, "the US might oppose Iraq (The Monitor)"),
         ({"modality": Modality.REQUESTED}, "the US was asked to oppose Iraq"),
         ({"modality": Modality.REQUESTED, "negated": True}, "the US was asked not to oppose Iraq"),
@@ -255,7 +255,7 @@ OFFER = {"modality": Modality.OFFERED, "said_on": parse_date("2014-01-02"), "whe
         ({"means": "weapons"}, {"means": "weapons", "when": "2014-01-02"}, "perhaps"),
         ({"means": "weapons"}, {"means": "weapons", "when": "2014"}, "perhaps"),
         ({"means": "weapons"}, {"means": "training", "when": "2014-01-05"}, "no report"),
-        ({"means": "weapons"}, {"means": "unknown", "when": "2014-01-05"}, "no report"),
+        ({"means": "weapons"}, {"means": "unknown", "when": "2014-01-05"}, "perhaps"),
         (
             {"means": "weapons", "item": "drones"},
             {"means": "weapons", "item": "missiles", "when": "2014-01-05"},
@@ -300,7 +300,7 @@ def test_a_pair_does_not_know_what_no_report_of_it_says(pair, claim) -> None:
     assert unknown(opening) == [
         "What Iraq did for or against the US (no report says)",
         "By what means (not stated)",
-        "Whether it falls in this time (date uncertain)",
+        "Whether it happened in this time (date uncertain)",
         "Where the source has it from (it names nobody)",
     ]
     told = pair(
@@ -323,7 +323,7 @@ def test_an_actor_is_told_from_its_own_side(actor, claim) -> None:
         claim("iran", "alliedWith", "iraq", when="2014-01-01/.."),
     ]
     assert str(actor("iraq", *claims).sentence) == (
-        "As of 6 January 2014: Iraq had opposed ISIL by attack (The Monitor); "
+        "As of 6 January 2014: Iraq had attacked ISIL (The Monitor); "
         "it was allied with Iran (The Monitor); Iran and the US had supported it (The Monitor)."
     )
 
@@ -429,7 +429,7 @@ def test_a_source_says_what_no_other_says(registry, claim) -> None:
     opening = opening_of_source(material(claims, registry, THEN), "report")
     assert str(opening.sentence) == (
         "As of 6 January 2014, according to this source: "
-        "Iran had opposed ISIL by attack; the US had supported Iraq with troops."
+        "Iran had attacked ISIL; the US had supported Iraq with troops."
     )
     assert "Whether another source would say 1 of 2 lines (none here does)" in unknown(opening)
     silent = opening_of_source(material([], registry, THEN), "release")

@@ -60,9 +60,11 @@ def test_a_strip_says_what_the_view_leaves_out(facts, claim) -> None:
 def test_the_last_update_is_the_newest_day_of_the_data(facts, claim) -> None:
     published = claim("usa", "supports", "iraq", published_on=parse_date("2014-01-06"))
     recorded = dataclasses.replace(published, recorded_on=parse_date("2015-03-02"))
-    assert facts(published)["Last update"] == "6 January 2014"
-    assert facts(published, recorded)["Last update"] == "2 March 2015"
-    assert facts(claim("usa", "supports", "iraq", published_on=None))["Last update"] == "not stated"
+    assert facts(published)["Newest claim"] == "6 January 2014"
+    assert facts(published, recorded)["Newest claim"] == "2 March 2015"
+    assert (
+        facts(claim("usa", "supports", "iraq", published_on=None))["Newest claim"] == "not stated"
+    )
 
 
 def test_an_empty_site_has_a_strip(facts) -> None:
@@ -72,7 +74,7 @@ def test_an_empty_site_has_a_strip(facts) -> None:
         "Languages": "not stated",
         "Tells of": "not stated",
         "Shown": "All dates",
-        "Last update": "not stated",
+        "Newest claim": "not stated",
     }
 
 

@@ -301,7 +301,7 @@ def test_an_event_says_how_many_died_according_to_whom(registry: Registry) -> No
     page = page_of([], with_events(registry, BATTLE))
     assert (
         "Battle of Ramadi: battle, 3 January 2014, Anbar; "
-        "10 to 20 deaths, best estimate 12 according to The Washington Post"
+        "12 dead (10 to 20) according to The Washington Post"
     ) in page
     assert 'href="#event-battle-of-ramadi"' in page
     assert '<tr id="event-battle-of-ramadi"' in page
@@ -311,9 +311,9 @@ def test_an_event_says_how_many_died_according_to_whom(registry: Registry) -> No
     ("figures", "told"),
     [
         ({}, "not stated"),
-        ({"deaths_low": 34}, "at least 34 deaths"),
-        ({"deaths_low": 1, "deaths_best": 1, "deaths_high": 1}, "1 death"),
-        ({"deaths_low": 2, "deaths_high": 5}, "2 to 5 deaths"),
+        ({"deaths_low": 34}, "at least 34 dead"),
+        ({"deaths_low": 1, "deaths_best": 1, "deaths_high": 1}, "1 dead"),
+        ({"deaths_low": 2, "deaths_high": 5}, "2 to 5 dead"),
     ],
 )
 def test_figures_are_told_as_they_are_given(

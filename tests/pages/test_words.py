@@ -72,7 +72,7 @@ def test_every_negation_has_a_not(claim, relation: Relation, modality: Modality)
         ("UN member states", ActorKind.COALITION, True),
         ("Sunnis in Iraq", ActorKind.POPULATION, True),
         ("Netherlands", ActorKind.STATE, False),
-        ("1920 Brigades", ActorKind.ARMED_GROUP, False),
+        ("1920 Brigades", ActorKind.ARMED_GROUP, True),
     ],
 )
 def test_some_names_take_the_plural(name: str, kind: ActorKind, plural: bool) -> None:

@@ -13,6 +13,7 @@ from ...timing import counted
 from ..addresses import claim_page
 from ..material import Material
 from ..telling import words
+from ..telling.deaths import killed
 from ..telling.evidence import Card, Statement, Teller
 from ..telling.profiles import Profile
 
@@ -122,13 +123,8 @@ def _of_events(profile: Profile, material: Material) -> Iterator[Change]:
 
 def figures(event: Event, teller: Teller) -> str:
     """The deaths of an event, according to whom; empty where none are stated."""
-    given = [n for n in (event.deaths_low, event.deaths_best, event.deaths_high) if n is not None]
-    if not given:
-        return ""
-    best = event.deaths_best
-    span = f"{given[0]:,} to {given[-1]:,}" if given[0] != given[-1] else f"{given[0]:,}"
-    deaths = f"{best:,} ({span})" if best is not None and given[0] != given[-1] else span
-    return f"{deaths} dead, according to {teller.publisher(event.according_to)}"
+    dead = killed(event.deaths_low, event.deaths_best, event.deaths_high)
+    return f"{dead}, according to {teller.voice(event.according_to)}" if dead else ""
 
 
 def _first(claim: Claim) -> date:

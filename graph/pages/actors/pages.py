@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...model import Claim, Means, Relation
+from ...model import Claim, Means, Modality, Relation
 from ...registry import Registry
 from ..addresses import actor_page, pair_page
-from ..claims.citations import cut
 from ..material import Material
 from ..opening.opening import opening_of_actor
 from ..page import Page
@@ -27,7 +26,15 @@ SHOWN = 8
 """How many claims of one relation the page lists; all are on the page of the two."""
 NAMES_SHOWN = 6
 TIES = "Other ties"
-REFUSALS = frozenset({"denied", "said not to be so", *(said for said, _ in words.NEGATED.values())})
+REFUSALS = frozenset(
+    {
+        "denied",
+        "said not to be so",
+        words.MODALITIES[Modality.COUNTERFACTUAL],
+        *(words.NEGATED[one][0] for one in (Modality.OFFERED, Modality.PROMISED)),
+    }
+)
+"""What the lists of the opening call denied or ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,8 @@ def _page(profile: Profile, material: Material, kin: Kin, known: frozenset[str])
     return Page(
         actor_page(profile.id),
         "actor.html.j2",
-        cut(profile.name, 160),
-        cut(str(opening.sentence), 320),
+        words.cut(profile.name, 160),
+        words.cut(str(opening.sentence), 320),
         {
             "profile": profile,
             "opening": opening,

@@ -12,8 +12,6 @@ from ..addresses import SHORT
 from ..telling import words
 from ..telling.evidence import Card
 
-LONGEST = 600
-"""Characters of a field; a name without end is cut."""
 ALLEGED = "alleged, not confirmed"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # A brace after a backslash still counts where BibTeX looks for the end of a field.
@@ -48,7 +46,8 @@ def citation(
         when: the time of the view in words; whether a claim counts depends on it.
     """
     author = source.author if source else ""
-    text = _text(claim, card, publisher, author, f"“{cut(site)}”, {when[:1].lower()}{when[1:]}")
+    where = f"“{words.cut(site)}”, {when[:1].lower()}{when[1:]}"
+    text = _text(claim, card, publisher, author, where)
     record = _record(claim, card, site)
     return Citation(text, f"{record}\n\n{_origin(claim, card, publisher, author)}\n")
 
@@ -60,17 +59,7 @@ def sentence(card: Card) -> str:
     notes += ["date uncertain"] if card.doubt else []
     brief = f" ({card.brief})" if card.brief else ""
     noted = f" [{', '.join(notes)}]" if notes else ""
-    return cut(f"{card.statement}{brief}{noted}")
-
-
-def cut(text: str, longest: int = LONGEST) -> str:
-    """A text on one line and no longer than so many characters.
-
-    >>> cut("Islamic State of Iraq", 13)
-    'Islamic Stat…'
-    """
-    start = words.clean(text[: 2 * longest])
-    return start if len(start) <= longest else f"{start[: longest - 1].rstrip()}…"
+    return words.cut(f"{card.statement}{brief}{noted}")
 
 
 def escaped(text: str) -> str:
@@ -79,7 +68,7 @@ def escaped(text: str) -> str:
     >>> escaped("100 % {of} A_B")
     '100 \\% {\\textbraceleft}of{\\textbraceright} A\\_B'
     """
-    return cut(text).translate(_ESCAPED)
+    return words.cut(text).translate(_ESCAPED)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -95,8 +84,8 @@ def _text(claim: Claim, card: Card, publisher: str, author: str, site: str) -> s
     return " ".join(
         [
             f"“{sentence(card)}.”",
-            f"According to {cut(' → '.join(card.chain))}.",
-            f"In: {cut(', '.join(part for part in stands if part))}.",
+            f"According to {words.cut(' → '.join(card.chain))}.",
+            f"In: {words.cut(', '.join(part for part in stands if part))}.",
             f"Claim {claim.id[:SHORT]} in {site}.",
             iri("claim", claim.id),
         ]

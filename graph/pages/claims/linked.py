@@ -9,8 +9,9 @@ from ...dates import Interval, PartialDate
 from ...model import ActorKind, Claim, SourceKind
 from ...registry import Registry
 from ...vocabulary import expand, iri
+from ..telling import words
 from ..telling.evidence import Card
-from .citations import cut, sentence
+from .citations import sentence
 
 CONTEXT = "https://schema.org"
 WORKS = {SourceKind.NEWS: "NewsArticle", SourceKind.DATASET: "Dataset", SourceKind.REPORT: "Report"}
@@ -43,7 +44,7 @@ def linked_claim(claim: Claim, card: Card, registry: Registry) -> Node:
             "@id": iri("claim", claim.id),
             "additionalType": expand("bg:Claim"),
             "identifier": claim.id,
-            "name": cut(str(card.statement)),
+            "name": words.cut(str(card.statement)),
             "text": sentence(card),
             "creativeWorkStatus": card.badge,
             "author": author(claim, registry),
@@ -54,7 +55,7 @@ def linked_claim(claim: Claim, card: Card, registry: Registry) -> Node:
             "spatialCoverage": _place(claim, registry),
             "about": [
                 actor(claim.subject, card.statement.subject, registry),
-                {"@type": "Place", "@id": iri("place", claim.object), "name": cut(place)}
+                {"@type": "Place", "@id": iri("place", claim.object), "name": words.cut(place)}
                 if place else actor(claim.object, card.statement.object, registry),
             ],
             "isBasedOn": [{"@id": iri("claim", id_)} for id_ in claim.derived_from],
@@ -69,11 +70,11 @@ def author(claim: Claim, registry: Registry) -> Node:
         return {
             "@type": "Organization",
             "@id": iri("publisher", outlet),
-            "name": cut(_publisher(outlet, registry)),
+            "name": words.cut(_publisher(outlet, registry)),
         }
     if claim.speaker.actor:
         return actor(claim.speaker.actor, claim.speaker.name, registry)
-    return {"@type": "Thing", "name": cut(claim.speaker.name)}
+    return {"@type": "Thing", "name": words.cut(claim.speaker.name)}
 
 
 def appearance(claim: Claim, card: Card, registry: Registry) -> Node:
@@ -83,14 +84,14 @@ def appearance(claim: Claim, card: Card, registry: Registry) -> Node:
         {
             "@type": WORKS.get(source.kind, "CreativeWork") if source else "CreativeWork",
             "@id": iri("source", claim.source),
-            "name": cut(card.source),
+            "name": words.cut(card.source),
             "url": card.link,
-            "author": {"@type": "Thing", "name": cut(source.author)}
+            "author": {"@type": "Thing", "name": words.cut(source.author)}
             if source and source.author else None,
             "publisher": {
                 "@type": "Organization",
                 "@id": iri("publisher", claim.publisher),
-                "name": cut(_publisher(claim.publisher, registry)),
+                "name": words.cut(_publisher(claim.publisher, registry)),
             },
             "datePublished": iso(claim.published_on),
             "inLanguage": source.language if source else "",
@@ -102,7 +103,7 @@ def actor(id_: str, name: str, registry: Registry) -> Node:
     """An actor by name, as its kind has it."""
     known = registry.actors.get(id_)
     kind = KINDS[known.kind] if known else "Thing"
-    return {"@type": kind, "@id": iri("actor", id_), "name": cut(name)}
+    return {"@type": kind, "@id": iri("actor", id_), "name": words.cut(name)}
 
 
 def iso(value: PartialDate | None) -> str:
@@ -125,7 +126,7 @@ def span(value: Interval | None) -> str:
 def _place(claim: Claim, registry: Registry) -> Node | None:
     place = registry.places.get(claim.place or "")
     return (
-        {"@type": "Place", "@id": iri("place", place.id), "name": cut(place.name)}
+        {"@type": "Place", "@id": iri("place", place.id), "name": words.cut(place.name)}
         if place
         else None
     )

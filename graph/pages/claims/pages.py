@@ -17,7 +17,7 @@ from ..material import Material
 from ..page import Page, when
 from ..telling import words
 from ..telling.evidence import Card, Statement, Teller
-from .citations import citation, cut, sentence
+from .citations import citation, sentence
 from .fields import evidence, missing, rows
 from .linked import linked_claim
 from .trig import trig
@@ -115,10 +115,10 @@ def _page(
     return Page(
         path=claim_page(claim.id),
         template="claim.html.j2",
-        title=f"{cut(said_so, LONGEST_TITLE)}, claim {claim.id[:10]}",
-        description=cut(f"{said_so}. According to {' → '.join(card.chain)}.", 300),
+        title=f"{words.cut(said_so, LONGEST_TITLE)}, claim {claim.id[:10]}",
+        description=words.cut(f"{said_so}. According to {' → '.join(card.chain)}.", 300),
         content={
-            "heading": cut(said_so, LONGEST_TITLE),
+            "heading": words.cut(said_so, LONGEST_TITLE),
             "card": replace(card, premises=()),
             "evidence_said": evidence(claim.evidence),
             "gist": claim.gist,

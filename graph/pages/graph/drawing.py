@@ -43,6 +43,7 @@ OPTIONS: dict[str, Any] = {
         "tooltipDelay": 150,
         "keyboard": {"enabled": True, "bindToWindow": False},
         "selectConnectedEdges": True,
+        "zoomView": False,  # the wheel scrolls the page; with Ctrl the script zooms
     },
     "nodes": {
         "borderWidth": 1.5,

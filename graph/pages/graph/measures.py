@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from ...columns import Columns
-from ...network import reduce
-from ...relations import tabulate
 from ..material import Material
 from ..telling.dossiers import pair_id
 from .drawing import MANY
@@ -27,8 +24,7 @@ def against_the_grain(material: Material) -> dict[str, int]:
 
     if len(material.drawn_actors) > MANY:
         return {}
-    table = tabulate(Columns.of(material.claims), material.view, material.registry)
-    graph = reduce(table, material.registry).graph
+    graph = material.reduced.graph
     if len(graph.signs) > TIES:
         return {}
     found = frustration(graph, time_limit=SECONDS)

@@ -10,6 +10,7 @@ from ...model import Claim, Extent, PlaceKind, Relation
 from ...relations import View
 from ..material import Material
 from ..telling import words
+from ..telling.deaths import killed
 from ..telling.dossiers import is_undone
 from ..telling.evidence import Card
 from ..telling.origins import Origins
@@ -166,22 +167,6 @@ def note(found: Sequence[Sighting]) -> str:
     return "only said" if found and all(one.kind == "said" for one in found) else ""
 
 
-def killed(low: int | None, best: int | None, high: int | None) -> str:
-    """Deaths in words, no more exact than the figures.
-
-    >>> killed(34, None, None), killed(966, 966, 1566), killed(3, 3, 3), killed(None, None, None)
-    ('at least 34 dead', '966 dead (966 to 1,566)', '3 dead', '')
-    """
-    bounds = [f"at least {low:,}" if low is not None else ""]
-    bounds += [f"at most {high:,}" if high is not None else ""]
-    if low is not None and high is not None:
-        bounds = [f"{low:,} to {high:,}" if low != high else f"{low:,}"]
-    span = ", ".join(filter(None, bounds))
-    if best is None:
-        return f"{span} dead" if span else ""
-    return f"{best:,} dead ({span})" if span not in ("", f"{best:,}") else f"{best:,} dead"
-
-
 def _is_of_another_time(claim: Claim, view: View, anytime: View) -> bool:
     told = anytime.counts(claim) or is_undone(claim, anytime)
     return told and not view.in_time(claim)
@@ -225,7 +210,7 @@ def _figures(found: Iterable[Sighting], material: Material) -> Iterator[Figure]:
         if event is None:
             continue
         dead = killed(event.deaths_low, event.deaths_best, event.deaths_high)
-        by = material.teller.publisher(event.according_to)
+        by = material.teller.voice(event.according_to)
         yield Figure(
             event.name, words.period(event.date), f"{dead}, according to {by}" if dead else ""
         )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from ...model import ActorKind
-from ...relations import Edge
 from ..material import Material
 from ..telling import words
 
@@ -46,41 +44,34 @@ def headings(
 def blocs_of(material: Material, shown: Collection[str]) -> dict[str, int]:
     """The bloc of each actor that has company, the largest numbered 0.
 
-    Signed modularity, taken apart where no chain of friendly ties holds a bloc together. A pair
-    of which both support and opposition are reported goes with the more sources. Populations
-    stand outside, as in the network.
+    Signed modularity of the network that the analysis page tells of, taken apart where no chain
+    of friendly ties holds a bloc together; populations stand outside.
     """
     from ...analysis.blocs import blocs  # imports scipy: slow
-    from ...network import SignedGraph
 
-    kinds = {id_: actor.kind for id_, actor in material.registry.actors.items()}
-    actors = {id_ for id_ in shown if kinds.get(id_) is not ActorKind.POPULATION}
-    graph = SignedGraph.of(_ties(material.drawn, actors))
+    graph = material.reduced.graph
     if not len(graph):
         return {}
-    groups = [group for group in blocs(graph, method="modularity").members() if len(group) > 1]
+    found = blocs(graph, method="modularity").members()
+    groups = [group for group in (_shown(group, shown) for group in found) if len(group) > 1]
     groups.sort(key=lambda group: (-len(group), group))
     return {id_: rank for rank, group in enumerate(groups) for id_ in group}
 
 
-def _ties(drawn: Iterable[Edge], actors: Collection[str]) -> Iterator[tuple[str, str, int]]:
-    balance: Counter[tuple[str, str]] = Counter()
-    for edge in drawn:
-        if edge.subject in actors and edge.object in actors:
-            pair = min(edge.subject, edge.object), max(edge.subject, edge.object)
-            balance[pair] += edge.sign * max(1, len(edge.roots))
-    return ((*pair, 1 if sum_ > 0 else -1) for pair, sum_ in sorted(balance.items()) if sum_)
+def _shown(group: Iterable[str], shown: Collection[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in group if id_ in shown)
 
 
 def _head(id_: str, blocs: Mapping[str, int], relations: int, material: Material) -> Head:
     actor = material.registry.actors.get(id_)
     rank = blocs.get(id_, len(blocs))
-    bloc = _letter(rank) if id_ in blocs else ""
+    bloc = letter(rank) if id_ in blocs else ""
     kind = words.KINDS[actor.kind] if actor else ""
     return Head(id_, material.teller.actor(id_), kind, bloc, rank, relations)
 
 
-def _letter(rank: int) -> str:
+def letter(rank: int) -> str:
+    """The letter of a bloc, the largest A."""
     return chr(ord("A") + rank) if rank < 26 else str(rank + 1)
 
 

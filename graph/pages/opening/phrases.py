@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ...model import Actor, ActorKind, Extent, Means, Modality, Relation
+from ...model import Actor, ActorKind, Claim, Extent, Means, Modality, Relation
 from ..telling import words
 from ..telling.reports import Kind, Line, Mode
 
@@ -39,6 +39,7 @@ PAST = {
     Relation.CONTROLS: Past("controlled", "controlled", "controlling"),
     Relation.PRESENT_IN: Past("was present in", "been present in", "being present in"),
 }
+ATTACK = Past("attacked", "attacked", "attacking")
 GOODS = {
     Means.UNKNOWN: "support",
     Means.MILITARY: "military support",
@@ -55,6 +56,7 @@ class Form:
     """What lines must have in common to share a verb.
 
     Attributes:
+        attack: whether it is opposition by attack that was done.
         open: of an act, whether it is said to go on.
         dated: whether the view has a date, so that "had" is right.
     """
@@ -69,6 +71,12 @@ class Form:
     alleged: bool
     doubtful: bool
     dated: bool
+    attack: bool = False
+
+    @property
+    def past(self) -> Past:
+        """The verb in the past; an attack has one of its own."""
+        return ATTACK if self.attack else PAST[self.relation]
 
     @property
     def gives(self) -> bool:
@@ -101,7 +109,13 @@ def form_of(line: Line, *, dated: bool) -> Form:
         alleged=line.alleged,
         doubtful=bool(line.doubt),
         dated=dated,
+        attack=_is_attack(claim),
     )
+
+
+def _is_attack(claim: Claim) -> bool:
+    deed = claim.modality is Modality.ACTUAL and not claim.negated
+    return deed and claim.relation is Relation.OPPOSES and claim.means is Means.ATTACK
 
 
 def verb(form: Form, *, plural: bool = False) -> str:
@@ -119,7 +133,7 @@ def _verb(form: Form) -> str:
 
 
 def _done(form: Form) -> str:
-    past = PAST[form.relation]
+    past = form.past
     if form.negated:
         return f"was not {past.gerund}"
     if form.alleged:
@@ -164,8 +178,8 @@ def by_means(line: Line) -> tuple[str, str]:
     """By what means, as "with" and "missiles" or "by" and "attack"; both empty if not stated."""
     claim = line.first
     if claim.relation.sign < 0:
-        unknown = claim.means is Means.UNKNOWN
-        return ("", "") if unknown else ("by", words.named_means(claim.means))
+        told = claim.means is Means.UNKNOWN or _is_attack(claim)
+        return ("", "") if told else ("by", words.named_means(claim.means))
     if thing := _thing(line):
         return "with", thing
     return ("with", words.named_means(claim.means)) if words.by_means(claim) else ("", "")
@@ -178,12 +192,6 @@ def _thing(line: Line) -> str:
     if not item or last.endswith("s") or last in UNCOUNTED or means is Means.UNKNOWN:
         return item
     return f"{words.named_means(means)}: {item}"
-
-
-def is_plural(actor: Actor) -> bool:
-    """Whether a verb follows in the plural: as elsewhere, and "Insurgents in Iraq"."""
-    noun, _, place = actor.label.partition(" in ")
-    return words.is_plural(actor) or bool(place and noun.endswith("s"))
 
 
 def takes_article(actor: Actor) -> bool:

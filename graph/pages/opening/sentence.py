@@ -124,7 +124,7 @@ class Speech:
 
     def _is_plural(self, id_: str) -> bool:
         actor = self.material.registry.actors.get(id_)
-        return actor is not None and phrases.is_plural(actor)
+        return actor is not None and words.is_plural(actor)
 
     def _to(self, clause: Clause, *, known: bool) -> Pieces:
         """What follows the verb: objects and who says so; of one subject and object the means."""

@@ -166,7 +166,7 @@ def _undated(lines: Iterable[Line]) -> Unknown | None:
 
 def _dates(lines: Iterable[Line]) -> Unknown | None:
     doubtful = [line for line in lines if line.doubt]
-    return _linked("Whether it falls in this time (date uncertain)", doubtful)
+    return _linked("Whether it happened in this time (date uncertain)", doubtful)
 
 
 def _voices(lines: Iterable[Line]) -> Unknown | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...model import Claim, Modality, Source
+from ...model import Claim, Source
 from ..addresses import pair_page, source_page
 from ..material import Material
 from ..opening.strip import LANGUAGES
@@ -14,6 +14,7 @@ from ..telling import words
 from ..telling.dossiers import fact
 from ..telling.evidence import Card, Statement
 from ..telling.origins import Origins
+from ..telling.reports import kind_of
 
 GROUPS = {
     "done": "Done, or said to hold",
@@ -170,10 +171,8 @@ def _told(id_: str, gathered: _Gathered, material: Material) -> Told:
 
 def group_of(claim: Claim, material: Material) -> str:
     """To which of `GROUPS` a claim belongs."""
-    view = material.view
-    if not view.in_force(claim) or (claim.negated and claim.modality is Modality.ACTUAL):
-        return "denied"
-    return "done" if view.is_deed(claim) else "said"
+    found = kind_of(claim, withdrawn=not material.view.in_force(claim))
+    return "done" if found == "derived" else found
 
 
 def _groups(

@@ -293,6 +293,12 @@
     network.on("blurNode", () => { frame.style.cursor = ""; leave(); });
     network.on("blurEdge", () => { frame.style.cursor = ""; });
     network.on("zoom", label);
+    frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      network.moveTo({ scale: network.getScale() * (event.deltaY < 0 ? 1.15 : 1 / 1.15) });
+      label();
+    }, { passive: false });
     dark.addEventListener("change", () => { colours(); redress(); });
     byId("tools").hidden = false;
     byId("tools").addEventListener("click", zoom);

@@ -141,12 +141,13 @@
   // ---- rows ----
 
   function show(which) {
+    const at = chart().scrollLeft / track(chart()).getBoundingClientRect().width;
     for (const button of document.querySelectorAll("[data-chart]")) {
       const chosen = button.dataset.chart === which;
       button.setAttribute("aria-pressed", String(chosen));
       byId("by-" + button.dataset.chart).hidden = !chosen;
     }
-    put(zoom, charts[0].scrollLeft / track(chart()).getBoundingClientRect().width, 0);
+    put(zoom, at, 0);
   }
 
   function filter() {

@@ -50,7 +50,7 @@ def delivery(offers: Sequence[Claim], deeds: Iterable[Claim]) -> Delivery:
         days = counted(deed)
         if days.last < first or not _is_of_kind(deed, offer):
             continue
-        vague = offer.means is Means.UNKNOWN or bool(offer.item and not deed.item)
+        vague = Means.UNKNOWN in (offer.means, deed.means) or bool(offer.item and not deed.item)
         if not vague and days.sure_first and days.first > last and not days.reported:
             return Delivery(question, "yes", YES, deed.id)
         perhaps = perhaps or Delivery(question, "perhaps", VAGUE if vague else EARLY, deed.id)
@@ -64,7 +64,7 @@ def _is_of_kind(deed: Claim, offer: Claim) -> bool:
         return False
     if deed.item and offer.item:
         return deed.item.casefold() == offer.item.casefold()
-    return offer.means in (Means.UNKNOWN, deed.means)
+    return offer.means is deed.means or Means.UNKNOWN in (offer.means, deed.means)
 
 
 def _said_first(claim: Claim) -> date:

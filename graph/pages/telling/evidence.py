@@ -158,6 +158,10 @@ class Teller:
         place = self.registry.places.get(id_)
         return place.name if place else id_
 
+    def voice(self, id_: str) -> str:
+        """The name of the one whose figures they are: an actor's, else a publisher's."""
+        return self.actor(id_) if id_ in self.registry.actors else self.publisher(id_)
+
     def publisher(self, id_: str) -> str:
         """The name of a publisher."""
         publisher = self.registry.publishers.get(id_)

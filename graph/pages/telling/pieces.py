@@ -40,17 +40,7 @@ def plain(text: str) -> Pieces:
 
 def named(name: str) -> Pieces:
     """A name from outside."""
-    return [Piece(cut(name), name=True)]
-
-
-def cut(name: str, longest: int = LONGEST_NAME) -> str:
-    """A name on one line, no longer than a reader takes in.
-
-    >>> len(cut("x" * 1000))
-    80
-    """
-    whole = words.clean(name)
-    return whole if len(whole) <= longest else f"{whole[: longest - 1]}…"
+    return [Piece(words.cut(name, LONGEST_NAME), name=True)]
 
 
 def listed(parts: Sequence[Pieces]) -> Pieces:

@@ -16,7 +16,7 @@ from .datings import day, meant, told
 from .delivery import Delivery
 from .evidence import Card, Statement, is_withdrawn
 from .origins import Origins
-from .pieces import cut
+from .pieces import LONGEST_NAME
 
 Kind = Literal["done", "said", "denied", "derived"]
 Mode = Literal["ruled out", "denied", "not so", "withdrawn", ""]
@@ -113,7 +113,11 @@ class Line:
     def short(self) -> Statement:
         """As `said`, with names that a reader takes in."""
         said = self.said
-        return replace(said, subject=cut(said.subject), object=cut(said.object))
+        return replace(
+            said,
+            subject=words.cut(said.subject, LONGEST_NAME),
+            object=words.cut(said.object, LONGEST_NAME),
+        )
 
 
 def by_weight(line: Line) -> tuple[int, int, bool, int, str, str, str]:
@@ -154,18 +158,18 @@ def line(cards: Sequence[Card], material: Material, origins: Origins) -> Line:
         first=first,
         subject=first.subject,
         object=first.object,
-        kind=_kind(first, withdrawn=withdrawn),
+        kind=kind_of(first, withdrawn=withdrawn),
         mode=_mode(first, own=all(first.subject in ends for ends in parties), withdrawn=withdrawn),
         said=ordered[0].statement,
-        by_what=cut(_by_what(first, amount=len(claims) == 1), LONGEST),
+        by_what=words.cut(_by_what(first, amount=len(claims) == 1), LONGEST),
         status=ordered[0].status,
         claims=tuple(card.id for card in ordered),
-        chains=tuple(dict.fromkeys(tuple(map(cut, card.chain)) for card in ordered)),
+        chains=tuple(dict.fromkeys(_short_chain(card) for card in ordered)),
         voices=tuple(sorted((origins.named(*said) for said in roots.items()), key=by_name)),
         parties=sum(map(bool, parties)),
         meant=meant(claims),
         told=told(claims),
-        conditions=tuple(sorted({cut(c.condition, LONGEST) for c in claims if c.condition})),
+        conditions=tuple(sorted({words.cut(c.condition, LONGEST) for c in claims if c.condition})),
         doubt=doubts[0] if all(doubts) else "",
         allegations=sum(claim.standing is Standing.ALLEGED for claim in claims),
         open=any(claim.valid is not None and claim.valid.end == OPEN for claim in claims),
@@ -176,7 +180,12 @@ def line(cards: Sequence[Card], material: Material, origins: Origins) -> Line:
     )
 
 
-def _kind(claim: Claim, *, withdrawn: bool) -> Kind:
+def _short_chain(card: Card) -> tuple[str, ...]:
+    return tuple(words.cut(name, LONGEST_NAME) for name in card.chain)
+
+
+def kind_of(claim: Claim, *, withdrawn: bool) -> Kind:
+    """In which list a claim stands: an offer that was refused is denied, and no offer."""
     if withdrawn:
         return "denied"
     if claim.method is Method.DERIVED:

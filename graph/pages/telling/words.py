@@ -14,6 +14,10 @@ from ...dates import OPEN, Interval, PartialDate
 from ...model import Actor, ActorKind, Claim, Means, Method, Modality, Relation
 
 NOT_STATED = "not stated"
+MANY = frozenset({"Brigades", "Fighters", "Forces", "Militias", "Rebels", "Tribes"})
+"""Heads of names that a verb in the plural follows."""
+LONGEST = 600
+"""Characters of a text where a page has room for one at most."""
 PROVISIONAL = "in no table: seen in a text or a dataset"
 
 _MONTHS = (
@@ -113,6 +117,16 @@ def clean(text: str) -> str:
     return _HALVES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub(" ", text)))
 
 
+def cut(text: str, longest: int = LONGEST) -> str:
+    """A text on one line and no longer than so many characters.
+
+    >>> cut("Islamic State of Iraq", 13)
+    'Islamic Stat…'
+    """
+    start = clean(text[: 2 * longest])
+    return start if len(start) <= longest else f"{start[: longest - 1].rstrip()}…"
+
+
 def verb(claim: Claim) -> str:
     """What the claim says its subject does, as the words between a singular subject and object.
 
@@ -136,10 +150,13 @@ def agreeing(phrase: str, actor: Actor | None) -> str:
 def is_plural(actor: Actor) -> bool:
     """Whether a verb follows in the plural: populations, and names that are common nouns.
 
-    "Syrian insurgents" and "UN member states" are plural; "Netherlands" and "Hamas" are not.
+    "Syrian insurgents", "Insurgents in Iraq" and "al-Ahwal Brigades" are plural; "Netherlands" and
+    "Hamas" are not.
     """
-    last = actor.label.split()[-1]
-    return actor.kind is ActorKind.POPULATION or (last.endswith("s") and last[0].islower())
+    noun, _, place = actor.label.partition(" in ")
+    last = noun.split()[-1]
+    many = last.endswith("s") and (last[0].islower() or last in MANY or bool(place))
+    return actor.kind is ActorKind.POPULATION or many
 
 
 def means(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...model import Claim, Event, EventKind
 from ..material import Material
 from ..telling import words
+from ..telling.deaths import killed
 from .marks import Span, span_of
 
 SPOKEN = frozenset({EventKind.DECLARATION, EventKind.AGREEMENT, EventKind.PROTEST})
@@ -60,20 +61,6 @@ def happenings(material: Material, claims: Iterable[Claim]) -> list[Happening]:
     return sorted(made, key=lambda one: (one.span.start, one.event.name.casefold(), one.event.id))
 
 
-def deaths(event: Event) -> str:
-    """The figures of an event: the best, and the bounds where they differ."""
-    low, best, high = event.deaths_low, event.deaths_best, event.deaths_high
-    given = [n for n in (low, best, high) if n is not None]
-    if not given:
-        return ""
-    if low is not None and low == given[-1] and best is None and high is None:
-        return f"at least {words.counted(low, 'death')}"
-    if given[0] == given[-1]:
-        return words.counted(given[0], "death")
-    bounds = f"{given[0]:,} to {given[-1]:,} deaths"
-    return f"{bounds}, best estimate {best:,}" if best is not None else bounds
-
-
 def _happening(event: Event, actors: Collection[str], material: Material) -> Happening:
     registry, teller = material.registry, material.teller
     source = registry.sources.get(event.source)
@@ -83,19 +70,12 @@ def _happening(event: Event, actors: Collection[str], material: Material) -> Hap
         span_of(event.date),
         words.period(event.date),
         words.clean(teller.place(event.place))[:120] if event.place else "",
-        deaths(event),
-        words.clean(_whose(event.according_to, material))[:120],
+        killed(event.deaths_low, event.deaths_best, event.deaths_high),
+        words.clean(teller.voice(event.according_to))[:120],
         words.clean(source.title if source else event.source)[:200],
         url if url.startswith(("http://", "https://")) else "",
         tuple(sorted(actors)),
     )
-
-
-def _whose(id_: str, material: Material) -> str:
-    """The name of the one whose figures they are: an actor's, a publisher's, or as it stands."""
-    if id_ in material.registry.actors:
-        return material.teller.actor(id_)
-    return material.teller.publisher(id_)
 
 
 def _is_known(event: Event, material: Material) -> bool:

@@ -44,8 +44,8 @@ def line(mark: Mark, material: Material) -> Line:
         source = material.registry.sources.get(claim.source)
         url = source.url if source and source.url.startswith(("http://", "https://")) else ""
         page = claim_page(claim.id) if claim.id in told else ""
-        name = cut(source.title if source else claim.source, 120)
-        chain = tuple(cut(one, 80) for one in teller.chain(claim))
+        name = words.cut(source.title if source else claim.source, 120)
+        chain = tuple(words.cut(one, 80) for one in teller.chain(claim))
         sources.append(Source(chain, name, page, "" if page else url))
     return Line(
         mark.anchor,
@@ -66,7 +66,7 @@ def _manner(mark: Mark, material: Material) -> str:
     alleged = all(claim.standing is Standing.ALLEGED for claim in claims)
     parts = [
         ", ".join(statuses),
-        cut(named, 160),
+        words.cut(named, 160),
         "only alleged" if alleged else "",
         "date uncertain" if mark.pale else "",
     ]
@@ -79,12 +79,6 @@ def href(mark: Mark, material: Material) -> str:
     return f"#{mark.anchor}" if more or first.id not in material.told else claim_page(first.id)
 
 
-def cut(text: str, most: int) -> str:
-    """A text from outside on one line, no longer than is good for a page."""
-    plain = words.clean(text)
-    return plain if len(plain) <= most else f"{plain[:most]}…"
-
-
 def title(mark: Mark, material: Material) -> str:
     """A mark in one sentence: who did what, whether it was done, when, and who says so."""
     chains = [" → ".join(material.teller.chain(claim)) for claim in mark.claims]
@@ -92,14 +86,14 @@ def title(mark: Mark, material: Material) -> str:
     more = f" and {words.counted(len(said) - 3, 'other')}" if len(said) > 3 else ""
     number = f" ({words.counted(len(mark.claims), 'claim')})" if len(mark.claims) > 1 else ""
     text = f"{what(mark, material, 160)}: {_manner(mark, material)}, {when(mark)}{number}"
-    return f"{text}; according to {cut(', '.join(said[:3]), 200)}{more}"
+    return f"{text}; according to {words.cut(', '.join(said[:3]), 200)}{more}"
 
 
 def what(mark: Mark, material: Material, most: int) -> str:
     """Who does what to whom; of several that say different things how many more."""
     said = list(dict.fromkeys(str(material.teller.statement(claim)) for claim in mark.claims))
     more = len(said) - 1
-    first = cut(said[0], most)
+    first = words.cut(said[0], most)
     return f"{first}, and {words.counted(more, 'statement')} of the kind" if more else first
 
 

@@ -68,7 +68,7 @@ def sentence(found: Sequence[Mark], happened: Sequence[Happening], view: View) -
     since = words.day(window_start(view.as_of, view.window))
     return (
         f"{text} The window of this site, {since} to {words.day(view.as_of)}, is shaded: "
-        "what lies outside it is shown here alone and counts on no other page."
+        "what lies outside it is shown here, and counts elsewhere only while it still holds."
     )
 
 

@@ -14,7 +14,6 @@ from ..telling import words
 from ..telling.dossiers import pair_id
 from .axis import Scale
 from .gathering import gathered
-from .mark_words import cut
 from .marks import Drawn, Mark, drawn
 
 MOST_ROWS, MOST_MARKS = 200, 2400
@@ -140,7 +139,7 @@ def _role(actor: str, mark: Mark) -> str:
 
 
 def _names(ids: Iterable[str], material: Material) -> tuple[str, ...]:
-    return tuple(cut(material.teller.actor(id_), 60) for id_ in ids)
+    return tuple(words.cut(material.teller.actor(id_), 60) for id_ in ids)
 
 
 def _is_current(group: Iterable[Mark], material: Material) -> bool:
