@@ -1,5 +1,6 @@
 # make demo   build the sample and say where to look
-# make test   linters, types and the test suite
+# make test   linters, types and the test suite, without the slow tests
+# make slow   the slow tests: Spark, and every kind of page in a browser
 # make lock   remake requirements/*.txt from setup.cfg
 # make screenshots   remake the pictures of the README
 # make bench  speed, as ratios in the same run
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit lock screenshots bench clean
+.PHONY: demo test lint types unit slow lock screenshots bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
@@ -26,7 +27,10 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_ARGS)
+
+slow: $(VENV)/.dev
+	$(BIN)/pytest -n 2 -m slow $(PYTEST_ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py

@@ -35,6 +35,7 @@ def main() -> None:
         for name, address in SHOTS.items():
             page.goto(f"{(Path(folder) / 'site').as_uri()}/{address}")
             page.wait_for_timeout(1500)
+            page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=HERE / "images" / f"{name}.png")
         browser.close()
 

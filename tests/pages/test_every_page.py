@@ -139,6 +139,7 @@ def test_a_second_build_gives_the_same_bytes(sample_out, tmp_path) -> None:
     assert [path for path in one.keys() | other.keys() if one.get(path) != other.get(path)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", OWN)
 def test_no_page_has_a_serious_barrier(visit, site, kind) -> None:
@@ -152,6 +153,7 @@ def test_no_page_has_a_serious_barrier(visit, site, kind) -> None:
     assert barriers == []
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_is_wider_than_a_narrow_screen(visit, site, kind) -> None:
@@ -159,6 +161,7 @@ def test_no_page_is_wider_than_a_narrow_screen(visit, site, kind) -> None:
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_to_be_used_is_reached_by_the_tabulator(visit, site, kind) -> None:
@@ -174,6 +177,7 @@ def test_everything_to_be_used_is_reached_by_the_tabulator(visit, site, kind) ->
     assert seen.page.evaluate("document.activeElement.className") == "skip"
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_scripts_a_page_still_tells_something(visit, site, kind) -> None:
@@ -211,6 +215,7 @@ def hostile_world(claim) -> tuple[list, Registry]:
     return claims, Registry(actors=actors, sources=sources, publishers=publishers)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_hostile_texts_run_nothing_and_show_as_text_on_every_page(visit, tmp_path, claim) -> None:
     assert len(HOSTILE) >= 120
