@@ -20,7 +20,7 @@ from typing import Any
 from belligraph.api import Graph
 from belligraph.assemble import index
 from belligraph.model import Claim, Publisher, Source, SourceKind
-from belligraph.pages import write_site
+from belligraph.pages.site import write_site
 from belligraph.project import sample
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View, edges

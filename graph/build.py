@@ -151,7 +151,7 @@ def _summary(
 def _draw(
     site: Path, claims: list[Claim], read: Built, view: View, project: Project, progress: Progress
 ) -> None:
-    from .pages import write_site
+    from .pages.site import write_site
 
     progress("pages", 0, 1)
     write_site(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from playwright.sync_api import Page as BrowserPage
+
 from belligraph.model import Claim
 from belligraph.pages.graph.pages import pages
 from belligraph.pages.material import Material
-from belligraph.pages.page import Page
 from belligraph.pages.site import rendered
 from belligraph.registry import Registry
 from belligraph.relations import View
@@ -32,6 +33,13 @@ def first_page(claims: Iterable[Claim], registry: Registry, view: View, **given:
     return rendered(page, of)
 
 
-def html(page: Page, of: Material) -> str:
-    """Any page."""
-    return rendered(page, of)
+def until(page: BrowserPage, expression: str) -> None:
+    """Wait for something to be so in a browser.
+
+    Playwright's own wait has the page evaluate a text, which our policy forbids.
+    """
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not so within 10 s: {expression}")

@@ -191,6 +191,12 @@ def test_light_things_load_nothing_heavy(code: str) -> None:
     assert not found & HEAVY
 
 
+def test_what_commands_say_in_words_does_not_load_what_pages_need() -> None:
+    assert loaded("import belligraph.pages.telling.evidence, belligraph.pages.page") & HEAVY <= {
+        "numpy"
+    }
+
+
 def test_the_public_names_are_there() -> None:
     import belligraph
 

@@ -46,7 +46,7 @@ def command(
     from ..api import open_graph
     from ..build import read_documents
     from ..errors import InputError
-    from ..pages import write_site
+    from ..pages.site import write_site
 
     if actor and pair:
         raise click.UsageError("--actor and --pair exclude each other")

@@ -8,7 +8,3 @@ relation_pages analysis_page ontology_page          makes them: material -> Page
 templates static      how a page is laid out; style and scripts
 site                  renders every page and puts them into place
 """
-
-from .site import write_site
-
-__all__ = ["write_site"]

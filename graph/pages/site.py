@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,16 +89,12 @@ def write_site(
         contact: to whom errors are reported: an address, or words.
 
     Raises:
-        InputError: the folder cannot be made, or holds an `index.html` that is not ours.
+        InputError: the folder cannot be made, or holds files of others where pages would be.
     """
     index = out / INDEX
     try:
         out.mkdir(parents=True, exist_ok=True)
-        if index.exists() and not is_ours(index):
-            raise InputError(
-                f"{index} is not a page of belligraph, so it is not overwritten; "
-                "choose another folder, or move that file away"
-            )
+        _refuse_others(out, [INDEX], set())  # before the long work
         with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
             material = Material(title, claims, registry, view, documents, contact)
             made = _write(Path(folder), material)
@@ -125,7 +121,7 @@ def rendered(page: Page, material: Material, environment: Environment | None = N
         environment: as `environment_of` made it for the same material; None = a new one.
     """
     found = (environment or environment_of(material)).get_template(page.template)
-    return found.render(page=page, root=page.root, linked=page.linked, **page.content)
+    return found.render(page=page, root=page.root, **page.content)
 
 
 def _write(folder: Path, material: Material) -> list[str]:
@@ -155,11 +151,25 @@ def _files(material: Material, environment: Environment) -> Iterator[tuple[str, 
 def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
     """Move files into place, and remove those of the site that was there before."""
     former = _former(out / LISTED)
+    _refuse_others(out, made, former)
     for path in made:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).replace(out / path)
     for path in sorted(former - set(made)):
         (out / path).unlink(missing_ok=True)
+
+
+def _refuse_others(out: Path, paths: Iterable[str], former: Collection[str]) -> None:
+    """Refuse to overwrite what no former site has left."""
+    for path in paths:
+        file = out / path
+        folder = file.parent
+        there = folder if folder.exists() and not folder.is_dir() else file
+        if there.exists() and path not in former and not is_ours(there):
+            raise InputError(
+                f"{there} is not a page of belligraph, so it is not overwritten; "
+                "choose another folder, or move that file away"
+            )
 
 
 def _former(listed: Path) -> set[str]:

@@ -7,18 +7,23 @@ from .bulk_claims import BulkClaims, Told, claim_of
 from .bulk_events import BulkEvents, Happened, event_of
 from .claims import claim_quads, claims_from_quads, plain_quads
 from .codecs import Term, literal, node
+from .definitions import Definition, definitions
 from .entities import TYPES, registry_from_quads, registry_quads
+from .trig import claim_trig
 
 __all__ = [
     "TYPES",
     "BulkClaims",
     "BulkEvents",
+    "Definition",
     "Happened",
     "Term",
     "Told",
     "claim_of",
     "claim_quads",
+    "claim_trig",
     "claims_from_quads",
+    "definitions",
     "event_of",
     "literal",
     "node",

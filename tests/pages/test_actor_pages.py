@@ -11,14 +11,15 @@ from playwright.sync_api import expect
 
 from belligraph.dates import parse_interval
 from belligraph.model import Actor, ActorKind, Dated, Event, EventKind, Modality, Office, Speaker
-from belligraph.pages import site, write_site
+from belligraph.pages import site
 from belligraph.pages.actors import pages as actor_pages
 from belligraph.pages.actors.changes import SHOWN, changes
 from belligraph.pages.actors.ego import PER_SIDE, ego
 from belligraph.pages.actors.pages import heading_of, means, standings
+from belligraph.pages.site import rendered, write_site
 from belligraph.relations import DEFAULT_VIEW, View
 from hostile import HOSTILE, LONG
-from showing import html, material
+from showing import material
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def profile(of, id_: str):
 def shown(of, id_: str):
     """The page of an actor, and its text."""
     page = next(one for one in actor_pages.pages(of) if one.path == f"actors/{id_}.html")
-    return page, html(page, of)
+    return page, rendered(page, of)
 
 
 def groups(of, id_: str) -> dict[str, list[str]]:
@@ -284,7 +285,7 @@ def test_the_index_has_everyone_with_kind_names_and_number_of_relations(of, clai
     assert set(rows) == {"isil", "iraq", "iran"}
     assert (rows["isil"]["drawn"], rows["isil"]["others"]) == (1, 2)
     assert set(rows["isil"]["names"]) == {"Islamic State", "Daesh"}
-    assert 'href="../actors/isil.html"' in html(page, made)
+    assert 'href="../actors/isil.html"' in rendered(page, made)
 
 
 # ---- in a browser ----

@@ -12,8 +12,9 @@ import pytest
 from belligraph.model import Modality
 from belligraph.pages import analysis_page
 from belligraph.pages.analysis_page import pages
+from belligraph.pages.site import rendered
 from belligraph.relations import View
-from showing import html, material
+from showing import material
 
 VIEW = View(as_of=date(2014, 1, 6))
 
@@ -23,7 +24,7 @@ def show(registry):
     def shown(*claims, view=VIEW):
         of = material(claims, registry, view)
         (page,) = pages(of)
-        return html(page, of)
+        return rendered(page, of)
 
     return shown
 

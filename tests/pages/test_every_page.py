@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from belligraph.build import build
 from belligraph.model import Actor, ActorKind, Dated, Evidence, Publisher, Source, SourceKind
 from belligraph.model import Speaker as Voice
-from belligraph.pages import write_site
+from belligraph.pages.site import write_site
 from belligraph.pages.telling import words
 from belligraph.project import sample
 from belligraph.registry import Registry

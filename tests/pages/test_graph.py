@@ -13,10 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from belligraph.model import Method, Modality, Standing
-from belligraph.pages import write_site
 from belligraph.pages.graph.measures import against_the_grain
+from belligraph.pages.site import write_site
 from belligraph.relations import View
-from showing import material
+from showing import material, until
 
 pytestmark = pytest.mark.browser
 
@@ -179,7 +179,7 @@ def test_what_was_known_by_the_day_is_less(at) -> None:
 def test_time_runs_and_stops(at) -> None:
     page = at()
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function("belligraph.state.asOf > belligraph.ordinal('2010-06-01')")
+    until(page, "belligraph.state.asOf > belligraph.ordinal('2010-06-01')")
     page.get_by_role("button", name="Stop").click()
     day = page.evaluate("belligraph.state.asOf")
     expect(page.get_by_role("button", name="Play")).to_be_visible()

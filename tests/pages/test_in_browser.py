@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from belligraph.model import Actor, ActorKind, Evidence, Modality, Speaker
-from belligraph.pages import write_site
+from belligraph.pages.site import write_site
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
+from showing import until
 
 pytestmark = pytest.mark.browser
 
@@ -277,8 +278,7 @@ def test_dark_mode_repaints_the_drawing(visit, anbar) -> None:
     ink = "belligraph.network.body.nodes.usa.options.font.color"
     dark = seen.page.evaluate(ink)
     seen.page.emulate_media(color_scheme="light")
-    seen.page.wait_for_timeout(1_000)
-    assert seen.page.evaluate(ink) != dark
+    until(seen.page, f"{ink} !== '{dark}'")
 
 
 def test_an_empty_view_says_so(visit, page_of) -> None:

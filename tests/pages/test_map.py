@@ -35,10 +35,11 @@ from belligraph.pages.map.outlines import Box, clipped, countries, decoded, outl
 from belligraph.pages.map.pages import data, pages, said, stops
 from belligraph.pages.map.sheet import box_of, sheet_of
 from belligraph.pages.map.spots import Spot, note, spots
+from belligraph.pages.site import rendered
 from belligraph.pages.telling.deaths import killed
 from belligraph.registry import Registry
 from belligraph.relations import View
-from showing import html, material
+from showing import material
 
 MakeClaim = Callable[..., Claim]
 Visit = Any
@@ -85,7 +86,7 @@ def spots_of(claims: Iterable[Claim], registry: Registry, view: View = VIEW) -> 
 def page_of(claims: Iterable[Claim], registry: Registry, view: View = VIEW) -> str:
     of = material(claims, registry, view)
     (page,) = pages(of)
-    return html(page, of)
+    return rendered(page, of)
 
 
 def marks_of(claims: Iterable[Claim], registry: Registry, view: View = VIEW) -> dict[str, Mark]:

@@ -19,9 +19,10 @@ from belligraph.pages.matrix import pages as matrix
 from belligraph.pages.matrix.cells import LOOKS, cells
 from belligraph.pages.matrix.headings import headings
 from belligraph.pages.matrix.pages import pages
+from belligraph.pages.site import rendered
 from belligraph.registry import Registry
 from belligraph.relations import View
-from showing import html, material
+from showing import material
 
 MakeClaim = Callable[..., Claim]
 Visit = Any
@@ -32,7 +33,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}\u202e"
 def page_of(claims: Iterable[Claim], registry: Registry, view: View = VIEW) -> str:
     of = material(claims, registry, view)
     (page,) = pages(of)
-    return html(page, of)
+    return rendered(page, of)
 
 
 def kind_of(way: tuple[str, str], claims: Iterable[Claim], registry: Registry) -> str:

@@ -11,9 +11,9 @@ import pytest
 from belligraph.api import open_graph
 from belligraph.dates import parse_date
 from belligraph.model import Means, Method, Modality, Retraction, Speaker, Standing
-from belligraph.pages import write_site
 from belligraph.pages.graph.drawing import key_id
 from belligraph.pages.graph.moments import between, moments
+from belligraph.pages.site import write_site
 from belligraph.pages.telling.dossiers import is_undone
 from belligraph.relations import View, edges
 from showing import material

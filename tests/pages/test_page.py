@@ -12,9 +12,8 @@ import pytest
 
 from belligraph.errors import InputError
 from belligraph.model import Modality
-from belligraph.pages import write_site
 from belligraph.pages.assets import vis_network
-from belligraph.pages.site import LISTED
+from belligraph.pages.site import LISTED, write_site
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import first_page
 
@@ -23,7 +22,7 @@ import hashlib, sys
 from pathlib import Path
 from belligraph.dates import parse_interval
 from belligraph.model import Actor, ActorKind, Claim, Relation
-from belligraph.pages import write_site
+from belligraph.pages.site import write_site
 from belligraph.registry import Registry
 from belligraph.relations import View
 
@@ -229,6 +228,20 @@ def test_a_page_of_others_is_not_overwritten(tmp_path, registry) -> None:
     with pytest.raises(InputError, match=r"index\.html is not a page of belligraph"):
         write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
     assert "My home page" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["matrix.html", "assets/style.css", "actors", "assets"])
+def test_nothing_of_others_is_overwritten_wherever_a_page_would_be(
+    tmp_path, registry, name: str
+) -> None:
+    theirs = tmp_path / name
+    theirs.parent.mkdir(exist_ok=True)
+    theirs.write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(InputError, match=f"{name} is not a page of belligraph"):
+        write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert theirs.read_text("utf-8") == "mine"
 
 
 def test_a_folder_called_index_html_is_left_alone(tmp_path, registry) -> None:

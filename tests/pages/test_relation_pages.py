@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from belligraph.dates import parse_interval
 from belligraph.model import Event, EventKind, Method, Modality, Speaker
 from belligraph.model.checks import MAX_TEXT, UNFIT
-from belligraph.pages import relation_pages, site, write_site
+from belligraph.pages import relation_pages, site
 from belligraph.pages.relation_pages import (
     Everywhere,
     coverage,
@@ -20,9 +20,10 @@ from belligraph.pages.relation_pages import (
     standing,
     ways,
 )
+from belligraph.pages.site import rendered, write_site
 from belligraph.relations import DEFAULT_VIEW, View
 from hostile import HOSTILE, LONG
-from showing import html, material
+from showing import material
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def first(of):
     def make(*claims, **given):
         made = of(*claims, **given)
         page = next(relation_pages.pages(made))
-        return page, html(page, made)
+        return page, rendered(page, made)
 
     return make
 
@@ -174,7 +175,7 @@ def test_a_derived_claim_shows_its_premises_without_dead_links(of, claim) -> Non
     derived = claim("iraq", "opposes", "isil", method=Method.DERIVED, rule="r",
                     derived_from=(premise.id,))  # fmt: skip
     made = of(derived, premise, view=View(derived=True))
-    pages = {page.path: html(page, made) for page in relation_pages.pages(made)}
+    pages = {page.path: rendered(page, made) for page in relation_pages.pages(made)}
     text = pages["relations/iraq--isil.html"]
     assert "Follows from</span> Iran opposes ISIL" in re.sub("</?bdi>", "", text)
     assert 'href="#claim-' not in text

@@ -15,11 +15,12 @@ from axe_playwright_python.sync_playwright import Axe
 from belligraph.dates import parse_date
 from belligraph.model import Claim, Modality, Retraction, Source, SourceKind, Speaker
 from belligraph.pages import site
+from belligraph.pages.site import rendered
 from belligraph.pages.sources.pages import linked, pages
 from belligraph.pages.sources.profiles import GROUPS, Told, sources
 from belligraph.registry import Registry
 from belligraph.relations import View
-from showing import html, material
+from showing import material
 
 MakeClaim = Callable[..., Claim]
 Visit = Any
@@ -35,7 +36,7 @@ def told(claims: Iterable[Claim], registry: Registry, **documents: str) -> dict[
 def text_of(claims: Iterable[Claim], registry: Registry, path: str) -> str:
     of = material(claims, registry, VIEW)
     (page,) = (page for page in pages(of) if page.path == path)
-    return html(page, of)
+    return rendered(page, of)
 
 
 def with_source(registry: Registry, *given: Source) -> Registry:

@@ -27,6 +27,7 @@ from belligraph.model import (
     Standing,
 )
 from belligraph.pages import site
+from belligraph.pages.site import rendered
 from belligraph.pages.timeline import pages as timeline
 from belligraph.pages.timeline import rows as timeline_rows
 from belligraph.pages.timeline.axis import Scale
@@ -36,7 +37,7 @@ from belligraph.pages.timeline.pages import pages
 from belligraph.pages.timeline.rows import changes
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
-from showing import html, material
+from showing import material, until
 
 MakeClaim = Callable[..., Claim]
 Visit = Any
@@ -53,7 +54,7 @@ BATTLE = Event(
 def page_of(claims: Iterable[Claim], registry: Registry, view: View = VIEW) -> str:
     of = material(claims, registry, view)
     (page,) = pages(of)
-    return html(page, of)
+    return rendered(page, of)
 
 
 def with_events(registry: Registry, *events: Event) -> Registry:
@@ -463,7 +464,7 @@ def test_zooming_makes_the_axis_longer_and_names_the_months(opened: Callable[...
     page.locator("#by-pairs .axis").hover()
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
-    page.wait_for_function(f"{width} > {before}")
+    until(page, f"{width} > {before}")
 
 
 @pytest.mark.browser
@@ -492,7 +493,7 @@ def test_arrow_keys_go_from_mark_to_mark_and_enter_follows(opened: Callable[...,
     assert "5 January 2014" in page.locator("#at").inner_text()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.startsWith('#mark-')")
+    until(page, "location.hash.startsWith('#mark-')")
     line = page.locator("tr:target")
     assert line.is_visible()
     assert "US supports Iraq" in line.inner_text()

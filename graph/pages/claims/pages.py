@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...model import Claim
+from ...rdf import claim_trig
 from ...vocabulary import iri
 from ...voices import originals
 from ..addresses import SHORT, actor_page, claim_page, pair_page, source_page
@@ -20,7 +21,6 @@ from ..telling.evidence import Card, Statement, Teller
 from .citations import citation, sentence
 from .fields import evidence, missing, rows
 from .linked import linked_claim
-from .trig import trig
 
 SCRIPTS = ("claim.js",)
 SHOWN = 10
@@ -137,7 +137,7 @@ def _page(
             "rows": rows(claim, teller, known),
             "missing": ", ".join(missing(claim)),
             "address": iri("claim", claim.id),
-            "rdf": verbatim(visible(trig(claim))),
+            "rdf": verbatim(visible(claim_trig(claim))),
             "source_page": source_page(claim.source),
         },
         scripts=SCRIPTS,
