@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,12 +12,13 @@ from markupsafe import Markup, escape
 from ...model import Claim
 from ...rdf import claim_trig
 from ...vocabulary import iri
-from ...voices import originals
+from ...voices import root_of
 from ..addresses import SHORT, actor_page, claim_page, pair_page, source_page
 from ..material import Material
 from ..page import Page, when
 from ..telling import words
 from ..telling.evidence import Card, Statement, Teller
+from ..telling.reports import Key, key
 from .citations import citation, sentence
 from .fields import evidence, missing, rows
 from .linked import linked_claim
@@ -26,8 +27,6 @@ SCRIPTS = ("claim.js",)
 SHOWN = 10
 """How many other claims that say the same are listed."""
 LONGEST_TITLE = 160
-
-Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +61,21 @@ class Threads:
     same: dict[Key, list[Claim]]
     roots: dict[Key, int]
     named: dict[str, dict[str, list[Claim]]]
-    originals: dict[str, str]
 
     @classmethod
     def of(cls, material: Material) -> Threads:
         """The threads of all claims of a site."""
-        first = dict(originals(material.registry))
         same: defaultdict[Key, list[Claim]] = defaultdict(list)
         named: dict[str, dict[str, list[Claim]]] = {name: {} for name in NAMING}
         for claim in material.claims:
             if claim.id in material.told:
-                same[said(claim)].append(claim)
+                same[key(claim, material)].append(claim)
             for name, found in named.items():
                 for id_ in getattr(claim, name):
                     found.setdefault(id_, []).append(claim)
-        roots = {key: len({root(claim, first) for claim in many}) for key, many in same.items()}
-        return cls(dict(same), roots, named, first)
+        registry = material.registry
+        roots = {of: len({root_of(one, registry) for one in many}) for of, many in same.items()}
+        return cls(dict(same), roots, named)
 
 
 NAMING = {
@@ -170,33 +168,15 @@ def clocks(claim: Claim) -> list[tuple[str, str]]:
     return given
 
 
-def root(claim: Claim, first: Mapping[str, str]) -> str:
-    """Who stands at the start of the chain; copies of one text have one origin."""
-    own = claim.root == f"publisher:{claim.publisher}"
-    return first.get(claim.source, claim.root) if own else claim.root
-
-
-def said(claim: Claim) -> Key:
-    """What two claims have in common that say the same, whoever says so and whenever."""
-    return (
-        claim.subject,
-        claim.relation,
-        claim.object,
-        claim.means,
-        claim.negated,
-        claim.modality,
-    )
-
-
 def same(claim: Claim, material: Material, threads: Threads) -> dict[str, Any]:
     """Other claims that say the same: the first of them, how many, and from how many origins."""
-    key = said(claim)
-    group = threads.same[key]
+    of = key(claim, material)
+    group = threads.same[of]
     found = [one for one in group[: SHOWN + 1] if one is not claim][:SHOWN]
     return {
         "mentions": [_mention(one.id, material) for one in found],
         "number": len(group) - 1,
-        "roots": threads.roots[key],
+        "roots": threads.roots[of],
     }
 
 

@@ -7,14 +7,10 @@ view's time "may have" been, and an offer, a request or a denial has a verb of i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from ...model import Actor, ActorKind, Claim, Extent, Means, Modality, Relation
 from ..telling import words
 from ..telling.reports import Kind, Line, Mode
-
-Tail = Literal["means", "goods"]
-"""What follows the object: by what means, or what was given."""
 
 
 @dataclass(frozen=True, slots=True)

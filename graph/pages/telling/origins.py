@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model import ActorKind, Claim
-from ...voices import originals, speaks_for
+from ...voices import root_of, speaks_for
 from ..material import Material
 
 
@@ -15,13 +15,10 @@ class Origins:
     def __init__(self, material: Material) -> None:
         self._registry = material.registry
         self._teller = material.teller
-        self._originals = originals(material.registry)
 
     def root(self, claim: Claim) -> str:
-        """As `voices.root_of`, without reading all sources anew for each claim."""
-        original = self._originals.get(claim.source)
-        own = f"publisher:{claim.publisher}"
-        return original if original and claim.root == own else claim.root
+        """Who stands at the start of a claim's chain."""
+        return root_of(claim, self._registry)
 
     def named(self, root: str, claims: Iterable[Claim]) -> str:
         """The root's name: of persons the full one, else as they are called in its claims."""
