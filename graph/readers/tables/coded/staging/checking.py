@@ -12,8 +12,9 @@ from .....errors import Problem
 from ...records import MAX_PROBLEMS
 from ...refused import BadRow, Refused
 from ..datasets.checks import good_rows, problems
+from .forms import MOST_BAD
 from .originals import cells_at
-from .stage import MOST_BAD, UNPACKED, labelled, stage
+from .stage import UNPACKED, labelled, stage
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -16,8 +16,8 @@ import pytest
 from belligraph.readers.tables.coded.datasets import gdelt
 from belligraph.readers.tables.coded.datasets.cells import SEPARATOR
 from belligraph.readers.tables.coded.engines import GROUP
-from belligraph.readers.tables.coded.staging import stage as staging
-from belligraph.readers.tables.coded.staging.stage import labelled, stage
+from belligraph.readers.tables.coded.staging import forms
+from belligraph.readers.tables.coded.staging.stage import UNPACKED, labelled, stage
 from belligraph.readers.tables.files import Limits
 from belligraph.readers.tables.refused import Refused
 from quarrels import BARE, COLUMNS, LISTED, ROW, rows, write_bare
@@ -27,7 +27,7 @@ SAMPLE = Path(__file__).parents[6] / "shared" / "data" / "gdelt" / "events_sampl
 
 
 def staged(
-    *files: Path, dataset=BARE, refused: Refused | None = None, limits: Limits = staging.UNPACKED
+    *files: Path, dataset=BARE, refused: Refused | None = None, limits: Limits = UNPACKED
 ) -> list[dict[str, Any]]:
     """The staged rows, in order; nothing is wrong unless the refused are looked at."""
     parquet = files[0].parent / "staged.parquet"
@@ -40,7 +40,7 @@ def staged(
     return sorted(table.to_pylist(), key=lambda row: (row["file"], row["line"]))
 
 
-def told(*files: Path, dataset=BARE, limits: Limits = staging.UNPACKED) -> list[str]:
+def told(*files: Path, dataset=BARE, limits: Limits = UNPACKED) -> list[str]:
     """What is wrong with files."""
     refused = Refused()
     staged(*files, dataset=dataset, refused=refused, limits=limits)
@@ -154,19 +154,19 @@ def test_a_file_of_another_kind_is_not_read_to_its_end(tmp_path) -> None:
 
 def test_good_rows_after_some_bad_ones_make_these_bad_rows(tmp_path) -> None:
     file = tmp_path / "a.tsv"
-    file.write_text("a,b\n" * (staging.FOREIGN - 1) + as_text([{}]) + "a,b\n" * 5_000)
+    file.write_text("a,b\n" * (forms.FOREIGN - 1) + as_text([{}]) + "a,b\n" * 5_000)
     found = told(file)
-    assert len(found) == staging.MAX_PROBLEMS + 1
+    assert len(found) == forms.MAX_PROBLEMS + 1
     assert found[0] == "a.tsv, line 1: 'a,b'; expected 8 or 9 cells, not 1"
     assert found[-1] == "a.tsv, line 1001: ''; expected fewer problems before reading on"
 
 
 def test_a_file_of_few_bad_rows_has_bad_rows(tmp_path) -> None:
     file = tmp_path / "a.tsv"
-    file.write_text("a,b\n" * (staging.FOREIGN - 1))
+    file.write_text("a,b\n" * (forms.FOREIGN - 1))
     refused = Refused()
     assert staged(file, refused=refused) == []
-    assert [row.line for row in refused.rows] == list(range(1, staging.FOREIGN))
+    assert [row.line for row in refused.rows] == list(range(1, forms.FOREIGN))
 
 
 def test_a_column_that_is_missing_is_told_and_other_files_are_read(tmp_path) -> None:
