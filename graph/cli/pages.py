@@ -48,11 +48,11 @@ def command(
     from ..errors import InputError
     from ..pages.site import write_site
 
-    if actor and pair:
+    if actor is not None and pair is not None:
         raise click.UsageError("--actor and --pair exclude each other")
     graph = open_graph(store_path)
     view = options.read_view(graph, as_of, window, known_by, source)
-    chosen = _ids(pair or ((actor,) if actor else ()), graph.registry, view.as_of)
+    chosen = _ids(pair or (() if actor is None else (actor,)), graph.registry, view.as_of)
     documents = read_documents(store_path.parent / "documents")
     named = " and ".join(graph.registry.actors[id_].label for id_ in chosen)
     title = title or ": ".join(filter(None, [graph.store.about().title, named]))

@@ -300,6 +300,7 @@ def test_pages_of_an_actor_tell_of_its_pairs_alone(of_sample, tmp_path) -> None:
     ("given", "said"),
     [
         (["--actor", "Nobodyland"], "Nobodyland"),
+        (["--actor", ""], "no actor is called ''"),
         (["--pair", "US", "USA"], "are the same actor, usa"),
         (["--actor", "US", "--pair", "US", "Iraq"], "exclude each other"),
     ],

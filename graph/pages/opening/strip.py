@@ -19,6 +19,8 @@ LANGUAGES = {
     "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish",
     "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
 }  # fmt: skip
+MOST = 300
+"""Characters of a contact, which stands on every page."""
 CITE = (
     "Name the claim, as “Claim” on its card, and what is wrong with it, to whoever runs this site."
 )
@@ -58,7 +60,7 @@ def strip(material: Material, contact: str = "") -> Strip:
         ("Newest claim", _updated(material.claims) or words.NOT_STATED),
     )
     link = contact if contact.startswith(("http://", "https://")) else ""
-    return Strip(facts, contact or CITE, link)
+    return Strip(facts, words.cut(contact, MOST) or CITE, link)
 
 
 def period(claims: Iterable[Claim]) -> str:
