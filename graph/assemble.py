@@ -5,7 +5,7 @@ The one order in which this is done, for a build, for a check and for a graph in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -73,9 +73,10 @@ def read_project(
     every = [*project.texts, *texts]
     for number, text in enumerate(every):
         progress("texts", number, len(every))
-        registry, document, found = _read_text(text, registry)
-        claims += found
-        documents.append(document)
+        for document in _documents(text, registry):
+            registry, found = _read_text(document, text, registry)
+            claims += found
+            documents.append(document)
     if every:
         progress("texts", len(every), len(every))
         registry = _with_copies(registry, documents)
@@ -96,15 +97,20 @@ def _imported(project: Project, registry: Registry, tell: Callable[[int], None])
     return read_imports(project.imports, registry, project.curator, tell)
 
 
-def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list[Claim]]:
-    from .readers.text import extract, read_document
+def _documents(text: Text, registry: Registry) -> Iterator[Document]:
+    from .readers.text import read_documents
 
-    published = parse_date(text.published)
-    document = read_document(text.file, published, text.publisher or None, registry)
+    published = parse_date(text.published) if text.published else None
+    return read_documents(text.file, registry, published, text.publisher or None)
+
+
+def _read_text(document: Document, text: Text, registry: Registry) -> tuple[Registry, list[Claim]]:
+    from .readers.text import extract
+
     passed_on = (registry.publisher(text.via),) if text.via else ()
     source = replace(document.source, path=PurePath(document.source.path).name)  # no local folder
     if source.id in registry.sources:
-        raise InputError(f"{text.file}: the same text is read twice")
+        raise InputError(f"{document.path}: the same text is read twice")
     extraction = extract(document, registry)
     publishers = {p.id: p for p in (document.publisher, *extraction.publishers)}
     extended = replace(
@@ -114,7 +120,7 @@ def _read_text(text: Text, registry: Registry) -> tuple[Registry, Document, list
         sources={**registry.sources, source.id: source},
     )
     claims = (one.claim for one in extraction.claims)
-    return extended, document, [replace(c, via=(*c.via, *passed_on)) for c in claims]
+    return extended, [replace(c, via=(*c.via, *passed_on)) for c in claims]
 
 
 def _with_copies(registry: Registry, documents: Iterable[Document]) -> Registry:

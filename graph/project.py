@@ -37,7 +37,7 @@ class Text:
 
     Attributes:
         file: as named.
-        published: when it appeared, EDTF.
+        published: when it appeared, EDTF; empty = as the file says (HTML, JSON lines).
         publisher: who published it.
         via: the outlet whose report it passes on, so that it counts as no origin of its own.
     """
@@ -198,15 +198,14 @@ def _text(name: str, folder: Traversable, entry: Any) -> Text:
     if not isinstance(entry, dict):
         raise ProjectError(f"{name}: texts: expected [[texts]] tables")
     _check_keys(name, entry, TEXT_KEYS)
-    for key in ("file", "published"):
-        if key not in entry:
-            raise ProjectError(f"{name}: a text needs '{key}'")
+    if "file" not in entry:
+        raise ProjectError(f"{name}: a text needs 'file'")
     file = folder / _typed(name, entry, "file", str, "")
     if not file.is_file():
         raise ProjectError(f"{name}: there is no text {file}")
     return Text(
         str(file),
-        _edtf(name, "published", entry["published"]),
+        _edtf(name, "published", entry["published"]) if "published" in entry else "",
         _typed(name, entry, "publisher", str, ""),
         _typed(name, entry, "via", str, ""),
     )

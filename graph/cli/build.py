@@ -77,8 +77,8 @@ def _texts(
 ) -> list[Text]:
     from ..project import Text
 
-    if len(files) != len(published):
-        raise click.UsageError("each --text needs a --published DATE")
+    if len(published) not in (0, len(files)):
+        raise click.UsageError("each --text needs a --published DATE, or none")
     if max(len(publisher), len(via)) > len(files):
         raise click.UsageError("each --publisher and each --via goes with a --text")
     names = zip_longest(files, published, publisher, via, fillvalue="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ COLUMNS = (
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--published", required=True, metavar="DATE", help="When the texts appeared (EDTF).")
+@click.option("--published", metavar="DATE",
+              help="When the texts appeared (EDTF); else as HTML and JSON lines say.")  # fmt: skip
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--data", type=click.Path(path_type=Path), help="A project whose actors to use.")
 @click.option("--format", "format_", type=click.Choice(["jsonl", "table"]), default="jsonl",
@@ -25,6 +27,9 @@ def command(
     files: tuple[str, ...], published: str, publisher: str | None, data: Path | None, format_: str
 ) -> None:
     """Read claims from news texts, each with its span; - is standard input.
+
+    Reads plain text, Markdown (.md), web pages (.html) and JSON lines (.jsonl) of
+    {"text", "title", "published", "publisher", "url"}.
 
     Needs a spaCy model: pip install 'belligraph[text]'.
 
@@ -35,13 +40,12 @@ def command(
     """
     from ..dates import parse_date
     from ..project import open_project
-    from ..readers.text import extract, read_document, to_record
+    from ..readers.text import extract, read_documents, to_record
 
     registry = open_project(data).tables().registry
-    day = parse_date(published)
-    documents = [read_document(file, day, publisher, registry) for file in files]
+    day = parse_date(published) if published else None
     records = []
-    for document in documents:
+    for document in chain.from_iterable(read_documents(f, registry, day, publisher) for f in files):
         for one in extract(document, registry).claims:
             record = to_record(one, document, registry)
             if format_ == "jsonl":

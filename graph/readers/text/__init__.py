@@ -1,6 +1,7 @@
 """Reading news text: who supports or opposes whom, each claim with its span.
 
-    document.py    a text as given, its hash and origin; screening.py what is not to be read
+    given.py       the texts of a file (decoding.py); screening.py what is not to be read
+    document.py    a text as given, its hash and origin
     pipeline.py    the spaCy parser; lexicon.py the words that carry claims, as data
     names.py       the registry's names in a text; cast.py who was seen; phrases.py noun phrases
     syntax.py      subjects and objects; frames.py who fills a predicate
@@ -13,7 +14,7 @@
 spaCy is imported when a text is read, not before.
 """
 
-from .document import Document, publisher_called, read_document
+from .document import Document, publisher_called, read_document, read_documents
 from .extraction import extract
 from .records import to_record
 from .values import ExtractedClaim, Extraction, Mention
@@ -26,5 +27,6 @@ __all__ = [
     "extract",
     "publisher_called",
     "read_document",
+    "read_documents",
     "to_record",
 ]

@@ -124,6 +124,10 @@ class Cast:
         ref = self.provisional_actor(first, last, name, ActorKind.STATE)
         return replace(ref, manner=manner if manner == "metonym" else ref.manner)
 
+    def stranger(self, noun: Token) -> Ref | None:
+        """Who is meant by a noun that means nobody known: in a document nobody."""
+        return None
+
     def outlet(self, first: Token, last: Token, name: str) -> Ref:
         """An outlet by its name; one that no table knows is kept provisionally."""
         id_ = slug(name)

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
 
-from ...dates import PartialDate
-from ...errors import AmbiguousNameError, TextError, UnknownNameError, quoted
+from ...dates import PartialDate, parse_date
+from ...errors import AmbiguousNameError, InputError, TextError, UnknownNameError, quoted
 from ...model import Publisher, Source, SourceKind
 from ...registry import Registry
+from .given import Given, texts_in
 from .screening import boilerplate, check_language
 
-MAX_CHARACTERS = 1_000_000
-_MAX_BYTES = 4 * MAX_CHARACTERS + 3  # UTF-8 needs at most four a character; a byte order mark
-_NO_TEXT = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Word file (.docx, .odt)"}
 TITLE_LENGTH = 200
-STANDARD_INPUT = "-"
 UNKNOWN_PUBLISHER = Publisher(id="unknown", name="unknown publisher")
 
 
@@ -43,7 +39,7 @@ class Document:
     Attributes:
         text: as decoded from UTF-8, without the byte order mark.
         sha256: of the text's UTF-8 bytes.
-        path: as given; "-" is standard input.
+        path: as given; "-" is standard input; of JSON lines with the line's number.
     """
 
     text: str
@@ -62,35 +58,70 @@ class Document:
                 yield Paragraph(number, match.start(), match.end())
 
 
+def read_documents(
+    path: str,
+    registry: Registry,
+    published: PartialDate | None = None,
+    publisher: str | None = None,
+) -> Iterator[Document]:
+    """Read the news reports of a file: one of a text, Markdown or HTML, many of JSON lines.
+
+    Args:
+        path: a file, or "-" for a text on standard input.
+        registry: resolves publishers' names.
+        published: when they appeared; None = as the file says of each.
+        publisher: an id or a name; None = as the file says; an unknown one is kept provisionally.
+
+    Raises:
+        TextError: missing, too long, empty, binary, not UTF-8, not English, or without a date.
+    """
+    for given in texts_in(path):
+        check_language(given.text, given.path)
+        yield _document(
+            given, published or _published(given), publisher or given.publisher, registry
+        )
+
+
 def read_document(
     path: str, published: PartialDate, publisher_name: str | None, registry: Registry
 ) -> Document:
-    """Read a news report.
-
-    Args:
-        path: a file, or "-" for standard input.
-        published: when it appeared.
-        publisher_name: an id or a known name; an unknown one is kept provisionally.
-        registry: resolves the publisher's name.
+    """Read the one news report of a file; as `read_documents`.
 
     Raises:
-        TextError: missing, too long, empty, binary, not UTF-8, or not English.
+        TextError: as there, or the file holds several.
     """
-    text = _decoded(_bytes(path), path)
-    check_language(text, path)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    found = list(islice(read_documents(path, registry, published, publisher_name), 2))
+    if len(found) != 1:
+        raise TextError(f"{quoted(path)} holds several reports; expected one")
+    return found[0]
+
+
+def _published(given: Given) -> PartialDate:
+    if not given.published:
+        raise TextError(f"{quoted(given.path)} does not say when it was published; say it (EDTF)")
+    try:
+        return parse_date(given.published)
+    except InputError as error:
+        raise TextError(f"{quoted(given.path)}: published: {error}") from None
+
+
+def _document(
+    given: Given, published: PartialDate, publisher_name: str | None, registry: Registry
+) -> Document:
+    digest = hashlib.sha256(given.text.encode()).hexdigest()
     publisher = publisher_called(publisher_name, registry)
     source = Source(
         id=f"{publisher.id[:150].rstrip('-._')}-{_slug(str(published))}-{digest[:8]}",
-        title=_title(text),
+        title=_title(given.title or given.text),
         publisher=publisher.id,
         kind=SourceKind.NEWS,
         published=published,
+        url=given.url,
         checked=True,
         document=digest,
-        path=path,
+        path=given.path,
     )
-    return Document(text, digest, path, published, publisher, source)
+    return Document(given.text, digest, given.path, published, publisher, source)
 
 
 def publisher_called(name: str | None, registry: Registry) -> Publisher:
@@ -118,45 +149,6 @@ def slug(name: str) -> str:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(_MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise TextError(f"{quoted(path)} cannot be read: {reason}") from None
-    if len(data) > _MAX_BYTES:
-        raise TextError(_too_long(path))
-    return data
-
-
-def _too_long(path: str) -> str:
-    return f"{quoted(path)} is longer than {MAX_CHARACTERS:,} characters; split it"
-
-
-def _decoded(data: bytes, path: str) -> str:
-    for start, kind in _NO_TEXT.items():
-        if data.startswith(start):
-            raise TextError(f"{quoted(path)} is {kind}; extract its text first")
-    if b"\0" in data:
-        raise TextError(f"{quoted(path)} is no text: it has a null byte at offset {data.index(0)}")
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise TextError(
-            f"{quoted(path)} is not UTF-8: byte {data[error.start]:#04x} at offset {error.start}; "
-            "save it as UTF-8"
-        ) from None
-    if not text.strip():
-        raise TextError(f"{quoted(path)} is empty")
-    if len(text) > MAX_CHARACTERS:
-        raise TextError(_too_long(path))
-    return text
 
 
 def _title(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import Relation
-from .gifts import ADJECTIVAL, Frame, handled_as_gift, modified, transfer
+from .gifts import ADJECTIVAL, Frame, delivery, handled_as_gift, modified, transfer
 from .lexicon import Predicate, lexicon
 from .syntax import (
     OBJECTS,
@@ -33,7 +34,7 @@ LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested"})
 def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
     """How a sentence fills a predicate; None where a place stays empty."""
     if predicate.means is None:
-        return transfer(predicate, trigger)
+        return (transfer if predicate.pos == "verb" else delivery)(predicate, trigger)
     if predicate.pos == "verb":
         return _verbal(predicate, trigger)
     if predicate.pos == "noun":
@@ -148,15 +149,27 @@ def _copular(predicate: Predicate, word: Token) -> Frame | None:
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
 
 
-def reciprocal(predicate: Predicate, verb: Token) -> Frame | None:
-    """In "A and B clashed" the parts of the subject stand against each other."""
+def reciprocal(predicate: Predicate, trigger: Token) -> Frame | None:
+    """In "A and B clashed", "fighting between A and B" the parts stand against each other."""
+    if predicate.pos == "noun" and predicate.relation.sign:
+        parts = _between(trigger)
+        predicate = replace(predicate, both=True)
+    elif predicate.pos == "verb" and predicate.both:
+        parts = _together(predicate, trigger)
+    else:
+        return None
+    return Frame(predicate, (parts[0],), (parts[1],), (), (trigger,)) if len(parts) == 2 else None
+
+
+def _between(noun: Token) -> list[Token]:
+    return [c for named in prepositional([noun], "between") for c in conjuncts(named)]
+
+
+def _together(predicate: Predicate, verb: Token) -> list[Token]:
     group = grammatical_subject(verb)
-    if not predicate.both or predicate.pos != "verb" or group is None or agent(verb) is not None:
-        return None
-    parts = conjuncts(group)
-    if len(parts) != 2 or any(True for _ in prepositional([verb], *predicate.object)):
-        return None
-    return Frame(predicate, (parts[0],), (parts[1],), (), (verb,))
+    if group is None or agent(verb) is not None:
+        return []
+    return [] if any(True for _ in prepositional([verb], *predicate.object)) else conjuncts(group)
 
 
 def asked_for(predicate: Predicate, noun: Token, asking: Token | None) -> Frame | None:

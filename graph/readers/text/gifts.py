@@ -67,6 +67,20 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     return Frame(predicate, (done_by,), unique, tuple(gifts), tuple(carriers))
 
 
+def delivery(predicate: Predicate, noun: Token) -> Frame | None:
+    """The same by a noun: "Denmark's delivery of guns to Ukraine", "Iranian arms shipments to"."""
+    things = [n for n in (*children(noun, "compound"), *prepositional([noun], "of")) if thing_of(n)]
+    carriers = (noun, *things)
+    done_by = [c for carrier in carriers for c in children(carrier, "poss", "amod", "nmod")]
+    done_by += [c for c in children(noun, "compound") if c not in things]
+    done_by = list(prepositional(carriers, "by", "from")) or done_by
+    receivers = tuple(prepositional(carriers, "to", "for"))
+    gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
+    if not done_by or not receivers or not gifts:
+        return None
+    return Frame(predicate, tuple(done_by), receivers, tuple(gifts), carriers)
+
+
 def _named(verb: Token) -> list[Token]:
     """The things and receivers that a verb names without a preposition."""
     if not passive(verb):

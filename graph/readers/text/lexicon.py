@@ -2,6 +2,7 @@
 
 predicates: verbs, nouns, roles ("ally of") and adjectives with their relation, means and frame.
 operators: words that change what hangs on them ("promised to", "denied", "said that").
+tilts: many more words that merely lean one way, for judging a given pair.
 items: what is given, and the means that giving it is. nouns: what a noun phrase may stand for.
 states: the names that a registry may lack, with the adjectives and seats that stand for them.
 
@@ -43,6 +44,19 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Tilt:
+    """A word, or words that belong together, that leans towards support or opposition.
+
+    Attributes:
+        sign: +1 or -1.
+        direction: whether its subject acts (`forward`), is acted on (`backward`), or `both`.
+    """
+
+    sign: int
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operator:
     """A word that changes the force of what hangs on it.
 
@@ -71,6 +85,7 @@ class Lexicon:
     modifiers: Mapping[str, Means | None]
     nouns: Mapping[str, frozenset[str]]
     states: Mapping[str, tuple[str, str]]
+    tilts: Mapping[tuple[str, str], Tilt]
 
     def is_a(self, lemma: str, *roles: str) -> bool:
         """Whether a noun may stand for one of these."""
@@ -98,6 +113,7 @@ def lexicon() -> Lexicon:
         },
         nouns=_roles(_rows("nouns")),
         states=_states(_rows("states")),
+        tilts={(r["lemma"], r["pos"]): _tilt(r) for r in _rows("tilts")},
     )
 
 
@@ -116,6 +132,10 @@ def _predicate(row: Mapping[str, str]) -> Predicate:
         object=tuple(row["object"].split("|")),
         both=row["direction"] == "both",
     )
+
+
+def _tilt(row: Mapping[str, str]) -> Tilt:
+    return Tilt(Relation(row["sign"]).sign, row["direction"])
 
 
 def _grouped(predicates: Iterable[Predicate]) -> Mapping[tuple[str, str], tuple[Predicate, ...]]:

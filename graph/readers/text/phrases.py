@@ -34,11 +34,17 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
         return []
     heads = conjuncts(antecedent(head))
     scoped = any(lemma(h) in AFFILIATES and children(h, "poss") for h in heads[1:])
-    refs = [one(cast, h, on) for h in heads if lemma(h) not in AFFILIATES or h is heads[0]]
-    found = [r for r in refs if r is not None and r.kind == "actor"]
+    named = [h for h in heads if lemma(h) not in AFFILIATES or h is heads[0]]
+    refs = [_actor(cast, h, on) for h in named]
+    found = [r for r in refs if r is not None]
     if scoped and found:
         found[0] = replace(found[0], affiliates=True)
     return found
+
+
+def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
+    ref = one(cast, head, on)
+    return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
 
 
 def one(cast: Cast, token: Token, on: date) -> Ref | None:

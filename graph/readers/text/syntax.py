@@ -23,9 +23,17 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 def part_of_speech(token: Token) -> str:
     """Verb, noun or adjective; a noun that the tagger took for a verb is known by its place."""
-    if token.pos_ == "VERB" and token.dep_ in ("pobj", *OBJECTS) and token.tag_ != "VBG":
-        return "noun" if children(token, "det", "compound", "amod", "poss") else "verb"
+    if token.pos_ == "VERB" and _nominal(token):
+        return "noun"
     return POS.get(token.pos_, "")
+
+
+def _nominal(verb: Token) -> bool:
+    if verb.tag_ == "VBG":  # "fighting between", "the shelling of", not "attacking them"
+        named = verb.dep_ in (*SUBJECTS, *OBJECTS, "pobj") and not children(verb, *OBJECTS, "aux")
+        return named and bool(children(verb, "det", "prep", "poss", "amod"))
+    governed = verb.dep_ in ("pobj", *OBJECTS)
+    return governed and bool(children(verb, "det", "compound", "amod", "poss"))
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -10,7 +10,8 @@ from belligraph.dates import parse_date
 from belligraph.errors import TextError
 from belligraph.model import SourceKind
 from belligraph.readers.text import Document, read_document
-from belligraph.readers.text.document import MAX_CHARACTERS, slug
+from belligraph.readers.text.decoding import MAX_CHARACTERS
+from belligraph.readers.text.document import slug
 from belligraph.registry import Registry
 
 ENGLISH = "Ceasefire fails\n\nThe army said that it had been attacked by the rebels.\n"
