@@ -37,6 +37,9 @@ def pipeline() -> Language:
         except ImportError:
             continue
         language: Language = module.load()
+        from .repairs import NAME
+
+        language.add_pipe(NAME, before="lemmatizer")
         return language
     raise MissingExtraError("a spaCy model", "text")
 
