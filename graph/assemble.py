@@ -5,7 +5,7 @@ The one order in which this is done, for a build, for a check and for a graph in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from .store import About, Store
 
 if TYPE_CHECKING:
     from .readers.tables import Tally
-    from .readers.text import Document
+    from .readers.text import Document, Extraction
 
 Progress = Callable[[str, int, int], None]
 """Called with a step, how much of it is done, and how much there is."""
@@ -69,16 +69,13 @@ def read_project(
     imported = _imported(project, tables.registry, lambda done: progress("tables", 1 + done, steps))
     registry = imported.registry
     claims = [*tables.claims, *imported.claims]
-    documents: list[Document] = []
     every = [*project.texts, *texts]
-    for number, text in enumerate(every):
-        progress("texts", number, len(every))
-        for document in _documents(text, registry):
-            registry, found = _read_text(document, text, registry)
-            claims += found
-            documents.append(document)
-    if every:
-        progress("texts", len(every), len(every))
+    documents: list[Document] = []
+    for extraction, via in _read_texts(every, registry, progress):
+        registry = _extended(registry, extraction)
+        claims += (replace(one.claim, via=(*one.claim.via, *via)) for one in extraction.claims)
+        documents.append(extraction.document)
+    if documents:
         registry = _with_copies(registry, documents)
     texts_read = {d.sha256: d.text for d in documents}
     return Built(registry, tuple(claims), texts_read, imported.tallies)
@@ -97,30 +94,37 @@ def _imported(project: Project, registry: Registry, tell: Callable[[int], None])
     return read_imports(project.imports, registry, project.curator, tell)
 
 
-def _documents(text: Text, registry: Registry) -> Iterator[Document]:
-    from .readers.text import read_documents
+def _read_texts(
+    texts: Sequence[Text], registry: Registry, progress: Progress
+) -> Iterator[tuple[Extraction, tuple[str, ...]]]:
+    """What the reports of texts say, and the outlets that passed each on; each by itself."""
+    if not texts:
+        return
+    from .readers.text import Reader, read_documents
 
-    published = parse_date(text.published) if text.published else None
-    return read_documents(text.file, registry, published, text.publisher or None)
+    reader = Reader(registry)
+    for number, text in enumerate(texts):
+        progress("texts", number, len(texts))
+        published = parse_date(text.published) if text.published else None
+        documents = read_documents(text.file, registry, published, text.publisher or None)
+        via = (registry.publisher(text.via),) if text.via else ()
+        yield from ((extraction, via) for extraction in reader.read(documents))
+    progress("texts", len(texts), len(texts))
 
 
-def _read_text(document: Document, text: Text, registry: Registry) -> tuple[Registry, list[Claim]]:
-    from .readers.text import extract
-
-    passed_on = (registry.publisher(text.via),) if text.via else ()
+def _extended(registry: Registry, extraction: Extraction) -> Registry:
+    """The registry with the report itself, and with those whom only it names."""
+    document = extraction.document
     source = replace(document.source, path=PurePath(document.source.path).name)  # no local folder
     if source.id in registry.sources:
         raise InputError(f"{document.path}: the same text is read twice")
-    extraction = extract(document, registry)
     publishers = {p.id: p for p in (document.publisher, *extraction.publishers)}
-    extended = replace(
+    return replace(
         registry,
         actors={**{a.id: a for a in extraction.actors}, **registry.actors},
         publishers={**publishers, **registry.publishers},
         sources={**registry.sources, source.id: source},
     )
-    claims = (one.claim for one in extraction.claims)
-    return extended, [replace(c, via=(*c.via, *passed_on)) for c in claims]
 
 
 def _with_copies(registry: Registry, documents: Iterable[Document]) -> Registry:

@@ -15,7 +15,7 @@ spaCy is imported when a text is read, not before.
 """
 
 from .document import Document, publisher_called, read_document, read_documents
-from .extraction import extract
+from .extraction import Reader, extract
 from .records import to_record
 from .values import ExtractedClaim, Extraction, Mention
 
@@ -24,6 +24,7 @@ __all__ = [
     "ExtractedClaim",
     "Extraction",
     "Mention",
+    "Reader",
     "extract",
     "publisher_called",
     "read_document",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..._version import __version__
@@ -19,7 +20,7 @@ from .rules import drafts
 from .values import ExtractedClaim, Extraction, Mention, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span
 
@@ -27,25 +28,58 @@ if TYPE_CHECKING:
 
 AGENT = f"belligraph-rules/{__version__}"
 BASE_CONFIDENCE = 0.9
+BATCH = 32
+"""Documents that are parsed together."""
+
+
+class Reader:
+    """Reads the claims of documents, each by itself, with the actors and places of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._names = Names(registry)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Each document's claims, in order; documents are taken as they are asked for.
+
+        Raises:
+            MissingExtraError: spaCy or its model is not installed.
+        """
+        coming = iter(documents)
+        while batch := list(islice(coming, BATCH)):
+            paragraphs = [_paragraphs(document) for document in batch]
+            texts = (
+                d.text[p.start : p.end] for d, ps in zip(batch, paragraphs, strict=True) for p in ps
+            )
+            docs = parsed(texts)
+            for document, here in zip(batch, paragraphs, strict=True):
+                yield self._extraction(document, zip(here, docs, strict=False))
+
+    def _extraction(
+        self, document: Document, parsed_paragraphs: Iterable[tuple[Paragraph, Doc]]
+    ) -> Extraction:
+        cast = Cast(self._registry, self._names, document.published.last)
+        claims: dict[str, ExtractedClaim] = {}
+        earlier: list[Draft] = []
+        for paragraph, doc in parsed_paragraphs:
+            cast.enter(doc, paragraph.start)
+            for draft, sentence in _drafts(doc, document, cast, earlier):
+                made = _claim(draft, sentence, paragraph, document, self._registry)
+                claims.setdefault(_key(made.claim), made)
+        return _extraction(document, cast, tuple(claims.values()))
 
 
 def extract(document: Document, registry: Registry) -> Extraction:
-    """Read the claims of a document.
+    """Read the claims of one document; `Reader` reads many.
 
     Raises:
         MissingExtraError: spaCy or its model is not installed.
     """
-    cast = Cast(registry, Names(registry), document.published.last)
-    paragraphs = [p for p in document.paragraphs() if readable(document.text[p.start : p.end])]
-    docs = parsed(document.text[p.start : p.end] for p in paragraphs)
-    claims: dict[str, ExtractedClaim] = {}
-    earlier: list[Draft] = []
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
-        cast.enter(doc, paragraph.start)
-        for draft, sentence in _drafts(doc, document, cast, earlier):
-            made = _claim(draft, sentence, paragraph, document, registry)
-            claims.setdefault(_key(made.claim), made)
-    return _extraction(document, cast, tuple(claims.values()))
+    return next(Reader(registry).read([document]))
+
+
+def _paragraphs(document: Document) -> list[Paragraph]:
+    return [p for p in document.paragraphs() if readable(document.text[p.start : p.end])]
 
 
 def _drafts(

@@ -26,7 +26,7 @@ def repaired(doc: Doc) -> Doc:
 
 def _as_verb(word: Token) -> None:
     word.pos_, word.tag_ = "VERB", "VBD"
-    word.set_morph("Tense=Past|VerbForm=Fin")
+    word.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
         before = [c for c in word.children if c.dep_ == "npadvmod" and c.i < word.i]
         for noun in before[-1:]:
