@@ -21,10 +21,19 @@ COLUMNS = (
               help="When the texts appeared (EDTF); else as HTML and JSON lines say.")  # fmt: skip
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--data", type=click.Path(path_type=Path), help="A project whose actors to use.")
+@click.option("--broad", is_flag=True,
+              help="Also what single words suggest where the rules are silent, for people to "
+                   "look at: more claims, less sure.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["jsonl", "table"]), default="jsonl",
               show_default=True, help="One JSON object a claim, or a table.")  # fmt: skip
 def command(
-    files: tuple[str, ...], published: str, publisher: str | None, data: Path | None, format_: str
+    files: tuple[str, ...],
+    published: str,
+    publisher: str | None,
+    data: Path | None,
+    format_: str,
+    *,
+    broad: bool,
 ) -> None:
     """Read claims from news texts, each with its span; - is standard input.
 
@@ -40,17 +49,19 @@ def command(
     """
     from ..dates import parse_date
     from ..project import open_project
-    from ..readers.text import extract, read_documents, to_record
+    from ..readers.text import Reader, read_documents, to_record
 
     registry = open_project(data).tables().registry
     day = parse_date(published) if published else None
+    given = chain.from_iterable(read_documents(file, registry, day, publisher) for file in files)
     records = []
-    for document in chain.from_iterable(read_documents(f, registry, day, publisher) for f in files):
-        for one in extract(document, registry).claims:
-            record = to_record(one, document, registry)
+    for extraction in Reader(registry, broad=broad).read(given):
+        for one in extraction.claims:
+            record = to_record(one, extraction.document, registry)
             if format_ == "jsonl":
                 click.echo(json.dumps(record, ensure_ascii=False))
-            records.append(record)
+            else:
+                records.append(record)
     if format_ == "table":
         from .answers import print_rows
 

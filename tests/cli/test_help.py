@@ -127,8 +127,9 @@ def test_version(belligraph) -> None:
     "arguments",
     [
         ["nothing"], ["query"], ["actors"], ["export", "--format", "docx"], ["pages"],
-        ["build", "--text", "a.txt"], ["build", "--publisher", "A"],
-        ["network", "--window", "-1"], ["extract", "a.txt"], ["init"],
+        ["build", "--text", "a.txt", "--published", "2014", "--published", "2015"],
+        ["build", "--publisher", "A"],
+        ["network", "--window", "-1"], ["extract"], ["init"],
         ["query", "offers", "-p", "actor"], ["query", "offers", "-p", "=usa"],
         ["query", "offers", "-p", "actor=usa", "-p", "actor=iran"],
     ],

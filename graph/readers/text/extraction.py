@@ -17,6 +17,7 @@ from .drafts import Context, Draft
 from .names import Names
 from .pipeline import parsed, readable
 from .rules import drafts
+from .tied import tied_drafts
 from .values import ExtractedClaim, Extraction, Mention, Ref
 
 if TYPE_CHECKING:
@@ -33,11 +34,17 @@ BATCH = 32
 
 
 class Reader:
-    """Reads the claims of documents, each by itself, with the actors and places of one registry."""
+    """Reads the claims of documents, each by itself.
 
-    def __init__(self, registry: Registry) -> None:
+    Args:
+        registry: its actors and places are found by their names.
+        broad: also read what single words suggest where the rules are silent, less surely.
+    """
+
+    def __init__(self, registry: Registry, *, broad: bool = False) -> None:
         self._registry = registry
         self._names = Names(registry)
+        self._broad = broad
 
     def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Each document's claims, in order; documents are taken as they are asked for.
@@ -63,7 +70,7 @@ class Reader:
         earlier: list[Draft] = []
         for paragraph, doc in parsed_paragraphs:
             cast.enter(doc, paragraph.start)
-            for draft, sentence in _drafts(doc, document, cast, earlier):
+            for draft, sentence in _drafts(doc, document, cast, earlier, broad=self._broad):
                 made = _claim(draft, sentence, paragraph, document, self._registry)
                 claims.setdefault(_key(made.claim), made)
         return _extraction(document, cast, tuple(claims.values()))
@@ -83,7 +90,7 @@ def _paragraphs(document: Document) -> list[Paragraph]:
 
 
 def _drafts(
-    doc: Doc, document: Document, cast: Cast, earlier: list[Draft]
+    doc: Doc, document: Document, cast: Cast, earlier: list[Draft], *, broad: bool
 ) -> Iterator[tuple[Draft, Span]]:
     """The drafts of a paragraph; `earlier` grows by them."""
     quotations = _quotations(doc)
@@ -98,6 +105,8 @@ def _drafts(
         cast.voice = spoken
         found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
         found += list(exclusions(sentence, found, context))
+        if broad:
+            found += list(tied_drafts(sentence, found, context))
         earlier += found
         outlets = next((d.chain.via for d in found if d.chain.via), ())
         yield from ((draft, sentence) for draft in found)

@@ -48,7 +48,7 @@ class Tilt:
     """A word, or words that belong together, that leans towards support or opposition.
 
     Attributes:
-        sign: +1 or -1.
+        sign: +1 or -1; 0 = none, though a part of it would lean ("strike a deal").
         direction: whether its subject acts (`forward`), is acted on (`backward`), or `both`.
     """
 
@@ -135,7 +135,8 @@ def _predicate(row: Mapping[str, str]) -> Predicate:
 
 
 def _tilt(row: Mapping[str, str]) -> Tilt:
-    return Tilt(Relation(row["sign"]).sign, row["direction"])
+    sign = 0 if row["sign"] == "neutral" else Relation(row["sign"]).sign
+    return Tilt(sign, row["direction"])
 
 
 def _grouped(predicates: Iterable[Predicate]) -> Mapping[tuple[str, str], tuple[Predicate, ...]]:

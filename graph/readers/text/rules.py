@@ -78,7 +78,7 @@ def _of_predicate(
     )
     if filled is None or partners_fight(predicate, trigger):
         return
-    base = _base(filled, force, context)
+    base = base_of(filled, force, context)
     if base is None:
         return
     if predicate.relation.takes_place:
@@ -87,7 +87,7 @@ def _of_predicate(
         yield from _between(filled, base, force, context)
 
 
-def _base(filled: Frame, force: Force, context: Context) -> Draft | None:
+def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
     """What all claims of one predicate in one sentence share; None = nothing is claimed."""
     means, modality = _as_said(filled.predicate, force)
     if modality is None:

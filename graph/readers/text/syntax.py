@@ -55,10 +55,12 @@ def passive(verb: Token) -> bool:
     """Whether a verb stands in the passive voice."""
     if verb.tag_ != "VBN":
         return False
-    if children(verb, "auxpass", "nsubjpass") or verb.dep_ in ("acl", "amod"):
+    if children(verb, "auxpass", "nsubjpass"):
         return True
     if any(c.dep_ == "aux" and lemma(c) in ("have", "'ve") for c in verb.children):
         return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
     if verb.dep_ == "relcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return True
     return verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and passive(verb.head)
@@ -137,6 +139,8 @@ def _object_elsewhere(verb: Token) -> list[Token]:
     )
     if relative and not children(verb, "prep", "xcomp", "ccomp"):
         return [verb.head]
+    if verb.dep_ == "conj" and verb.head.dep_ == "relcl" and children(verb, "nsubj"):
+        return [verb.head.head]  # "that seized them and that the army has hunted"
     for other in children(verb, "conj"):
         between = children(verb, "prep", "xcomp", "ccomp", "advmod")
         if other.tag_ == verb.tag_ and not between and not children(other, *SUBJECTS):

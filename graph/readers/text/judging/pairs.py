@@ -11,9 +11,9 @@ from typing import Any, Literal
 from ....errors import TextError, quoted
 from ....model import Modality
 from ....model import Relation as Signed
+from ..ties import Direction
 
 Relation = Literal["supports", "opposes", "neutral"]
-Direction = Literal["forward", "backward", "both", ""]
 Span = tuple[int, int]
 LONGEST = 1_000_000
 """Characters of a text."""

@@ -9,8 +9,9 @@ from ..compounds import exclusions, hyphened_drafts
 from ..drafts import Context, Draft
 from ..force import RANK
 from ..rules import drafts
+from ..ties import Direction
 from .couple import ENDS, UNDATED
-from .pairs import Direction, Judgement, relation_of
+from .pairs import Judgement, relation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,55 @@
+"""`belligraph evaluate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..readers.text.evaluation.matching import Match
+
+
+@click.command()
+@click.option("--gold", required=True, type=click.Path(exists=True, path_type=Path),
+              help="Marked texts: JSON lines, or a folder in the format of re3d.")  # fmt: skip
+@click.option("--match", type=click.Choice(["spans", "resolved"]), default="spans",
+              show_default=True,
+              help="Compare ends by where they stand, or by whom they mean.")  # fmt: skip
+@click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="N",
+              help="List the errors of the N worst texts.")  # fmt: skip
+@click.option("--broad", is_flag=True, help="Read as `extract --broad` does.")
+@click.option("--data", type=click.Path(path_type=Path), help="A project whose actors to use.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="For people, or all of it as JSON.")  # fmt: skip
+def command(
+    gold: Path, match: Match, misses: int, data: Path | None, format_: str, *, broad: bool
+) -> None:
+    """Measure extraction against marked texts: precision, recall and F1.
+
+    A claim that was read is right where a marked one fits it; a marked one is found where one that
+    was read fits it. Alliances count as support both ways. Spans match where the head of one
+    mention lies in the other, or where both mean the same actor. Force is negation and modality;
+    the interval of F1 is of texts drawn again and again.
+
+    Needs a spaCy model: pip install 'belligraph[text]'.
+
+    \b
+    Example:
+      belligraph evaluate --gold marked.jsonl --misses 20
+      belligraph evaluate --gold re3d --match spans --format json
+    """
+    from ..project import open_project
+    from ..readers.text.evaluation import as_data, evaluate, read_gold, read_re3d, told
+    from .answers import printable
+
+    registry = open_project(data).tables().registry
+    marked = (read_re3d if gold.is_dir() else read_gold)(gold, registry)
+    report = evaluate(marked, registry, match, misses, broad=broad)
+    if format_ == "json":
+        click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False))
+        return
+    for line in told(report):
+        click.echo(printable(line))
