@@ -16,6 +16,7 @@ Data goes this way, and imports go only upward in this list:
     analysis plots        balance, blocs, roles, series; their pictures
     exports pages         other people's formats, pages for people
     project starter additions  a folder of tables and texts; a new one; actors added to one
+    review                claims that were read, accepted into a project by people
     assemble notes build load api  tables and texts fill a store; the main job; a dataset read into
                           a store; the graph as an object
     cli                   commands

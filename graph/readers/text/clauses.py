@@ -222,6 +222,9 @@ def _gerund(node: Token, force: Force) -> Token:
         force.standing = Standing.ALLEGED
         force.voices.append(governor)
         local(governor, force)
+    elif known is not None and word in ("to", "in", "on", "about"):
+        _apply(known, node, force)  # "committed to destroying"
+        local(governor, force)
     elif word == "by":
         local(governor, force)
     elif word in FACTUAL_PREPOSITIONS:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+EACH_OTHER = frozenset({"other", "another"})
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested"})
 
 
@@ -45,6 +46,17 @@ def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame 
 def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     done_by = subject(verb)
     carriers = [verb, *children(verb, *OBJECTS)]
+    if predicate.object == ("subj",):  # "relies on": who is named behind it acts
+        done_to = [s for s in [grammatical_subject(verb)] if s is not None]
+        done_by_others = tuple(prepositional(carriers, *predicate.subject))
+        filled = done_by_others and done_to and not passive(verb)
+        return Frame(predicate, done_by_others, tuple(done_to), (), (verb,)) if filled else None
+    if (
+        predicate.relation.sign == 0
+        and predicate.object[0] in ("to", "with")
+        and children(verb, *OBJECTS)
+    ):
+        return None  # "linked Iran to Al-Qaeda": the subject only says so
     helped = _helped(predicate, verb)
     if helped is not None:
         return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
@@ -73,6 +85,8 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
 
 def _other_sense(predicate: Predicate, verb: Token) -> bool:
     """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
+    if " " in predicate.lemma:
+        return False
     if children(verb, "prt") and predicate.lemma not in ("rise",):
         return True
     if predicate.relation is Relation.SUPPORTS:
@@ -125,7 +139,7 @@ def _by(predicate: Predicate, noun: Token, carriers: list[Token]) -> list[Token]
         if slot == "poss":
             found = [possessor(c) for carrier in carriers for c in children(carrier, "poss")]
         elif slot == "adj":
-            found = children(noun, *ADJECTIVAL)
+            found = [c for c in children(noun, *ADJECTIVAL) if _names(c)]
         else:
             found = list(prepositional(carriers, slot))
         if found:
@@ -133,11 +147,18 @@ def _by(predicate: Predicate, noun: Token, carriers: list[Token]) -> list[Token]
     return []
 
 
+def _names(word: Token) -> bool:
+    """Whether a word before a noun names somebody: "Turkish", not "new"."""
+    return bool(word.ent_type_) or word.pos_ == "PROPN" or word.text[:1].isupper()
+
+
 def _copular(predicate: Predicate, word: Token) -> Frame | None:
     """Predicates such as "is an ally of", "X, an opponent of Y", "is hostile to"."""
     done_to = list(prepositional([word], *predicate.object))
     if not done_to and "poss" in predicate.object:
         done_to = children(word, "poss")
+    if not done_to and word.dep_ == "acomp":
+        done_to = list(prepositional([word.head], *predicate.object))
     if word.dep_ in ("attr", "acomp"):
         holder = grammatical_subject(word.head)
     elif word.dep_ == "appos":
@@ -150,15 +171,28 @@ def _copular(predicate: Predicate, word: Token) -> Frame | None:
 
 
 def reciprocal(predicate: Predicate, trigger: Token) -> Frame | None:
-    """In "A and B clashed", "fighting between A and B" the parts stand against each other."""
-    if predicate.pos == "noun" and predicate.relation.sign:
-        parts = _between(trigger)
-        predicate = replace(predicate, both=True)
-    elif predicate.pos == "verb" and predicate.both:
-        parts = _together(predicate, trigger)
-    else:
+    """Two who act on each other: "A and B clashed", "are rivals", "fighting between A and B"."""
+    if not predicate.relation.sign:
         return None
-    return Frame(predicate, (parts[0],), (parts[1],), (), (trigger,)) if len(parts) == 2 else None
+    if predicate.pos == "noun":
+        parts = _between(trigger)
+    elif predicate.pos == "verb":
+        each_other = any(o.lower_ in EACH_OTHER for o in children(trigger, *OBJECTS))
+        parts = _together(predicate, trigger) if predicate.both or each_other else []
+    else:
+        parts = _alike(predicate, trigger)
+    if len(parts) != 2:
+        return None
+    return Frame(replace(predicate, both=True), (parts[0],), (parts[1],), (), (trigger,))
+
+
+def _alike(predicate: Predicate, word: Token) -> list[Token]:
+    """Who "are allies", where nobody else is named."""
+    plural = word.tag_ in ("NNS", "JJ") and word.dep_ in ("attr", "acomp")
+    holder = grammatical_subject(word.head) if plural else None
+    if holder is None or children(word, "poss") or any(c.dep_ == "prep" for c in word.children):
+        return []
+    return conjuncts(holder) if predicate.both or word.tag_ == "NNS" else []
 
 
 def _between(noun: Token) -> list[Token]:

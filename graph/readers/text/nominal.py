@@ -95,8 +95,10 @@ def _subject_of(verb: Token, noun: Token, force: Force) -> None:
         return
     known = _as_phrase(verb, "subject")
     if known is None:
-        raise Silenced
-    if known.effect == "occurred":
+        if not (children(noun, "poss") and verb.tag_ == "VBD"):
+            raise Silenced  # "Iran's rout of ISIL took ten days" presumes it, whatever the verb
+        _presumed(verb, force)
+    elif known.effect == "occurred":
         _occurred(verb, force)
     else:
         _presumed(verb, force)
@@ -203,6 +205,11 @@ def _object_of(verb: Token, noun: Token, force: Force) -> None:
         force.voices.append(verb)
     if known.effect in ("negated", "denied"):
         force.negated = not force.negated
+    elif known.effect == "threatened":
+        force.threatened = True
+    elif known.effect == "vowed":
+        force.vowed = True
+        force.raise_to(Modality.PROMISED)
     elif known.effect not in ("actual", "speech"):
         force.raise_to(Modality(known.effect))
     if known.effect == "requested":

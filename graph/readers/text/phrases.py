@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BEFORE = ("compound", "amod", "poss", "nmod", "npadvmod")
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
+NAMED = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", ""})
+"""What the recogniser may take an armed group for."""
 AFFILIATES = frozenset({"affiliate", "offshoot"})
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ ][\w'’.&-]+){0,6}")
 
@@ -216,7 +218,7 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return _grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return _outlet(cast, token)
-    if token.ent_type_ not in ("ORG", "NORP", "GPE") or children(token, "nummod"):
+    if token.ent_type_ not in NAMED or children(token, "nummod"):
         return None
     first, last = _entity(token)
     name = token.doc[first.i : last.i + 1].text
@@ -224,7 +226,9 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return None
     kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
     word = name.removesuffix("s") if token.ent_type_ == "NORP" else name  # "the Jordanians"
-    return cast.listed_state(first, last, word) or cast.provisional_actor(first, last, name, kind)
+    ref = cast.listed_state(first, last, word) or cast.provisional_actor(first, last, name, kind)
+    town = kind is ActorKind.STATE and word not in lexicon().states
+    return replace(ref, manner="metonym") if town else ref  # a town, as far as anybody knows
 
 
 def _entity(token: Token) -> tuple[Token, Token]:

@@ -19,7 +19,7 @@ from .lexicon import Predicate, lexicon
 from .modality import force_of
 from .phrases import actors
 from .places import place_of_act, places
-from .syntax import lemma, part_of_speech, subject
+from .syntax import OBJECTS, lemma, part_of_speech, subject
 from .times import date_behind, stated_date
 from .values import Ref
 
@@ -51,10 +51,16 @@ def drafts(sentence: Span, context: Context) -> Iterator[Draft]:
 
 
 def _predicates(token: Token) -> tuple[Predicate, ...]:
-    pos = part_of_speech(token)
-    known = lexicon().predicates.get((lemma(token), pos), ())
-    roles = lexicon().predicates.get((lemma(token), "role"), ()) if pos == "noun" else ()
-    return known + roles
+    """What the lexicon knows of a word; of a verb with its particle or object before it alone."""
+    pos, known = part_of_speech(token), lexicon().predicates
+    if pos == "verb":
+        belonging = [c for c in token.children if c.dep_ in ("prt", *OBJECTS)]
+        for word in (c.lower_ if c.dep_ == "prt" else lemma(c) for c in belonging):
+            phrase = known.get((f"{lemma(token)} {word}", pos))
+            if phrase:
+                return phrase
+    roles = known.get((lemma(token), "role"), ()) if pos == "noun" else ()
+    return known.get((lemma(token), pos), ()) + roles
 
 
 def hyphened(token: Token) -> bool:

@@ -112,6 +112,8 @@ Yazidis demonstrated against ISIL. -> yazidis opposes isil protest
 Yazidis staged protests against Turkey. -> yazidis opposes turkey protest
 """
 REJECTION = """
+Kuwait recalled its ambassador from Iran. -> kuwait opposes iran rejection
+Ahrar al-Sham distanced itself from Al-Qaeda. -> ahrar-al-sham opposes al-qaeda rejection
 Egypt severed ties with Qatar. -> egypt opposes qatar rejection
 Bahrain cut diplomatic relations with Iran. -> bahrain opposes iran rejection
 Turkey snubbed the EU. -> turkey opposes european-union rejection
@@ -138,6 +140,8 @@ Iran's threats against Israel alarmed France. -> iran opposes israel threat
 Iran's threat to attack Israel alarmed France. -> iran opposes israel threat
 """
 ACCUSATION = """
+Syria complained about Israel to the UN. -> syria opposes israel accusation
+Germany classified the PKK as a terrorist organisation. -> germany opposes pkk accusation
 Iran condemned Israel's aggression. -> iran opposes israel accusation
 Syria condemned Israeli air strikes. -> syria opposes israel accusation
 Turkey lambasted Israel over the raid. -> turkey opposes israel accusation
