@@ -38,6 +38,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/frustration.py
 	$(BIN)/python bench/frustration.py --trust
 	$(BIN)/python bench/events.py dyads quads peers
+	$(BIN)/python bench/pages.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "jinja2": {"pages"},
     "rustworkx": {"pages", "analysis"},
     "matplotlib": {"plots"},
-    "scipy": {"analysis"},
+    "scipy": {"pages", "analysis"},
     "highspy": {"analysis"},
     "leidenalg": {"analysis"},
     "igraph": {"analysis"},

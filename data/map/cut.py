@@ -3,84 +3,50 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python data/map/cut.py package/countries-50m.json > data/map/countries.json
 
-Points go to a grid of `STEP` degrees, where those that fall on the one before are dropped. Each
-arc is written as Google's encoded polyline, which takes a quarter of the room of plain numbers.
+TopoJSON becomes GeoJSON: each country with whole outlines, its points on a grid of 0.01 degrees.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
-STEP = 0.01
+DIGITS = 2
 LEFT_OUT = {"Antarctica"}
+Point = tuple[float, float]
 
 
-def cut(topology: dict[str, Any]) -> dict[str, Any]:
-    """The countries of a TopoJSON topology, by name, with the arcs that their rings need."""
-    countries = sorted(
-        (shape["properties"]["name"], list(rings(shape)))
-        for shape in topology["objects"]["countries"]["geometries"]
-        if shape["properties"]["name"] not in LEFT_OUT
-    )
-    used = {own(arc) for _, shape in countries for ring in shape for arc in ring}
-    new = {old: number for number, old in enumerate(sorted(used))}
-    return {
-        "step": STEP,
-        "countries": [
-            {"name": name, "rings": [[renamed(arc, new) for arc in ring] for ring in shape]}
-            for name, shape in countries
-        ],
-        "arcs": [encoded(grid(topology["arcs"][old], topology["transform"])) for old in new],
-    }
+def cut(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The countries of a topology as GeoJSON features, by name."""
+    arcs = [points(arc, **topology["transform"]) for arc in topology["arcs"]]
+    shapes = topology["objects"]["countries"]["geometries"]
+    for shape in sorted(shapes, key=lambda one: one["properties"]["name"]):
+        name = shape["properties"]["name"]
+        if name not in LEFT_OUT:
+            polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+            outlines = [[joined(ring, arcs) for ring in polygon] for polygon in polygons]
+            geometry = {"type": "MultiPolygon", "coordinates": outlines}
+            yield {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
 
 
-def rings(shape: dict[str, Any]) -> Iterator[list[int]]:
-    """The rings of a polygon or of several, holes among them."""
-    for polygon in [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]:
-        yield from polygon
+def points(arc: Iterable[Sequence[int]], scale: Point, translate: Point) -> list[Point]:
+    """The points of an arc in degrees; the arc has steps from each to the next."""
+    axes = zip(zip(*arc, strict=True), scale, translate, strict=True)
+    degrees = [[round(n * by + start, DIGITS) for n in accumulate(s)] for s, by, start in axes]
+    return [(x, y) for x, y in zip(*degrees, strict=True)]
 
 
-def own(arc: int) -> int:
-    """The number of an arc that a ring may run through backwards."""
-    return arc if arc >= 0 else ~arc
-
-
-def renamed(arc: int, new: dict[int, int]) -> int:
-    """The new number of an arc, as a ring runs through it."""
-    return new[arc] if arc >= 0 else ~new[~arc]
-
-
-def grid(arc: list[list[int]], transform: dict[str, list[float]]) -> list[tuple[int, int]]:
-    """The points of an arc in steps, longitude first."""
-    columns = []
-    for axis in (0, 1):
-        scale, start = transform["scale"][axis], transform["translate"][axis]
-        columns.append(
-            [round((at * scale + start) / STEP) for at in accumulate(p[axis] for p in arc)]
-        )
-    points = list(zip(*columns, strict=True))
-    return [p for i, p in enumerate(points) if i in (0, len(points) - 1) or p != points[i - 1]]
-
-
-def encoded(points: Iterable[tuple[int, int]]) -> str:
-    """Differences in groups of five bits, lowest first; 32 marks that more follow, 63 is added."""
-    before, text = (0, 0), []
-    for point in points:
-        for value, last in zip(point, before, strict=True):
-            rest = (value - last) * 2 if value >= last else (last - value) * 2 - 1
-            while rest >= 32:
-                text.append(chr((rest & 31 | 32) + 63))
-                rest >>= 5
-            text.append(chr(rest + 63))
-        before = point
-    return "".join(text)
+def joined(ring: Iterable[int], arcs: Sequence[list[Point]]) -> list[Point]:
+    """A ring of arcs, each by its number; `~number` is run through backwards."""
+    lines = (arcs[number] if number >= 0 else arcs[~number][::-1] for number in ring)
+    return [point for point, _ in groupby(point for line in lines for point in line)]
 
 
 if __name__ == "__main__":
-    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    print(json.dumps(cut(topology), ensure_ascii=False, separators=(",", ":")))
+    found = cut(json.loads(Path(sys.argv[1]).read_text("utf-8")))
+    lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found]
+    print('{"type":"FeatureCollection","features":[', ",\n".join(lines), "]}", sep="\n")

@@ -10,7 +10,12 @@ import click
 
 @click.command()
 @click.argument("file", type=click.File(encoding="utf-8"), default="-", metavar="[FILE]")
-def command(file: TextIO) -> None:
+@click.option(
+    "--score",
+    is_flag=True,
+    help="Compare with the relation that the lines bear, and print how often it agrees.",
+)
+def command(file: TextIO, *, score: bool) -> None:
     """Judge how a text says that one mention stands to another.
 
     Reads JSON lines {"text", "subject", "object"}, the two mentions as they stand in the text
@@ -25,9 +30,13 @@ def command(file: TextIO) -> None:
       echo '{"text": "Iran armed Hezbollah.", "subject": "Iran", "object": "Hezbollah"}' |
         belligraph judge
     """
-    from ..readers.text.judging import judged, read_pairs
+    from ..readers.text.judging import judged, read_pairs, scored
 
     asked = read_pairs(file, file.name)
-    answers = judged(pair for _, pair in asked)
-    for (record, _), answer in zip(asked, answers, strict=True):
-        click.echo(json.dumps(record | answer.record(), ensure_ascii=False))
+    lines, answers = [line for line, _ in asked], judged(pair for _, pair in asked)
+    if score:
+        for text in scored(list(zip(lines, answers, strict=True)), file.name):
+            click.echo(text)
+        return
+    for line, answer in zip(lines, answers, strict=True):
+        click.echo(json.dumps(line | answer.record(), ensure_ascii=False))

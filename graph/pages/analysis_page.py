@@ -2,157 +2,156 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..analysis.balance import Balance, balance
-from ..analysis.blocs import blocs
-from ..analysis.history.series import balance_series
-from ..analysis.robustness.hinges import Hinge, hinges
+from ..analysis.census import triad_census
+from ..analysis.frustration import Frustration
+from ..analysis.history.series import certain
+from ..analysis.robustness.hinges import Hinges, hinges
 from ..analysis.robustness.sensitivity import HEADLINES, Headline, sensitivity
-from ..columns import Columns
-from ..errors import MissingExtraError
-from ..network import Reduction, SignedGraph, Step
+from .analysis_plot import course
+from .analysis_ties import Tie, Told
+from .graph.measures import TIES as MOST_TIES
 from .material import Material
 from .matrix.headings import letter
 from .page import Page
 from .telling import words
 
 TITLE = "Analysis"
-MOST_TIES = 1_500
-"""Above it nothing is worked out: the proofs would take long."""
+WORKED_OUT = ("index", "broken", "camps", "blocs", "hang", "hinges", "single", "moves", "course")
+"""What there is not where there are too many ties, or none."""
 MOST_VARIED = 5_000
 """Claims above which single choices are not varied one by one."""
-PATIENCE = 60.0
-"""Seconds for a proof; what is not proven by then is not shown."""
-MONTHS_IN_YEAR, SNAPSHOTS = 12, 60
-WITHOUT = {
-    "kept": "one contradiction fewer",
-    "tied": "another division would be as good",
-    "lost": "another division would be better",
-}
+WORK = 3_000_000
+"""Steps of linear programs for all hinges; the same on every machine, unlike a time."""
+WORK_VARIED = 500_000
+"""Steps for each variant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A tie between two actors, and how it is told.
+class Bloc:
+    """Actors that are friendlier among themselves than chance would have it.
 
     Attributes:
-        ends: names; `ids`: of the actors.
-        kind: friendly or hostile.
-        claims: how many it rests on.
-        remark: what is said of it.
+        name: a letter.
+        actors: by id and name.
+        friendly, hostile: the ties among them.
     """
 
-    ends: tuple[str, str]
-    ids: tuple[str, str]
-    kind: str
-    claims: int
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A plot as it stands in a page.
-
-    Attributes:
-        address: the picture itself, as a data address.
-        text: what it shows, for those who do not see it.
-    """
-
-    address: str
-    text: str
+    name: str
+    actors: list[tuple[str, str]]
+    friendly: tuple[Tie, ...]
+    hostile: tuple[Tie, ...]
 
 
 def pages(material: Material) -> Iterator[Page]:
     """The page of the analysis."""
-    columns, reduced = material.columns, material.reduced
-    content = {"claims": _claims(reduced), "ties": len(reduced.graph.signs), "most": MOST_TIES}
-    content |= _found(material, columns, reduced)
+    graph = material.reduced.graph
+    told = Told(material)
+    content: dict[str, Any] = {
+        "claims": told.claims(),
+        "ties": len(graph.signs),
+        "most": MOST_TIES,
+        "figures": tuple(_network(material)),
+        **dict.fromkeys(WORKED_OUT, ()),
+    }
+    if 0 < len(graph.signs) <= MOST_TIES:
+        content |= _found(material, told)
     lead = "Balance, camps and what they hang on, worked out from the reports of this view."
     yield Page("analysis.html", "analysis.html.j2", TITLE, lead, content)
 
 
-def _claims(reduced: Reduction) -> int:
-    """How many claims the ties rest on."""
-    every = range(len(reduced.graph.signs))
-    return len({claim for edge in every for claim in reduced.claims(edge)})
-
-
-def _found(material: Material, columns: Columns, reduced: Reduction) -> dict[str, Any]:
-    """What is worked out; where there are too many ties, or none, nothing is."""
-    graph = reduced.graph
-    if not 0 < len(graph.signs) <= MOST_TIES:
-        names = ("figures", "broken", "camps", "blocs", "hinges", "moves")
-        return {**dict.fromkeys(names, ()), "plot": None}
-    numbers = {(a, b): number for number, (a, b, _) in enumerate(graph.edges())}
-    told = _Told(material, reduced, numbers)
-    found = balance(graph, time_limit=PATIENCE)
-    hang = hinges(graph, time_limit=PATIENCE)
-    sure = found.frustration.proven
+def _found(material: Material, told: Told) -> dict[str, Any]:
+    """What is worked out where there are neither too many ties nor none."""
+    graph, best = material.reduced.graph, material.division
+    hang = hinges(graph, best, work_limit=WORK)
+    single = [one for one in hang.hinges if one.picture == "tied" and one.moved == 1]
+    others = [one for one in hang.hinges if one not in single]
     return {
-        "figures": tuple(_figures(found)),
-        "broken": tuple(told.tie(*edge) for edge in found.frustration.frustrated) if sure else (),
-        "camps": tuple(_camps(found, material)) if sure else (),
-        "blocs": tuple(_blocs(graph, material)),
-        "hinges": tuple(told.hinge(one) for one in hang.hinges) if hang.proven else (),
-        "moves": tuple(_moves(material, columns)),
-        "plot": _plot(material, columns),
+        "index": _index(best),
+        "broken": tuple(told.tie(*edge) for edge in best.frustrated) if best.proven else (),
+        "camps": tuple(_camps(material, best)) if best.proven else (),
+        "blocs": tuple(_blocs(material, told)),
+        "hang": _hanging(hang),
+        "hinges": tuple(map(told.hinge, others)) if hang.proven else (),
+        "single": tuple(map(told.hinge, single)) if hang.proven else (),
+        "moves": tuple(_moves(material)),
+        "course": course(material),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Puts ties into words; `numbers` are those of the edges by their ends, in order."""
-
-    material: Material
-    reduced: Reduction
-    numbers: Mapping[tuple[str, str], int]
-
-    def tie(self, one: str, other: str, sign: int, remark: str = "") -> Tie:
-        """A tie by its ends."""
-        claims = len(self.reduced.claims(self.numbers[one, other]))
-        names = self.material.teller.actor(one), self.material.teller.actor(other)
-        return Tie(names, (one, other), "friendly" if sign > 0 else "hostile", claims, remark)
-
-    def hinge(self, one: Hinge) -> Tie:
-        """A tie on which the camps hang."""
-        moved = f", {words.counted(one.moved, 'actor')} on the other side" if one.moved else ""
-        return self.tie(one.a, one.b, one.sign, WITHOUT[one.picture] + moved)
-
-
-def _figures(found: Balance) -> Iterator[tuple[str, str]]:
-    census, index = found.census, found.frustration
-    ties = words.counted(found.edges, "tie")
-    yield "Network", f"{words.counted(len(found.nodes), 'actor')}, {ties}, {found.negative} hostile"
-    yield "Triangles", f"{census.triangles} in all"
+def _network(material: Material) -> Iterator[tuple[str, str]]:
+    """Figures that are counted."""
+    graph, census = material.reduced.graph, triad_census(material.reduced.graph)
+    ties, actors = words.counted(len(graph.signs), "tie"), words.counted(len(graph), "actor")
+    friendly = len(graph.signs) - graph.negative
+    yield "Network", f"{actors}, {ties}: {friendly:,} friendly, {graph.negative:,} hostile"
+    if material.view.as_of is not None:
+        yield "Certain", _certain(material)
     if census.triangles:
-        yield "Balanced", f"{census.ppp} of three friendly ties, {census.pnn} of one"
-        yield "Not balanced", f"{census.ppn} of two friendly ties, {census.nnn} of none"
-    if index.proven:
-        fewest = f"at least {words.counted(index.value, 'tie')}" if index.value else "no tie"
-        best = "every" if index.value else "one"
-        told = f"{index.value}: {best} division into two camps is contradicted by {fewest} (proven)"
-        yield "Frustration index", told
+        yield "Balanced", _triangles(census.ppp, "of three friendly ties", census.pnn,
+                                     "of one friendly and two hostile ties")  # fmt: skip
+        yield "Not balanced", _triangles(census.ppn, "of two friendly ties and a hostile one",
+                                         census.nnn, "of three hostile ties")  # fmt: skip
     else:
-        yield "Frustration index", "not proven in the time given, so not told"
+        yield "Triangles", "none"
 
 
-def _camps(found: Balance, material: Material) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for number, camp in enumerate(found.partition, 1):
-        yield f"Camp {number}", _named(camp, material)
+def _certain(material: Material) -> str:
+    sure = certain(material.reduced)
+    assert material.view.as_of is not None  # noqa: S101 - for the type
+    held = f"{int(sure.sum()):,} of {words.counted(len(sure), 'tie')}"
+    day = words.day(material.view.as_of)
+    return f"{held} surely within the window of {day}; of the others partial dates leave it open"
 
 
-def _blocs(graph: SignedGraph, material: Material) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    several = [bloc for bloc in blocs(graph).members() if len(bloc) > 1]
+def _triangles(one: int, of_one: str, other: int, of_other: str) -> str:
+    return f"{words.counted(one, 'triangle')} {of_one}, {other:,} {of_other}"
+
+
+def _index(found: Frustration) -> str:
+    """The frustration index as a sentence."""
+    if not found.proven:
+        return (
+            f"between {found.bound:,} and {found.value:,}; which of these is not proven by the "
+            "work that a page allows itself"
+        )
+    if not found.value:
+        return "0: no tie contradicts the best division into two camps (proven)"
+    fewest = f"at least {words.counted(found.value, 'tie')} (proven)"
+    return f"{found.value:,}: every division into two camps is contradicted by {fewest}"
+
+
+def _hanging(hang: Hinges) -> str:
+    """What is said of the hinges as a whole."""
+    if not hang.reference.proven:
+        return "Without a proven division nothing can be said of what it hangs on."
+    if not hang.proven:
+        return "Too much hangs together to be worked out by the work that a page allows itself."
+    if not hang.hinges:
+        return (
+            "No single tie, taken away, would change the frustration index or make another "
+            "division as good."
+        )
+    return "Single ties without which the picture would be another. Look at their reports first."
+
+
+def _camps(material: Material, best: Frustration) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    members: dict[int, list[str]] = {}
+    for name, camp in zip(material.reduced.graph.nodes, best.camps, strict=True):
+        members.setdefault(camp, []).append(name)
+    for number, camp in enumerate(sorted(members), 1):
+        yield f"Camp {number}", _named(members[camp], material)
+
+
+def _blocs(material: Material, told: Told) -> Iterator[Bloc]:
+    several = [bloc for bloc in material.blocs.members() if len(bloc) > 1]
     several.sort(key=lambda bloc: (-len(bloc), bloc))
     for rank, bloc in enumerate(several):
-        yield f"Bloc {letter(rank)}", _named(bloc, material)
+        friendly, hostile = told.within(bloc, 1), told.within(bloc, -1)
+        yield Bloc(f"Bloc {letter(rank)}", _named(bloc, material), friendly, hostile)
 
 
 def _named(ids: Sequence[str], material: Material) -> list[tuple[str, str]]:
@@ -161,12 +160,17 @@ def _named(ids: Sequence[str], material: Material) -> list[tuple[str, str]]:
     return sorted(named, key=lambda one: (one[1].casefold(), one[0]))
 
 
-def _moves(material: Material, columns: Columns) -> Iterator[tuple[str, ...]]:
+def _moves(material: Material) -> Iterator[tuple[str, ...]]:
     """How far single choices move each figure: name, value, lowest, highest, what it counts."""
     if len(material.claims) > MOST_VARIED:
         return
-    for one in sensitivity(columns, material.registry, material.view, time_limit=PATIENCE):
-        yield (one.name, _value(one.reference.value), *_ends(one), HEADLINES[one.name])
+    found = sensitivity(
+        material.columns, material.registry, material.view, time_limit=None, work_limit=WORK_VARIED
+    )
+    for one in found:
+        doubt = "; not proven for every choice" if one.proven is False else ""
+        what = HEADLINES[one.name] + doubt
+        yield (one.name, _value(one.reference.value), *_ends(one), what)
 
 
 def _ends(one: Headline) -> Iterator[str]:
@@ -177,53 +181,3 @@ def _ends(one: Headline) -> Iterator[str]:
 
 def _value(value: float | None) -> str:
     return "none" if value is None else f"{value:,.3g}"
-
-
-def _plot(material: Material, columns: Columns) -> Picture | None:
-    """Balance over time up to the view's date; None without matplotlib, or without a time."""
-    span = _span(material)
-    if span is None:
-        return None
-    first, last, step = span
-    try:
-        from ..plots import caption, plot_balance
-
-        series = balance_series(
-            columns, material.view, material.registry, first=first, last=last, step=step
-        )
-        rests = caption(
-            columns, material.view, material.registry, first=first, last=last, step=step
-        )
-        address = _drawn(plot_balance(series, rests))
-    except MissingExtraError:
-        return None
-    points = [f"{point.day}: {words.counted(point.edges, 'tie')}" for point in series]
-    return Picture(address, f"Balance by {step}. {'; '.join(points)}. {rests}")
-
-
-def _span(material: Material) -> tuple[date, date, Step] | None:
-    """From when to when, in how long steps, so that there are at most `SNAPSHOTS` of them."""
-    starts = [
-        claim.valid.earliest_start
-        for edge in material.drawn
-        for claim in edge.claims
-        if claim.valid is not None and claim.valid.earliest_start is not None
-    ]
-    last = material.view.as_of or max(starts, default=None)
-    if last is None or not starts:
-        return None
-    years = last.year - min(starts).year
-    first = max(min(starts), date(max(1, last.year - SNAPSHOTS), 1, 1))
-    if first >= last:
-        first = date(last.year - 1, last.month, 1)
-    return first, last, "month" if years * MONTHS_IN_YEAR <= SNAPSHOTS else "year"
-
-
-def _drawn(figure: Any) -> str:
-    from ..plots import save
-
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "plot.svg"
-        save(figure, file)
-        text = base64.b64encode(file.read_bytes()).decode()
-    return f"data:image/svg+xml;base64,{text}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Event
@@ -15,7 +15,7 @@ from .opening.opening import opening_of_pair
 from .page import Page
 from .telling import words
 from .telling.dossiers import Block, Dossier
-from .telling.evidence import Card
+from .telling.evidence import Card, by_what
 
 EVENTS = 40
 """How many events of both are listed, the latest."""
@@ -111,15 +111,22 @@ def _page(pair: Dossier, material: Material, everywhere: Everywhere) -> Page:
 
 
 def standing(pair: Dossier) -> str:
-    """How the two stand, in a word or two, and what it rests on."""
+    """How the two stand, in a few words, and how surely."""
     if not pair.blocks:
         return "undetermined: no deed or alliance of the two is reported, which is not neutral"
-    if pair.mixed:
-        return "mixed: both support and opposition are reported"
-    relations = {block.relation for block in pair.blocks}
-    if relations == {"alliedWith"}:
-        return "an alliance is reported"
-    return "opposition is reported" if "opposes" in relations else "support is reported"
+    against = [block for block in pair.blocks if block.relation == "opposes"]
+    kindly = [block for block in pair.blocks if block.relation != "opposes"]
+    allied = all(block.relation == "alliedWith" for block in kindly)
+    found = [_said("an alliance" if allied else "support", kindly)] if kindly else []
+    found += [_said("opposition", against)] if against else []
+    return f"{'mixed: ' if pair.mixed else ''}{', and '.join(found)}"
+
+
+def _said(what: str, blocks: Sequence[Block]) -> str:
+    cards = [card for block in blocks for card in block.cards]
+    alleged = all(card.chip == "alleged" for card in cards)
+    uncertain = all(card.doubt for card in cards)
+    return f"{what} is {'alleged' if alleged else 'reported'}{', date uncertain' * uncertain}"
 
 
 def ways(pair: Dossier) -> list[Way]:
@@ -145,7 +152,7 @@ def moments(pair: Dossier, claims: Mapping[str, Claim]) -> list[tuple[str, list[
         first = counted(claim).first
         dated = claim.valid is not None or claim.published_on is not None
         year = ("earlier, start not known" if first.year == 1 else str(first.year)) if dated else ""
-        by_year[year or "without a date"].append(Moment(_when(claim), words.means(claim), card))
+        by_year[year or "without a date"].append(Moment(_when(claim), by_what(claim), card))
     return list(by_year.items())
 
 

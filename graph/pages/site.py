@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..errors import InputError
@@ -17,7 +16,7 @@ from ..relations import View
 from . import analysis_page, ontology_page, relation_pages
 from .actors import pages as actor_pages
 from .addresses import actor_page, claim_page, pair_page, source_page
-from .assets import assets, template
+from .assets import assets
 from .claims import pages as claim_pages
 from .graph import pages as graph
 from .map import pages as map_page
@@ -25,8 +24,8 @@ from .material import Material
 from .matrix import pages as matrix
 from .opening.strip import strip
 from .page import INDEX, Page, when
+from .rendering import Templates
 from .sources import pages as sources
-from .telling import words
 from .timeline import pages as timeline
 
 GENERATOR = '<meta name="generator" content="belligraph">'
@@ -114,7 +113,7 @@ def is_ours(path: Path) -> bool:
         return GENERATOR.encode() in file.read(HEAD)
 
 
-def rendered(page: Page, material: Material, environment: Environment | None = None) -> str:
+def rendered(page: Page, material: Material, environment: Templates | None = None) -> str:
     """A page as HTML.
 
     Args:
@@ -127,16 +126,18 @@ def rendered(page: Page, material: Material, environment: Environment | None = N
 def _write(folder: Path, material: Material) -> list[str]:
     """Write all files of a site into an empty folder; returns their paths within it."""
     environment = environment_of(material)
-    made = []
+    made, there = [], set()
     for path, text in _files(material, environment):
         file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        if file.parent not in there:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            there.add(file.parent)
+        file.write_bytes(text.encode())
         made.append(path)
     return made
 
 
-def _files(material: Material, environment: Environment) -> Iterator[tuple[str, str]]:
+def _files(material: Material, environment: Templates) -> Iterator[tuple[str, str]]:
     listed = [LISTED]
     for name, text in assets():
         listed.append(f"assets/{name}")
@@ -152,8 +153,9 @@ def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
     """Move files into place, and remove those of the site that was there before."""
     former = _former(out / LISTED)
     _refuse_others(out, made, former)
+    for parent in sorted({(out / path).parent for path in made}):
+        parent.mkdir(parents=True, exist_ok=True)
     for path in made:
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).replace(out / path)
     for path in sorted(former - set(made)):
         (out / path).unlink(missing_ok=True)
@@ -184,17 +186,9 @@ def _former(listed: Path) -> set[str]:
     return {path.as_posix() for path in paths if not path.is_absolute() and ".." not in path.parts}
 
 
-def environment_of(material: Material) -> Environment:
+def environment_of(material: Material) -> Templates:
     """What renders the pages of a site, with what all of them show."""
-    made = Environment(
-        loader=FunctionLoader(template),
-        autoescape=True,
-        finalize=_inert,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    made = Templates()
     made.globals.update({one.__name__: one for one in ADDRESSES})
     made.globals.update(
         site=material.title,
@@ -202,10 +196,7 @@ def environment_of(material: Material) -> Environment:
         when=when(material.view),
         generator=Markup(GENERATOR),  # noqa: S704  # ours
         policy=POLICY,
-        strip=strip(material, material.contact),
     )
+    footer = made.get_template("strip.html.j2").render(about=strip(material, material.contact))
+    made.globals["footer"] = Markup(footer)  # noqa: S704  # rendered by us
     return made
-
-
-def _inert(value: object) -> object:
-    return value if isinstance(value, (Markup, int)) else words.clean(str(value))

@@ -16,20 +16,29 @@ if TYPE_CHECKING:
 
 HEIGHTS = (1.6, 1.0, 1.3)
 LEGEND = (
-    "L: ties that the best two camps leave frustrated; m: all ties; 1 − 2 L / m is 1 where L is 0."
+    "Ties: the line counts all that may hold on a day. Those below the pale band do so without "
+    "doubt; the band itself is only possible, since partial dates leave it open. All count in L, "
+    "the ties that the best two camps leave frustrated, and in m, all ties; 1 − 2 L / m is 1 where "
+    "L is 0."
 )
+PALE = 0.22
+"""How opaque the band of what is only possible is."""
 UNPROVEN = " Shaded: L may be lower, what is drawn is not proven."
 
 
 def plot_balance(
-    series: Sequence[BalancePoint], caption: str, *, title: str = "Balance over time"
+    series: Sequence[BalancePoint],
+    caption: str | None = None,
+    *,
+    title: str = "Balance over time",
 ) -> Figure:
     """Ties of both signs, frustration, and two measures of balance, one above the other.
 
     Where a frustration index L is not proven, what lies between it and its bound is shaded.
 
     Args:
-        caption: what the picture rests on; see `captions`.
+        caption: what the picture rests on; see `captions`. None = neither caption nor title: a page
+            tells them, see `legend`.
 
     Raises:
         InputError: the series is empty.
@@ -37,8 +46,8 @@ def plot_balance(
     """
     with sheet.style():
         borders = sheet.edges([point.day for point in series])
-        note = LEGEND if all(point.proven for point in series) else LEGEND + UNPROVEN
-        panels = sheet.sheet(title, f"{note} {caption}", HEIGHTS, right=1.6)
+        told = ("", "") if caption is None else (title, f"{legend(series)} {caption}")
+        panels = sheet.sheet(*told, HEIGHTS, right=1.6)
         figure, (ties, frustration, balance) = panels
         _ties(ties, series, borders)
         _frustration(frustration, series, borders)
@@ -47,9 +56,17 @@ def plot_balance(
     return figure
 
 
+def legend(series: Sequence[BalancePoint]) -> str:
+    """What the lines are."""
+    return LEGEND if all(point.proven for point in series) else LEGEND + UNPROVEN
+
+
 def _ties(panel: Axes, series: Sequence[BalancePoint], borders: list[float]) -> None:
     friendly = [point.edges - point.negative for point in series]
     hostile = [point.negative for point in series]
+    surely = [point.certain - point.certain_negative for point in series]
+    _band(panel, surely, friendly, borders, sheet.SUPPORT)
+    _band(panel, [p.certain_negative for p in series], hostile, borders, sheet.OPPOSITION)
     _line(panel, friendly, borders, sheet.SUPPORT)
     _line(panel, hostile, borders, sheet.OPPOSITION, dashed=True)
     panel.set_ylim(0, max(*friendly, *hostile, 1) * 1.08)
@@ -62,8 +79,7 @@ def _ties(panel: Axes, series: Sequence[BalancePoint], borders: list[float]) -> 
 def _frustration(panel: Axes, series: Sequence[BalancePoint], borders: list[float]) -> None:
     values = [point.frustration for point in series]
     bounds = [point.bound for point in series]
-    panel.stairs(values, borders, baseline=bounds, fill=True, color=sheet.QUIET, alpha=0.35,
-                 linewidth=0)  # fmt: skip
+    _band(panel, bounds, values, borders, sheet.QUIET)
     _line(panel, values, borders, sheet.INK)
     panel.set_ylim(0, max(*values, 1) * 1.15)
     panel.set_ylabel("frustration")
@@ -89,6 +105,12 @@ def _line(
 ) -> None:
     style = sheet.DASHED if dashed else sheet.SOLID
     panel.stairs(values, borders, baseline=None, color=colour, linewidth=1.8, linestyle=style)
+
+
+def _band(
+    panel: Axes, low: Sequence[float], high: Sequence[float], borders: list[float], colour: str
+) -> None:
+    panel.stairs(high, borders, baseline=low, fill=True, color=colour, alpha=PALE, linewidth=0)
 
 
 def _number(value: float | None) -> float:

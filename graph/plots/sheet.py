@@ -83,7 +83,8 @@ def sheet(
 ) -> tuple[Figure, list[Axes]]:
     """A figure with panels one below the other that share the axis of time.
 
-    A title that is too long is shortened, a caption goes on in further lines.
+    A title that is too long is shortened, a caption goes on in further lines. An empty one takes
+    no room.
 
     Args:
         heights: of the panels.
@@ -93,11 +94,12 @@ def sheet(
 
     title = fitted(title, WIDTH - 2 * EDGE, size=TITLE, bold=True)
     lines = wrapped(caption, WIDTH - 2 * EDGE)
-    foot = GAP + 0.15 + LINE * len(lines)
-    height = TOP + sum(heights) + GAP * (len(heights) - 1) + foot
+    foot = GAP + (0.15 + LINE * len(lines) if lines else 0)
+    top = TOP if title else EDGE
+    height = top + sum(heights) + GAP * (len(heights) - 1) + foot
     figure = Figure(figsize=(WIDTH, height), dpi=150, facecolor="white")
     panels: list[Axes] = []
-    bottom = height - TOP
+    bottom = height - top
     for tall in heights:
         bottom -= tall
         box = (left / WIDTH, bottom / height, (WIDTH - left - right) / WIDTH, tall / height)

@@ -48,6 +48,7 @@ from .codecs import (
     prefixed,
     read_fields,
     ref,
+    thing,
 )
 
 FIELDS = (
@@ -107,10 +108,10 @@ CHAIN = " > "
 def claim_quads(claim: Claim) -> Iterator[Quad]:
     """The quads of a claim, in the named graph of its source and method."""
     graph = node(graph_iri(claim.source, claim.method))
-    me = node(iri("claim", claim.id))
+    me = thing("claim", claim.id)
     yield Quad(me, prefixed("rdf:type"), prefixed("bg:Claim"), graph)
     kind = "place" if claim.relation.takes_place else "actor"
-    yield Quad(me, prefixed("bg:object"), node(iri(kind, claim.object)), graph)
+    yield Quad(me, prefixed("bg:object"), thing(kind, claim.object), graph)
     for predicate, value in field_triples(claim, FIELDS):
         yield Quad(me, predicate, value, graph)
     for predicate, value in _worked_out(claim):
@@ -140,7 +141,7 @@ def plain_quads(
         yield Quad(graph, prefixed("bg:asOf"), literal(as_of), graph)
         yield Quad(graph, prefixed("bg:window"), literal(window), graph)
     for subject, relation, object_ in triples:
-        ends = node(iri("actor", subject)), node(iri("actor", object_))
+        ends = thing("actor", subject), thing("actor", object_)
         yield Quad(ends[0], node(term(relation)), ends[1], graph)
 
 
@@ -157,7 +158,7 @@ def _worked_out(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
     days = counted(claim)
     yield prefixed("bg:sign"), literal(claim.relation.sign)
     if not claim.relation.takes_place:
-        ends = [node(iri("actor", end)) for end in (claim.subject, claim.object)]
+        ends = [thing("actor", end) for end in (claim.subject, claim.object)]
         yield from ((prefixed("bg:involves"), end) for end in ends)
         towards = ends if claim.relation is Relation.ALLIED_WITH else ends[1:]
         yield from ((prefixed("bg:towards"), end) for end in towards)
@@ -190,10 +191,10 @@ def _chain_quads(claim: Claim, me: NamedNode, graph: NamedNode) -> Iterator[Quad
         if not actor:
             yield Quad(who, prefixed("rdfs:label"), Literal(claim.speaker.name), graph)
     for outlet in claim.via:
-        yield Quad(me, prefixed("prov:wasQuotedFrom"), node(iri("publisher", outlet)), graph)
+        yield Quad(me, prefixed("prov:wasQuotedFrom"), thing("publisher", outlet), graph)
     if claim.via:
         yield Quad(me, prefixed("bg:chain"), Literal(CHAIN.join(claim.via)), graph)
-        first = node(iri("publisher", claim.via[0]))
+        first = thing("publisher", claim.via[0])
         yield Quad(me, prefixed("prov:hadPrimarySource"), first, graph)
     if claim.agent:
         agent = node(iri("agent", slug(claim.agent)))
@@ -201,7 +202,7 @@ def _chain_quads(claim: Claim, me: NamedNode, graph: NamedNode) -> Iterator[Quad
 
 
 def _evidence_quads(claim: Claim, me: NamedNode, graph: NamedNode) -> Iterator[Quad]:
-    evidence = node(iri("evidence", claim.id))
+    evidence = thing("evidence", claim.id)
     yield Quad(me, prefixed("bg:evidence"), evidence, graph)
     if claim.evidence.start is not None:
         yield Quad(evidence, prefixed("rdf:type"), prefixed("oa:TextPositionSelector"), graph)

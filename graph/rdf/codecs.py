@@ -26,6 +26,12 @@ def node(address: str) -> NamedNode:
     return NamedNode(address)
 
 
+@lru_cache(maxsize=65_536)
+def thing(kind: str, id_: str) -> NamedNode:
+    """The named node of a thing of ours."""
+    return NamedNode(iri(kind, id_))
+
+
 @lru_cache(maxsize=4_096)
 def prefixed(name: str) -> NamedNode:
     """The named node of a prefixed name."""
@@ -76,12 +82,13 @@ INTERVAL = Codec(_edtf, lambda t: parse_interval(t.value))
 def one_of(terms: type[StrEnum]) -> Codec:
     """A member of an enumeration as a concept of the ontology."""
     concepts = {term(t): t for t in terms}
-    return Codec(lambda t: node(term(t)), lambda t: concepts[t.value])
+    nodes = {member: node(address) for address, member in concepts.items()}
+    return Codec(nodes.__getitem__, lambda t: concepts[t.value])
 
 
 def ref(kind: str) -> Codec:
     """An id as the IRI of a thing of ours."""
-    return Codec(lambda id_: node(iri(kind, id_)), lambda t: local_id(t.value, kind))
+    return Codec(lambda id_: thing(kind, id_), lambda t: local_id(t.value, kind))
 
 
 def field_triples(value: Any, fields: Iterable[Field]) -> Iterator[tuple[NamedNode, Term]]:

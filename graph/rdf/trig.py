@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 import pyoxigraph as ox
 
 from ..model import Claim
@@ -20,15 +18,13 @@ SHORT = (
     | {"edtf": EDTF.removesuffix("EDTF")}
     | {kind: f"{ID}{kind}/" for kind in KINDS}
 )
-DECLARED = "@prefix "
+_DECLARED = {f"{name}:": f"@prefix {name}: <{SHORT[name]}> .\n" for name in sorted(SHORT)}
 
 
 def claim_trig(claim: Claim) -> str:
     """The quads of a claim as TriG; only prefixes that are used are declared, in order."""
     written = ox.serialize(claim_quads(claim), format=ox.RdfFormat.TRIG, prefixes=SHORT)
     text = (written or b"").decode().replace("\t", "  ")  # in literals the engine escapes them
-    lines = text.splitlines(keepends=True)
-    declared = list(takewhile(lambda line: line.startswith(DECLARED), lines))
-    body = "".join(lines[len(declared) :])
-    used = (line for line in sorted(declared) if line.split()[1] in body)
+    body = text.split("\n", len(SHORT))[-1]  # the engine declares all, in no order
+    used = (declared for name, declared in _DECLARED.items() if name in body)
     return f"{''.join(used)}\n{body}"

@@ -118,7 +118,7 @@ def test_a_name_without_end_is_cut(cited) -> None:
     ("fields", "note"),
     [
         ({"modality": Modality.PROMISED}, "[promised]"),
-        ({"negated": True, "speaker": Speaker("Kerry", "usa")}, "[denied]"),
+        ({"negated": True, "speaker": Speaker("Kerry", "usa")}, "[ruled out]"),
         ({"standing": Standing.ALLEGED}, "[alleged]"),
     ],
 )

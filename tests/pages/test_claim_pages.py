@@ -120,6 +120,19 @@ def test_claims_that_say_the_same_are_listed_with_their_origins(claim, page_of) 
     assert f'href="../{pages[0]}"' in text
 
 
+def test_reports_of_other_days_or_events_do_not_confirm_a_claim(claim, page_of) -> None:
+    first = claim("usa", "opposes", "iraq", means="attack", event="a")
+    elsewhere = replace(first, event="b", publisher="post", source="release")
+    earlier = replace(first, event=None, valid=parse_interval("2014-01-03"))
+    page, text = page_of(first, elsewhere, earlier)
+    assert (page.content["same"]["number"], page.content["same"]["apart"]) == (0, 2)
+    assert "No other claim in this view says the same." in text
+    assert "they do not confirm this one" in text
+    page, _ = page_of(first, replace(first, publisher="post", source="release"), earlier)
+    assert (page.content["same"]["number"], page.content["same"]["roots"]) == (1, 2)
+    assert page.content["same"]["apart"] == 1
+
+
 def test_a_claim_that_stands_alone_says_so(claim, page_of) -> None:
     _, text = page_of(claim("usa", "supports", "iraq"))
     assert "No other claim in this view says the same." in text

@@ -11,7 +11,7 @@ from belligraph.pages.assets import assets
 
 STYLE = dict(assets())["style.css"]
 LIGHT, DARK = (
-    dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", part))
+    dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
     for part in STYLE.split("@media (prefers-color-scheme: dark)", 1)
 )
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -36,6 +36,16 @@ def test_text_stands_out_from_what_it_stands_on(theme, paper, ink) -> None:
 
 @THEMES
 @pytest.mark.parametrize("paper", ["paper", "wash"])
-@pytest.mark.parametrize("line", ["support", "opposition", "actor"])
+@pytest.mark.parametrize(
+    "line", ["support", "opposition", "support-pale", "opposition-pale", "actor"]
+)
 def test_lines_and_signs_stand_out_from_what_they_stand_on(theme, paper, line) -> None:
     assert Color(theme[line]).contrast(theme[paper]) >= 3
+
+
+@THEMES
+@pytest.mark.parametrize("relation", ["support", "opposition"])
+def test_what_is_uncertain_is_clearly_paler(theme, relation) -> None:
+    paper = theme["paper"]
+    certain, pale = (Color(theme[name]).contrast(paper) for name in (relation, f"{relation}-pale"))
+    assert certain > 1.5 * pale

@@ -12,6 +12,7 @@ from belligraph.pages.telling.evidence import Teller
 from belligraph.pages.telling.profiles import profiles
 from belligraph.pages.telling.tallies import counts
 from belligraph.relations import DEFAULT_VIEW, View, edges
+from showing import material
 
 TEXT = "Kerry spoke.\n\nWe are not  putting\nboots on the ground, he said."
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -122,8 +123,80 @@ def test_a_deed_of_uncertain_date_is_not_simply_done(teller, claim, when, doubt)
         claim("usa", "supports", "iraq", when=when)
     )
     assert card.doubt == doubt
-    assert card.badge == ("done, date uncertain" if doubt else "done")
+    assert card.badge == ("reported, date uncertain" if doubt else "done")
     assert (doubt in card.flags) == bool(doubt)
+
+
+def test_the_chip_of_an_allegation_says_that_it_is_one(teller, claim) -> None:
+    alleged = claim("usa", "supports", "iraq", standing=Standing.ALLEGED)
+    assert teller().card(alleged).badge == "alleged"
+    late = claim("usa", "supports", "iraq", standing=Standing.ALLEGED, when="2014")
+    assert teller(view=View(as_of=date(2014, 1, 6))).card(late).badge == "alleged, date uncertain"
+    offered = claim("usa", "supports", "iraq", standing=Standing.ALLEGED, modality=Modality.OFFERED)
+    assert teller().card(offered).badge == "offered"
+
+
+@pytest.mark.parametrize(
+    ("means", "done", "chip"),
+    [
+        ("troops", {}, "ruled out"),
+        ("troops", {"means": "weapons"}, "ruled out"),
+        ("troops", {"means": "troops"}, "denied"),
+        ("unknown", {"means": "weapons"}, "denied"),
+        ("troops", {"means": "troops", "modality": Modality.OFFERED}, "ruled out"),
+        ("troops", {"means": "troops", "when": "2005"}, "ruled out"),
+        ("troops", {"means": "troops", "when": "2014-06"}, "ruled out"),
+    ],
+)
+def test_support_is_ruled_out_until_it_is_reported_and_denied_then(
+    registry, claim, means, done, chip
+) -> None:
+    denial = claim(
+        "usa", "supports", "iraq", means=means, negated=True, speaker=Speaker("Kerry", "usa")
+    )
+    claims = [denial, *([claim("usa", "supports", "iraq", **done)] if done else [])]
+    told = material(claims, registry, DEFAULT_VIEW).told
+    assert told[denial.id].badge == chip
+
+
+def test_a_denial_without_a_date_speaks_of_the_time_before_it_is_said(registry, claim) -> None:
+    denial = claim("usa", "supports", "iraq", negated=True, valid=None,
+                   speaker=Speaker("Kerry", "usa"), said_on=parse_date("2014-01-06"))  # fmt: skip
+    for when, chip in (("2013-12", "denied"), ("2005", "ruled out"), ("2014-06", "ruled out")):
+        deed = claim("usa", "supports", "iraq", means="troops", when=when)
+        of = material([denial, deed], registry, DEFAULT_VIEW)
+        assert of.told[denial.id].badge == chip
+        (line,) = (one for one in of.ledger.every if one.kind == "done")
+        assert bool(line.deniers) == (chip == "denied")
+
+
+def test_only_the_one_who_is_said_to_act_denies(teller, claim) -> None:
+    by_the_object = claim("usa", "supports", "iraq", negated=True, speaker=Speaker("M", "iraq"))
+    assert teller().card(by_the_object).badge == "said not to be so"
+    allies = claim("usa", "alliedWith", "iraq", negated=True, speaker=Speaker("M", "usa"))
+    assert teller().card(allies).badge == "denied"
+
+
+@pytest.mark.parametrize(
+    ("when", "remarked"),
+    [("2013-12/..", False), ("2013-12/2014", False), ("2013-12/", True), ("2013-12", True)],
+)
+def test_a_tie_without_an_end_says_that_none_is_reported(teller, claim, when, remarked) -> None:
+    card = teller().card(claim("isil", "affiliatedWith", "iran", when=when))
+    assert ("End" in dict(card.facts)) == remarked
+    assert "End" not in dict(teller().card(claim("usa", "supports", "iraq", when=when)).facts)
+
+
+def test_support_is_told_with_those_whom_it_is_against(teller, claim) -> None:
+    aimed = claim("usa", "supports", "iraq", against=("isil",))
+    assert str(teller().card(aimed).statement) == "US supports Iraq against ISIL"
+    many = claim(
+        "usa", "supports", "iraq", means="troops", negated=True,
+        against=("a", "b", "c", "d"),
+    )  # fmt: skip
+    assert str(teller().card(many).statement) == (
+        "US does not support Iraq with troops against a, b and 2 others"
+    )
 
 
 def test_what_is_sure_of_a_pair_leaves_out_what_rests_on_uncertain_dates(teller, claim) -> None:

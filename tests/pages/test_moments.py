@@ -13,6 +13,7 @@ from belligraph.dates import parse_date
 from belligraph.model import Means, Method, Modality, Retraction, Speaker, Standing
 from belligraph.pages.graph.drawing import key_id
 from belligraph.pages.graph.moments import between, moments
+from belligraph.pages.graph.packing import column
 from belligraph.pages.site import write_site
 from belligraph.pages.telling.dossiers import is_undone
 from belligraph.relations import View, edges
@@ -28,7 +29,7 @@ ASK = """view => belligraph.relations({ ...belligraph.data.view, ...view }).map(
     [one.id, one.certain, one.alleged, one.roots, one.parties, one.claims.length,
      one.denials.length, one.score])"""
 ASK_UNDONE = """view => belligraph.undone({ ...belligraph.data.view, ...view })
-    .map(claim => belligraph.data.claims.id[claim])"""
+    .map(claim => belligraph.claimId(claim))"""
 
 
 def answers(claims, view, registry):
@@ -137,7 +138,7 @@ def test_the_script_and_python_agree_on_hard_cases(visit, tmp_path, registry, cl
 def test_texts_stand_once_and_sentences_only_where_there_is_room(registry, claim) -> None:
     claims = [claim("usa", "supports", "iraq", gist=f"{n}.", when=f"2013-0{n}") for n in (1, 2, 3)]
     made = moments(material(claims, registry, View()))
-    assert sorted(made["claims"]["sentence"]) == ["1.", "2.", "3."]
+    assert sorted(column(made["claims"], "sentence")) == ["1.", "2.", "3."]
     assert made["texts"].count("done") == 1
     many = [replace(claims[0], amount=float(n), unit="t", item="x") for n in range(3001)]
     assert "sentence" not in moments(material(many, registry, View()))["claims"]

@@ -13,7 +13,9 @@ import pytest
 from belligraph.errors import InputError
 from belligraph.model import Modality
 from belligraph.pages.assets import vis_network
+from belligraph.pages.graph.packing import column
 from belligraph.pages.site import LISTED, write_site
+from belligraph.pages.telling.dossiers import pair_id
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import first_page
 
@@ -147,9 +149,12 @@ def test_every_drawn_line_leads_to_its_evidence(registry, claim) -> None:
     ids = parsed(page).ids
     data = re.search('<script type="application/json" id="data">(.*?)</script>', page)
     assert data
-    for edge in json.loads(data[1])["edges"]:
-        assert f"pair-{edge['pair']}" in ids
-        assert set(edge["blocks"]) <= set(ids)
+    keys = json.loads(data[1])["keys"]
+    actors = [one[0] for one in json.loads(data[1])["actors"]]
+    ends = zip(column(keys, "subject"), column(keys, "object"), strict=True)
+    pairs = {pair_id(actors[one], actors[other]) for one, other in ends}
+    assert {f"pair-{pair}" for pair in pairs} <= set(ids)
+    assert len(pairs) == 2
     assert all(f"claim-{c.id[:16]}" in ids for c in claims)
     assert len(ids) == len(set(ids))
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from belligraph.dates import parse_interval
-from belligraph.model import Event, EventKind, Method, Modality, Speaker
+from belligraph.model import Event, EventKind, Method, Modality, Speaker, Standing
 from belligraph.model.checks import MAX_TEXT, UNFIT
 from belligraph.pages import relation_pages, site
 from belligraph.pages.relation_pages import (
@@ -107,14 +107,18 @@ def test_words_stand_apart_from_deeds(first, claim) -> None:
 def test_how_they_stand_is_never_neutral(of, claim) -> None:
     support, opposition = claim("usa", "supports", "iraq"), claim("iraq", "opposes", "usa")
     offer = claim("usa", "supports", "iraq", modality=Modality.OFFERED)
-    told = [standing(of(*claims).pairs[0]) for claims in (
-        (support,), (opposition,), (support, opposition), (offer,),
+    alleged = claim("iraq", "opposes", "usa", standing=Standing.ALLEGED)
+    alliance = claim("iraq", "alliedWith", "usa", when="2014")
+    view = View(as_of=date(2014, 1, 6))
+    told = [standing(of(*claims, view=view).pairs[0]) for claims in (
+        (support,), (opposition,), (support, opposition), (offer,), (alliance, alleged),
     )]  # fmt: skip
     assert told[0] == "support is reported"
     assert told[1] == "opposition is reported"
-    assert told[2].startswith("mixed")
+    assert told[2] == "mixed: support is reported, and opposition is reported"
     assert told[3].startswith("undetermined")
     assert "not neutral" in told[3]
+    assert told[4] == ("mixed: an alliance is reported, date uncertain, and opposition is alleged")
 
 
 def test_claims_stand_by_year_and_those_without_a_date_come_last(of, claim) -> None:

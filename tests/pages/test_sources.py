@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from belligraph.dates import parse_date
 from belligraph.model import Claim, Modality, Retraction, Source, SourceKind, Speaker
 from belligraph.pages import site
+from belligraph.pages.opening.opening import FOLDED, SHOWN
 from belligraph.pages.site import rendered
 from belligraph.pages.sources.pages import linked, pages
 from belligraph.pages.sources.profiles import GROUPS, Told, sources
@@ -81,6 +82,20 @@ def test_every_claim_on_the_page_leads_to_its_own_page(
     page = text_of(claims, registry, "sources/report.html")
     for one in claims:
         assert f'href="../claims/{one.id[:16]}.html"' in page
+
+
+def test_a_claim_to_which_the_lists_lead_is_not_told_again(
+    claim: MakeClaim, registry: Registry
+) -> None:
+    few = [claim("usa", "opposes", "isil", when=f"2013-12-{day:02}") for day in range(1, 20)]
+    page = text_of(few, registry, "sources/report.html")
+    assert all(page.count(f'href="../claims/{one.id[:16]}.html"') >= 1 for one in few)
+    assert "The rest of its claims" not in page
+    many = [claim("usa", "opposes", "isil", item=f"no {number}") for number in range(100)]
+    page = text_of(many, registry, "sources/report.html")
+    assert all(f'href="../claims/{one.id[:16]}.html"' in page for one in many)
+    rest = page.partition("The rest of its claims, one by one")[2]
+    assert rest.count("<li>") == 100 - SHOWN - FOLDED
 
 
 def test_what_is_in_its_own_voice_is_told_from_what_it_passes_on(

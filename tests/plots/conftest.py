@@ -14,7 +14,8 @@ Points = tuple[Any, ...]
 
 def point(day: date, edges: int, negative: int, frustration: int, bound: int) -> BalancePoint:
     return BalancePoint(
-        day=day, nodes=edges, edges=edges, negative=negative, conflicts=0, triangles=edges,
+        day=day, nodes=edges, edges=edges, negative=negative, certain=edges // 2,
+        certain_negative=negative // 3, conflicts=0, triangles=edges,
         balanced_share=0.5 if edges else None, frustration=frustration, bound=bound,
         proven=frustration == bound, line_balance=0.8 if edges else None,
     )  # fmt: skip

@@ -52,3 +52,20 @@ def test_what_is_not_proven_is_shaded_down_to_its_bound(balance: Any) -> None:
     values, _, baseline = shade.get_data()
     assert values.tolist() == [0, 1, 4, 2]
     assert baseline.tolist() == [0, 0, 2, 1]
+
+
+def test_what_is_only_possible_is_a_pale_band_down_to_what_is_certain(balance: Any) -> None:
+    figure = plot_balance(balance, "")
+    bands = [p for p in figure.axes[0].patches if p.get_fill()]
+    low = [band.get_data().baseline.tolist() for band in bands]
+    high = [band.get_data().values.tolist() for band in bands]
+    assert low == [[0, 4, 11, 7], [0, 1, 4, 3]]
+    assert high == [[0, 7, 18, 11], [0, 3, 12, 9]]
+    assert all(band.get_alpha() < 0.5 for band in bands)
+    assert "only possible" in caption(figure)
+
+
+def test_a_page_tells_title_and_caption_itself(balance: Any) -> None:
+    figure = plot_balance(balance)
+    assert [text.get_text() for text in figure.texts if text.get_text()] == []
+    assert figure.get_figheight() < plot_balance(balance, "").get_figheight()

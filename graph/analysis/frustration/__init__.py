@@ -7,9 +7,9 @@ search moves         good divisions, found quickly
 cycles cliques       inequalities that every division satisfies
 relaxation covering  linear programs on these; branching until value and bound meet
 camps assignment     more camps than two
-deadlines            time that is left
+deadlines            time and work that are left
 """
 
-from .index import Frustration, frustration
+from .index import Frustration, Solve, frustration, solver
 
-__all__ = ["Frustration", "frustration"]
+__all__ = ["Frustration", "Solve", "frustration", "solver"]

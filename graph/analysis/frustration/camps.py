@@ -15,7 +15,7 @@ from .assignment import assign
 from .cores import Camps, Core, Mask, Reals, blocks, core_of
 from .covering import Division, Search
 from .cycles import Cycles
-from .deadlines import part
+from .deadlines import Effort, part
 from .moves import Movers
 from .reductions import Kernel
 from .two_camps import two_camps
@@ -25,18 +25,19 @@ EXACT = 3000
 
 
 def any_camps(
-    graph: SignedGraph, *, seed: int = 0, deadline: float = inf
+    graph: SignedGraph, *, seed: int = 0, deadline: float = inf, effort: Effort | None = None
 ) -> tuple[NDArray[np.int64], int]:
     """A camp for each node of a cheapest division into any number, and what any costs at least.
 
     An edge is only ever broken for the sake of a cycle with exactly one negative edge, so that
     each biconnected block of the edges on such cycles can be divided by itself.
     """
+    effort = effort or Effort()
     broken = np.zeros(len(graph.signs), dtype=bool)
     edges = core_of(graph).keys(len(graph))
     bound = 0
     for core in tangles(graph, deadline):
-        division = divide(core, seed, deadline)
+        division = divide(core, seed, deadline, effort)
         bound += round(division.bound)
         places = np.searchsorted(edges, core.keys(len(graph)))
         broken[places] = core.frustrated(division.camps)
@@ -63,8 +64,8 @@ def tangles(graph: SignedGraph, deadline: float) -> list[Core]:
     return sorted(mixed, key=lambda core: (core.size, core.nodes))
 
 
-def divide(core: Core, seed: int, deadline: float) -> Division:
-    """The cheapest division of a block into any number of camps that the time allows."""
+def divide(core: Core, seed: int, deadline: float, effort: Effort) -> Division:
+    """The cheapest division of a block into any number of camps that time and effort allow."""
     if perf_counter() > deadline:
         whole = friends(core.size, core.ends, core.weights > 0)
         return Division.of(core, whole.astype(float))
@@ -78,8 +79,8 @@ def divide(core: Core, seed: int, deadline: float) -> Division:
         return movers.shake(start, seed=seed, deadline=deadline)
 
     start = rounding(np.zeros(len(core.ends)))
-    cycles = Cycles.of(core, two_camps=False)
-    return Search(core, cycles, rounding, better, Division.of(core, start), deadline).run()
+    cycles, first = Cycles.of(core, two_camps=False), Division.of(core, start)
+    return Search(core, cycles, rounding, better, first, deadline, effort).run()
 
 
 def many_camps(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from .cliques import Cliques
 from .cores import Camps, Core, Mask, Reals
 from .cycles import Cycles
-from .deadlines import part
+from .deadlines import Effort, part
 from .relaxation import Demand, Relaxation
 
 Held = NDArray[np.int8]
@@ -76,6 +76,7 @@ class Search:
             nothing.
         best: the best division so far.
         deadline: when to stop, by `perf_counter()`.
+        effort: how much work may be done.
     """
 
     core: Core
@@ -84,6 +85,7 @@ class Search:
     better: Callable[[], Camps]
     best: Division
     deadline: float
+    effort: Effort = field(default_factory=Effort)
     relaxation: Relaxation = field(init=False)
     cliques: Cliques | None = field(init=False)
 
@@ -92,16 +94,29 @@ class Search:
         small = self.cycles.two_camps and len(self.core.weights) <= THOROUGH
         self.cliques = Cliques.of(self.core) if small else None
 
-    def run(self) -> Division:
-        """Branch where the bound is lowest until nothing can be better or time is up."""
-        heap: list[Node] = [(0.0, 0, np.full(len(self.core.weights), FREE, dtype=np.int8))]
+    @property
+    def over(self) -> bool:
+        """Whether time is up, or the effort spent."""
+        return self.effort.over or perf_counter() >= self.deadline
+
+    def free(self) -> Held:
+        """No edge held."""
+        return np.full(len(self.core.weights), FREE, dtype=np.int8)
+
+    def run(self, first: Held | None = None) -> Division:
+        """Branch where the bound is lowest until nothing can be better or the search is over.
+
+        Args:
+            first: which edges are held in all divisions that are asked for; None = none.
+        """
+        heap: list[Node] = [(0.0, 0, self.free() if first is None else first)]
         made = 0
-        while heap and not self.best.excludes(heap[0][0]) and perf_counter() < self.deadline:
+        while heap and not self.best.excludes(heap[0][0]) and not self.over:
             bound, number, held = heappop(heap)
             bound, broken = self.tighten(bound, held)
             if number == 0 and not self.best.excludes(bound):
                 self.best.offer(self.core, self.better())
-            if perf_counter() > self.deadline:
+            if self.over:
                 heappush(heap, (bound, number, held))
             elif not self.best.excludes(bound):
                 for child in self.children(held, broken):
@@ -118,7 +133,7 @@ class Search:
         self.relaxation.fix(held)
         broken = np.zeros(len(held))
         little = 0
-        while little < PATIENCE and (solved := self.relaxation.solve(self.deadline)):
+        while little < PATIENCE and (solved := self.relaxation.solve(self.deadline, self.effort)):
             rise = solved.bound - bound
             little = 0 if rise > LITTLE * (self.best.value - bound) else little + 1
             bound, broken = max(bound, solved.bound), solved.broken
@@ -130,6 +145,7 @@ class Search:
             turned = held == 1
             pause = part(self.deadline, 0.5)
             cycles = self.cycles.violated(broken, self.among(turned), turned, pause)
+            self.effort.spend(self.core.size * len(held) / 2)
             demands: list[Demand] = [(cycle, 1) for cycle in cycles]
             if self.cliques and len(cycles) < FEW * len(held):
                 demands += self.cliques.violated(broken, turned)
@@ -164,9 +180,10 @@ class Search:
 
 
 def hold(held: Held, prices: Reals, worth: float) -> None:
-    """Hold edges (in place) whose change costs more than a better division is worth."""
-    held[prices > worth] = 0
-    held[-prices > worth] = 1
+    """Hold free edges (in place) whose change costs more than a better division is worth."""
+    free = held == FREE
+    held[free & (prices > worth)] = 0
+    held[free & (-prices > worth)] = 1
 
 
 def branches(held: Held, edge: int) -> tuple[Held, Held]:

@@ -11,12 +11,16 @@ from highspy._core import _Highs
 from numpy.typing import NDArray
 
 from .cores import Mask, Reals
+from .deadlines import Effort
 
 Demand = tuple[tuple[int, ...], int]
 """Edges, and how many of them any division breaks."""
 
 PIVOTS = 10_000
 """Steps of the simplex method after which interior points are quicker."""
+INTERIOR = 100
+"""Pivots that one step by interior points is worth."""
+NO_LIMIT = 2**31 - 1
 FREE = 1e-6
 """A demand of a lower price does not bind."""
 
@@ -57,7 +61,6 @@ class Relaxation:
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("threads", 1)
-        self.solver.setOptionValue("simplex_iteration_limit", PIVOTS)
         self.columns = np.arange(len(weights), dtype=np.int32)
         self.solver.addVars(len(weights), np.zeros(len(weights)), np.ones(len(weights)))
         self.solver.changeColsCost(len(weights), self.columns, weights)
@@ -89,13 +92,18 @@ class Relaxation:
         upper = np.where(held == 0, 0.0, 1.0)
         self.solver.changeColsBounds(len(held), self.columns, lower, upper)
 
-    def solve(self, deadline: float) -> Solution | None:
-        """The optimum; None if it was not found before `perf_counter()` passed the deadline."""
-        status = self.run(deadline)
+    def solve(self, deadline: float, effort: Effort) -> Solution | None:
+        """The optimum; None if time or effort do not suffice to find it.
+
+        Args:
+            deadline: when to stop, by `perf_counter()`.
+            effort: how much work may be done; what was done is taken from it.
+        """
+        status = self.run(deadline, effort)
         if status == highspy.HighsModelStatus.kIterationLimit:
             self.solver.setOptionValue("solver", "ipm")
             self.solver.setOptionValue("run_crossover", "off")
-            status = self.run(deadline)
+            status = self.run(deadline, effort)
         nothing = np.zeros(len(self.columns))
         if status == highspy.HighsModelStatus.kInfeasible:
             return Solution(np.inf, nothing, nothing)
@@ -106,10 +114,19 @@ class Relaxation:
         weight = self.solver.getInfo().objective_function_value
         return Solution(weight, broken, np.array(solution.col_dual))
 
-    def run(self, deadline: float) -> highspy.HighsModelStatus:
-        """Let the solver work until it is done or time is up."""
+    def run(self, deadline: float, effort: Effort) -> highspy.HighsModelStatus | None:
+        """Let the solver work until it is done, or time or effort are spent."""
+        if effort.over:
+            return None
+        rows = self.solver.getNumRow() + 1
+        most = effort.left / rows + 1
+        self.solver.setOptionValue("simplex_iteration_limit", int(min(PIVOTS, most)))
+        self.solver.setOptionValue("ipm_iteration_limit", int(min(NO_LIMIT, most / INTERIOR + 1)))
         remaining = max(0.0, deadline - perf_counter())
         # The solver counts the time of all its runs together.
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + remaining)
         self.solver.run()
+        info = self.solver.getInfo()
+        steps = max(0, info.simplex_iteration_count) + INTERIOR * max(0, info.ipm_iteration_count)
+        effort.spend(rows * (steps + 1))
         return self.solver.getModelStatus()

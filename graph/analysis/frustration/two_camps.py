@@ -12,6 +12,7 @@ from ...network import SignedGraph
 from .cores import Camps, Core, Mask, Numbers, blocks, core_of, whole
 from .covering import Division, Search
 from .cycles import Cycles
+from .deadlines import Effort
 from .reductions import Kernel, reduce
 from .search import anneal
 
@@ -25,12 +26,14 @@ SLOWER = 10
 
 
 def two_camps(
-    graph: SignedGraph, *, seed: int = 0, deadline: float = inf
+    graph: SignedGraph, *, seed: int = 0, deadline: float = inf, effort: Effort | None = None
 ) -> tuple[NDArray[np.int64], int]:
     """A number, 0 or 1, for each node of a cheapest division, and what any costs at least.
 
-    The search goes on until both meet or `perf_counter()` passes the deadline.
+    The search goes on until both meet or `perf_counter()` passes the deadline or
+    the effort is spent.
     """
+    effort = effort or Effort()
     start = perf_counter()
     kernel = Kernel.of(graph)
     deadline -= TOGETHER * (perf_counter() - start)
@@ -38,7 +41,7 @@ def two_camps(
     keys, broken = [], []
     bound = kernel.cost
     for core in cores(kernel, deadline):
-        division = divide(core, seed, deadline)
+        division = divide(core, seed, deadline, effort)
         bound += division.bound
         keys.append(core.keys(len(graph)))
         broken.append(core.frustrated(division.camps))
@@ -56,8 +59,8 @@ def cores(kernel: Kernel, deadline: float) -> list[Core]:
     return sorted(blocks(kernel), key=lambda core: (core.size, core.nodes))
 
 
-def divide(core: Core, seed: int, deadline: float) -> Division:
-    """The cheapest division of one block that the time allows."""
+def divide(core: Core, seed: int, deadline: float, effort: Effort) -> Division:
+    """The cheapest division of one block that time and effort allow."""
     large = core.size > LARGE
     if perf_counter() > deadline:
         return Division.of(core, core.divide(np.zeros(len(core.ends))))
@@ -69,8 +72,8 @@ def divide(core: Core, seed: int, deadline: float) -> Division:
         return cooled(SLOWER * SWEEPS if large else SWEEPS)
 
     camps = cooled(SWEEPS) if large else core.divide(np.zeros(len(core.ends)))
-    cycles = Cycles.of(core, two_camps=True)
-    return Search(core, cycles, core.divide, better, Division.of(core, camps), deadline).run()
+    cycles, start = Cycles.of(core, two_camps=True), Division.of(core, camps)
+    return Search(core, cycles, core.divide, better, start, deadline, effort).run()
 
 
 def joined(keys: list[Numbers], broken: list[Mask]) -> Mask:

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...columns import RELATIONS, Columns
 from ...model import Relation
-from ...network import Rule, SignedGraph, Step, reduce, snapshot_dates, snapshots
+from ...network import Reduction, Rule, Step, reduce, snapshot_dates, snapshots
 from ...registry import Registry
 from ...relations import EdgeTable, View
 from ...score import UNRATED, Ratings
 from ..census import triad_census
-from ..frustration import Frustration, frustration
+from ..frustration import Frustration, solver
 
 TIME_LIMIT = 10.0
+_SIGNS = np.array([relation.sign for relation in RELATIONS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class BalancePoint:
 
     Attributes:
         negative: how many of its edges are negative.
+        certain, certain_negative: how many of its edges, and of the negative ones, hold on that
+            day without doubt; of the others partial dates leave open whether it was then.
         conflicts: pairs of which both signs are reported, settled or not.
         triangles: how many there are.
         balanced_share: of the triangles, 0..1; None where there are none.
@@ -140,6 +144,8 @@ class BalancePoint:
     nodes: int
     edges: int
     negative: int
+    certain: int
+    certain_negative: int
     conflicts: int
     triangles: int
     balanced_share: float | None
@@ -160,6 +166,7 @@ def balance_series(
     rule: Rule = "attested",
     ratings: Ratings = UNRATED,
     time_limit: float | None = TIME_LIMIT,
+    work_limit: int | None = None,
     seed: int = 0,
 ) -> tuple[BalancePoint, ...]:
     """The balance of a view's network, snapshot by snapshot.
@@ -167,37 +174,32 @@ def balance_series(
     Args:
         view: its own date is not used.
         rule: how pairs of both signs are settled.
-        time_limit: seconds for the frustration of each snapshot; None = until proven. A network
-            that was met before is not solved again.
+        time_limit, work_limit: for the frustration of each snapshot, as there. A network that was
+            met before is not solved again.
 
     Raises:
         InputError: `last` lies before `first`, or too many snapshots.
     """
-    solved: dict[object, Frustration] = {}
-
-    def solve(graph: SignedGraph) -> Frustration:
-        key = graph.nodes, graph.ends.tobytes(), graph.signs.tobytes()
-        if key not in solved:
-            solved[key] = frustration(graph, time_limit=time_limit, seed=seed)
-        return solved[key]
-
+    solve = solver(time_limit=time_limit, work_limit=work_limit, seed=seed)
     days = snapshot_dates(first, last, step)
     points = []
     for day, table in snapshots(columns, view, registry, days, ratings=ratings):
         reduction = reduce(table, registry, rule=rule)
-        graph = reduction.graph
-        points.append(_balance(day, graph, len(reduction.conflicts), solve(graph)))
+        points.append(_balance(day, reduction, solve(reduction.graph)))
     return tuple(points)
 
 
-def _balance(day: date, graph: SignedGraph, conflicts: int, found: Frustration) -> BalancePoint:
-    census = triad_census(graph)
+def _balance(day: date, reduction: Reduction, found: Frustration) -> BalancePoint:
+    graph = reduction.graph
+    census, sure = triad_census(graph), certain(reduction)
     return BalancePoint(
         day=day,
         nodes=len(graph),
         edges=len(graph.signs),
         negative=graph.negative,
-        conflicts=conflicts,
+        certain=int(sure.sum()),
+        certain_negative=int((sure & (graph.signs < 0)).sum()),
+        conflicts=len(reduction.conflicts),
         triangles=census.triangles,
         balanced_share=census.balanced_share,
         frustration=found.value,
@@ -205,6 +207,16 @@ def _balance(day: date, graph: SignedGraph, conflicts: int, found: Frustration) 
         proven=found.proven,
         line_balance=line_balance(found.value, len(graph.signs)),
     )
+
+
+def certain(reduction: Reduction) -> NDArray[np.bool_]:
+    """Which edges have a relation of their sign that is certain, shape (edges,)."""
+    table, signs = reduction.table, reduction.graph.signs
+    found = np.zeros(len(signs), dtype=bool)
+    for edge, rows in enumerate(reduction.members):
+        agree = _SIGNS[table.relation[rows]] == signs[edge]
+        found[edge] = table.certain[rows][agree].any()
+    return found
 
 
 def line_balance(frustrated: int, edges: int) -> float | None:

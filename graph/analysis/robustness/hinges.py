@@ -10,8 +10,7 @@ c(e) - F tells all about removing e:
 
 A tie that P contradicts lowers F by one when it goes, and P stays a best partition.
 
-c(e) is exact. Turning the sign of e makes contradicting it free and respecting it dear, so the
-frustration index of the turned graph is min(c(e) - 1, F + 1). It is asked for only within the
+c(e) is exact as far as it matters, and found by `contradicting`. It is asked for only within the
 biconnected block of e, since the index is additive over blocks, and only where two bounds leave it
 open: from above by the rival partitions found so far, each a set of actors to move that bounds all
 ties across it, and from below by `packing`. A bridge has c(e) - F = 1, and a block that P
@@ -22,9 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import inf
-from time import monotonic
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ...network import SignedGraph
@@ -32,6 +32,8 @@ from .packing import Packing, Tie
 
 if TYPE_CHECKING:
     from ..frustration import Frustration
+    from ..frustration.deadlines import Effort
+    from .contradicting import Contradicting
 
 MATTERS_BELOW = 2
 
@@ -66,7 +68,7 @@ class Hinges:
         reference: the best partition into two camps that is the picture.
         hinges: those that change the index first, then by actors moved, most first, then by name;
             none where the reference is not proven, since nothing is known then.
-        proven: whether these are all, and right. Where time ran out after the reference was
+        proven: whether these are all, and right. Where a limit was met after the reference was
             proven, some may be missing, and some that are `lost` may be given as `tied`.
     """
 
@@ -75,22 +77,34 @@ class Hinges:
     proven: bool
 
 
-def hinges(graph: SignedGraph, *, time_limit: float | None = None, seed: int = 0) -> Hinges:
+def hinges(
+    graph: SignedGraph,
+    reference: Frustration | None = None,
+    *,
+    time_limit: float | None = None,
+    work_limit: int | None = None,
+    seed: int = 0,
+) -> Hinges:
     """The ties on which the best partition into two camps hangs.
 
     Args:
+        reference: the picture, if it was worked out before.
         time_limit: seconds for all of it; None = until proven.
+        work_limit: as of `frustration`; for the picture, and as much again for the hinges.
     """
     from ..frustration import frustration
+    from ..frustration.deadlines import Effort
 
-    until = inf if time_limit is None else monotonic() + time_limit
-    reference = frustration(graph, camps=2, time_limit=time_limit, seed=seed)
+    until = inf if time_limit is None else perf_counter() + time_limit
+    if reference is None:
+        reference = frustration(graph, time_limit=time_limit, work_limit=work_limit, seed=seed)
     if not reference.proven:
         return Hinges(reference, (), proven=False)
+    effort = Effort(inf if work_limit is None else work_limit)
     found: list[Hinge] = []
     proven = True
     for block in _blocks(graph, reference.camps):
-        settling = _Settling(block, until, seed)
+        settling = _Settling(block, until, effort)
         found += settling.hinges()
         proven &= settling.proven
     ordered = sorted(found, key=lambda h: (h.change, -h.moved, h.a, h.b))
@@ -180,9 +194,10 @@ class _Settling:
         proven: whether every partition it needed was proven best.
     """
 
-    def __init__(self, block: _Block, until: float, seed: int) -> None:
+    def __init__(self, block: _Block, until: float, effort: Effort) -> None:
         self.proven = True
-        self._block, self._until, self._seed = block, until, seed
+        self._block, self._until, self._effort = block, until, effort
+        self._graph = SignedGraph.of((a, b, sign) for (a, b), sign in block.signs.items())
         self._rivals: dict[Tie, tuple[int, int]] = {}  # (cost, actors moved) of the best one
 
     def hinges(self) -> list[Hinge]:
@@ -195,7 +210,7 @@ class _Settling:
             self._learn({node})
         bound = Packing(block.near, against)
         for tie in (tie for tie in block.signs if block.respected(tie)):
-            if monotonic() > self._until:
+            if self._effort.over or perf_counter() > self._until:
                 self.proven = False
                 break
             self._settle(tie, bound)
@@ -220,18 +235,21 @@ class _Settling:
         cost, _ = self._rivals.get(tie, (MATTERS_BELOW, 0))
         if cost == 0 or bound.reaches(tie, cost):
             return
-        left = max(0.0, self._until - monotonic())
-        from ..frustration import frustration
-
-        signs = self._block.signs
-        turned = {**signs, tie: -signs[tie]}
-        graph = SignedGraph.of((a, b, sign) for (a, b), sign in turned.items())
-        limit = None if left == inf else left
-        found = frustration(graph, camps=2, time_limit=limit, seed=self._seed)
-        self.proven &= found.proven
-        camp = dict(zip(graph.nodes, found.camps, strict=True))
-        moved = {node for node in graph.nodes if camp[node] != self._block.camp[node]}
+        camps, proven = self._contradicting.cheapest(tie, cost - 1)
+        self.proven &= proven
+        if camps is None:
+            return
+        home = self._contradicting.reference.camps
+        apart = (camps != camps[0]) != (home != home[0])
+        moved = {node for node, away in zip(self._graph.nodes, apart, strict=True) if away}
         a, b = tie if tie[0] in moved else tie[::-1]
         if a in moved and b not in moved:
             # Pieces of the set that do not touch the tie save nothing and only add movers.
             self._learn(self._block.piece(a, moved))
+
+    @cached_property
+    def _contradicting(self) -> Contradicting:
+        from .contradicting import Contradicting
+
+        camps = [self._block.camp[node] for node in self._graph.nodes]
+        return Contradicting(self._graph, camps, self._until, self._effort)

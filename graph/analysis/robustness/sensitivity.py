@@ -21,7 +21,7 @@ from ...score import UNRATED, Ratings
 from ..blocs import blocs
 from ..blocs.agreement import agreement
 from ..census import triad_census
-from ..frustration import Frustration, frustration
+from ..frustration import Frustration, Solve, solver
 from ..roles import brokers, roles
 
 SCORES = (0.0, 0.5, 0.8, 0.9)
@@ -121,20 +121,23 @@ def sensitivity(
     rule: Rule = "attested",
     ratings: Ratings = UNRATED,
     time_limit: float | None = TIME_LIMIT,
+    work_limit: int | None = None,
     seed: int = 0,
 ) -> tuple[Headline, ...]:
     """Every headline with the interval over single changes of the choices behind it.
 
     Args:
         view, rule: the reference.
-        time_limit: seconds for the frustration index of each variant; None = until proven.
+        time_limit, work_limit: for the frustration index of each variant, as there. A network that
+            was met before is not worked out again.
     """
     chosen = list(variants(view, rule))
+    solve = solver(time_limit=time_limit, work_limit=work_limit, seed=seed)
     pictures = []
     for variant in chosen:
         table = tabulate(columns, variant.view, registry, ratings=ratings)
         graph = reduce(table, registry, rule=variant.rule).graph
-        pictures.append(_Picture.of(graph, time_limit, seed))
+        pictures.append(_Picture.of(graph, solve, seed))
     read = [_read(picture, pictures[0]) for picture in pictures]
     return tuple(
         _headline(
@@ -188,8 +191,8 @@ class _Picture:
     top: tuple[str, ...]
 
     @classmethod
-    def of(cls, graph: SignedGraph, time_limit: float | None, seed: int) -> _Picture:
-        found = frustration(graph, time_limit=time_limit, seed=seed)
+    def of(cls, graph: SignedGraph, solve: Solve, seed: int) -> _Picture:
+        found = solve(graph)
         partition = blocs(graph, seed=seed)
         first = brokers(roles(graph, partition))[:TOP]
         return cls(

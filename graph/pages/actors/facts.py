@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,9 @@ from ..addresses import actor_page
 from ..telling import words
 from ..telling.evidence import Teller
 
+HANDFUL, NAMED = 6, 3
+"""How many values of a fact stand open, and how many of more are named before they unfold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -22,6 +25,15 @@ class Item:
     name: str
     page: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact with its values; `brief` names the first of many, and is empty where they are few."""
+
+    name: str
+    items: list[Item]
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,10 +69,8 @@ def _item(
     )
 
 
-def facts(
-    actor: Actor, kin: Kin, teller: Teller, known: Collection[str]
-) -> list[tuple[str, list[Item]]]:
-    """Who an actor is: names of facts with their values, each of which may lead to a page."""
+def facts(actor: Actor, kin: Kin, teller: Teller, known: Collection[str]) -> list[Fact]:
+    """Who an actor is: facts with their values, each of which may lead to a page."""
     registry = teller.registry
 
     def other(id_: str, valid: Interval | None = None, note: str = "") -> Item:
@@ -69,19 +79,30 @@ def facts(
 
     active = words.period(actor.active) if actor.active else words.NOT_STATED
     found = [
-        ("Full name", [Item(actor.name)] if actor.short else []),
-        ("Kind", [Item(words.KINDS[actor.kind])]),
-        ("Active", [Item(active)]),
-        ("Also called", _dated(actor.aliases)),
-        ("Office", [other(o.actor, o.valid, o.title) for o in actor.offices]),
-        ("Member of", [other(one.value, one.valid) for one in actor.member_of]),
-        ("Members", kin.members.get(actor.id, [])),
-        ("Holders of office", kin.holders.get(actor.id, [])),
-        ("Continues", [other(id_) for id_ in actor.predecessors]),
-        ("Continued by", kin.successors.get(actor.id, [])),
-        ("Codes elsewhere", _dated(actor.codes)),
+        Fact("Full name", [Item(actor.name)] if actor.short else []),
+        Fact("Kind", [Item(words.KINDS[actor.kind])]),
+        Fact("Active", [Item(active)]),
+        Fact("Also called", _dated(actor.aliases), _brief([one.value for one in actor.aliases])),
+        _linked("Office", [other(o.actor, o.valid, o.title) for o in actor.offices]),
+        _linked("Member of", [other(one.value, one.valid) for one in actor.member_of]),
+        _linked("Members", kin.members.get(actor.id, [])),
+        _linked("Holders of office", kin.holders.get(actor.id, [])),
+        _linked("Continues", [other(id_) for id_ in actor.predecessors]),
+        _linked("Continued by", kin.successors.get(actor.id, [])),
+        Fact("Codes elsewhere", _dated(actor.codes)),
     ]
-    return [(name, items) for name, items in found if items]
+    return [one for one in found if one.items]
+
+
+def _linked(name: str, items: list[Item]) -> Fact:
+    return Fact(name, items, _brief([item.name for item in items]))
+
+
+def _brief(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are; empty for a handful."""
+    if len(names) <= HANDFUL:
+        return ""
+    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
 def _dated(values: Iterable[Dated]) -> list[Item]:

@@ -10,6 +10,7 @@ from ...model import Claim, Source
 from ...vocabulary import iri
 from ..addresses import SHORT
 from ..telling import words
+from ..telling.chips import DEEDS
 from ..telling.evidence import Card
 
 ALLEGED = "alleged, not confirmed"
@@ -54,8 +55,8 @@ def citation(
 
 def sentence(card: Card) -> str:
     """What a claim says, in plain words, with whatever keeps it from being a plain deed."""
-    notes = [] if card.status in ("done", "holds") else [card.status]
-    notes += ["alleged"] if ALLEGED in card.flags else []
+    notes = [] if card.chip in DEEDS else [card.chip]
+    notes += ["alleged"] if ALLEGED in card.flags and "alleged" not in notes else []
     notes += ["date uncertain"] if card.doubt else []
     brief = f" ({card.brief})" if card.brief else ""
     noted = f" [{', '.join(notes)}]" if notes else ""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...dates import PartialDate
-from ...model import Claim, Evidence, Scope, Standing, Volume, to_json
+from ...model import Claim, Evidence, Modality, Scope, Standing, Volume, to_json
 from ..addresses import actor_page, source_page
 from ..telling import words
 from ..telling.evidence import Teller
 
 EXTENTS = {None: "", "whole": "all of it", "part": "part of it"}
-SCOPES = {Scope.SELF: "itself alone", Scope.WITH_AFFILIATES: "it and its affiliates"}
+SCOPES = {Scope.SELF: "the object alone", Scope.WITH_AFFILIATES: "the object and its affiliates"}
+MODALITIES = {**words.MODALITIES, Modality.ACTUAL: "done, or said to hold"}
 NOWHERE = Evidence()
 STANDINGS = {Standing.STATED: "stated as a fact", Standing.ALLEGED: "alleged, not confirmed"}
 
@@ -129,7 +130,7 @@ HEADINGS: Mapping[str, str] = {
     "subject": "Subject",
     "relation": "Relation",
     "object": "Object",
-    "scope": "Aimed at",
+    "scope": "Scope",
     "against": "Against",
     "means": "Means",
     "item": "Item",
@@ -172,7 +173,7 @@ _PLAINLY: Mapping[str, Callable[[Any], str]] = {
     "means": words.named_means,
     "amount": lambda value: f"{value:,.12g}",
     "negated": lambda value: "yes: said not to be so" if value else "no",
-    "modality": lambda value: words.MODALITIES[value],
+    "modality": lambda value: MODALITIES[value],
     "standing": lambda value: STANDINGS[value],
     "extent": lambda value: EXTENTS[value],
     "valid": words.period,
@@ -182,7 +183,7 @@ _PLAINLY: Mapping[str, Callable[[Any], str]] = {
     "speaker": lambda value: str(value.name),
     "evidence": evidence,
     "method": lambda value: words.METHODS[value],
-    "confidence": lambda value: f"{value:.4g} of 1",
+    "confidence": lambda value: f"{value:.4g} on a scale from 0 to 1: how surely it was read",
     "disputes": _ids,
     "derived_from": _ids,
     "supersedes": _ids,

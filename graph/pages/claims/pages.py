@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,13 +11,12 @@ from markupsafe import Markup, escape
 from ...model import Claim
 from ...rdf import claim_trig
 from ...vocabulary import iri
-from ...voices import root_of
 from ..addresses import SHORT, actor_page, claim_page, pair_page, source_page
 from ..material import Material
 from ..page import Page, when
 from ..telling import words
 from ..telling.evidence import Card, Statement, Teller
-from ..telling.reports import Key, key
+from ..telling.reports import key
 from .citations import citation, sentence
 from .fields import evidence, missing, rows
 from .linked import linked_claim
@@ -54,30 +52,6 @@ class Voice:
     page: str = ""
 
 
-@dataclass(frozen=True)
-class Threads:
-    """How the claims at hand hang together: by what they say, and by the ids they name."""
-
-    same: dict[Key, list[Claim]]
-    roots: dict[Key, int]
-    named: dict[str, dict[str, list[Claim]]]
-
-    @classmethod
-    def of(cls, material: Material) -> Threads:
-        """The threads of all claims of a site."""
-        same: defaultdict[Key, list[Claim]] = defaultdict(list)
-        named: dict[str, dict[str, list[Claim]]] = {name: {} for name in NAMING}
-        for claim in material.claims:
-            if claim.id in material.told:
-                same[key(claim, material)].append(claim)
-            for name, found in named.items():
-                for id_ in getattr(claim, name):
-                    found.setdefault(id_, []).append(claim)
-        registry = material.registry
-        roots = {of: len({root_of(one, registry) for one in many}) for of, many in same.items()}
-        return cls(dict(same), roots, named)
-
-
 NAMING = {
     "supersedes": ("Takes the place of", "Was followed by"),
     "disputes": ("Disputes", "Is disputed by"),
@@ -85,22 +59,35 @@ NAMING = {
 }
 """The fields that name other claims, in words, one way and the other."""
 
+Named = dict[str, dict[str, list[Claim]]]
+"""The claims that name each claim, by the field in which they do and by its id."""
+
+
+def naming(claims: Iterable[Claim]) -> Named:
+    """Which claims name which others."""
+    found: Named = {name: {} for name in NAMING}
+    for claim in claims:
+        for name, named in found.items():
+            for id_ in getattr(claim, name):
+                named.setdefault(id_, []).append(claim)
+    return found
+
 
 def pages(material: Material) -> Iterator[Page]:
     """A page for each claim that a page of a pair or of an actor tells."""
-    threads = Threads.of(material)
+    named = naming(material.claims)
     known = frozenset(actor.id for actor in material.actors)
     time = when(material.view)
     for id_, card in material.told.items():
         claim = material.teller.claims[id_]
-        yield _page(claim, card, material, threads, known, time)
+        yield _page(claim, card, material, named, known, time)
 
 
 def _page(
     claim: Claim,
     card: Card,
     material: Material,
-    threads: Threads,
+    named: Named,
     known: frozenset[str],
     time: str,
 ) -> Page:
@@ -128,8 +115,8 @@ def _page(
             ],
             "voices": voices(claim, teller, known),
             "clocks": clocks(claim),
-            "others": others(claim, material, threads),
-            "same": same(claim, material, threads),
+            "others": others(claim, material, named),
+            "same": same(claim, material),
             "as_text": cited.text,
             "as_bibtex": verbatim(cited.bibtex),
             "rows": rows(claim, teller, known),
@@ -168,25 +155,28 @@ def clocks(claim: Claim) -> list[tuple[str, str]]:
     return given
 
 
-def same(claim: Claim, material: Material, threads: Threads) -> dict[str, Any]:
-    """Other claims that say the same: the first of them, how many, and from how many origins."""
-    of = key(claim, material)
-    group = threads.same[of]
-    found = [one for one in group[: SHOWN + 1] if one is not claim][:SHOWN]
+def same(claim: Claim, material: Material) -> dict[str, Any]:
+    """Other claims that say the same: the first, how many, from how many origins with this one.
+
+    Only those of the same occasion attest it, as `occasions` has it; `apart` counts those that
+    say the like of others.
+    """
+    attested = material.ledger.attested[claim.id]
+    found = [one for one in attested.claims[: SHOWN + 1] if one is not claim][:SHOWN]
+    number = len(attested.claims)
     return {
         "mentions": [_mention(one.id, material) for one in found],
-        "number": len(group) - 1,
-        "roots": threads.roots[of],
+        "number": number - 1,
+        "roots": attested.origins,
+        "apart": len(material.ledger.alike[key(claim, material.view)]) - number,
     }
 
 
-def others(
-    claim: Claim, material: Material, threads: Threads
-) -> list[tuple[str, list[Mention], int]]:
+def others(claim: Claim, material: Material, naming: Named) -> list[tuple[str, list[Mention], int]]:
     """The claims that this one names, and those that name it: how, which, how many more."""
     found = []
     for name, (onward, backward) in NAMING.items():
-        by = [one.id for one in threads.named[name].get(claim.id, ())]
+        by = [one.id for one in naming[name].get(claim.id, ())]
         for how, ids in ((onward, getattr(claim, name)), (backward, by)):
             if ids:
                 mentions = [_mention(id_, material) for id_ in ids[:SHOWN]]

@@ -1,11 +1,7 @@
-"""The drawing as data for vis-network, made with PyVis.
-
-Only PyVis' nodes, edges and options are used; the page around them is ours.
-"""
+"""What is drawn: the actors with their looks and places, and the lines between them."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +23,6 @@ SHAPES = {
     ActorKind.PERSON: "star",
     ActorKind.POPULATION: "dot",
 }
-DASHES = [4, 3]
 FONT_SIZE, LETTER, LINE = 15, 8.4, 18
 LABEL_WIDTH, LABEL_LINES = 14, 3
 BEND = 0.16
@@ -53,10 +48,7 @@ OPTIONS: dict[str, Any] = {
     },
     "edges": {"arrowStrikethrough": False, "hoverWidth": 0.8, "selectionWidth": 2},
 }
-
-
-BUSY = 1500
-"""More lines than this are drawn as a crowd: all of one look in one stroke."""
+"""Those of vis-network."""
 
 Key = tuple[str, Relation, str]
 """Subject, relation, object: what names a relation, whatever the time."""
@@ -73,10 +65,20 @@ class Line:
     parts: tuple[Key, ...]
     bend: float = 0.0
 
-    @property
-    def id(self) -> str:
-        """The name of its first relation."""
-        return key_id(self.parts[0])
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What may be drawn, as of whatever day.
+
+    Attributes:
+        nodes: an actor each, as plain JSON values of the same names, with the place of its symbol.
+            Labels and titles are plain text, without control characters.
+        lines: between them. How one looks (width, opacity, heads) hangs on the claims that count
+            as of a day, which the page's script works out.
+    """
+
+    nodes: list[dict[str, Any]]
+    lines: list[Line]
 
 
 def key_id(key: Key) -> str:
@@ -84,44 +86,37 @@ def key_id(key: Key) -> str:
     return f"{key[0]}--{key[1]}--{key[2]}"
 
 
-def drawing(keys: Iterable[Key], registry: Registry, core: Iterable[Key] = ()) -> dict[str, Any]:
-    """Nodes, edges and options of the drawing, as plain JSON values.
-
-    How a line looks (width, opacity, heads) hangs on the claims that count as of a day, which the
-    page's script works out; what it joins and how it is bent is the same for all days.
+def drawing(
+    keys: Iterable[Key],
+    registry: Registry,
+    core: Iterable[Key] = (),
+    blocs: Mapping[str, str] = {},
+) -> Drawing:
+    """What is drawn of some relations.
 
     Args:
         keys: all relations that may be drawn, as of whatever day.
         registry: names and kinds of the actors.
         core: those that are drawn when the page is opened. Their actors are placed first, and the
             others find room around them.
-
-    Returns:
-        `nodes` with places; `edges` with `blocks`, the names of the relations that they stand for,
-        and the `verbs` of these; `options` of vis-network. Labels and titles are plain text,
-        without control characters.
+        blocs: the bloc of each actor that has one, by which more than `MANY` are grouped; the
+            others go by kind.
     """
-    from pyvis.network import Network  # type: ignore[import-untyped]  # imports IPython: slow
-
-    net = Network(directed=True)
     every = sorted(set(keys))
     first = sorted(set(core)) or every
     degree = {**_degrees(every), **_degrees(first)}
-    nodes = {id_: _node(registry.actors[id_], degree[id_]) for id_ in sorted(degree)}
-    sizes = {id_: _size(node) for id_, node in nodes.items()}
+    nodes = {id_: _node(id_, registry.actors[id_]) for id_ in sorted(degree)}
+    symbols = {id_: 8 + 2 * min(degree[id_], 25) ** 0.5 for id_ in nodes}
+    sizes = {id_: _size(node["label"], symbols[id_]) for id_, node in nodes.items()}
     if len(nodes) <= MANY:
         found = places(sizes, _links(every), _links(first))
     else:
-        found = discs(_grouped(nodes))
+        found = discs(_grouped(nodes, blocs))
     for id_, node in nodes.items():
         x, y = found[id_]
-        symbol_y = y + round(node["size"] - sizes[id_][1] / 2)  # the label hangs below it
-        net.add_node(id_, x=x, y=symbol_y, **node)
-    for line in lines(every):
-        net.add_edge(line.parts[0][0], line.parts[0][2], **_edge(line, registry))
-    net.set_options(json.dumps(OPTIONS))
-    limits = {"many": MANY, "busy": BUSY}
-    return {"nodes": net.nodes, "edges": net.edges, "options": net.options, **limits}
+        # the label hangs below the symbol
+        node |= {"x": x, "y": y + round(symbols[id_] - sizes[id_][1] / 2)}
+    return Drawing(list(nodes.values()), lines(every))
 
 
 def lines(keys: Iterable[Key]) -> list[Line]:
@@ -148,12 +143,13 @@ def _degrees(keys: Iterable[Key]) -> Counter[str]:
     return Counter(end for subject, _, object_ in keys for end in (subject, object_))
 
 
-def _grouped(nodes: Mapping[str, dict[str, Any]]) -> dict[str, str]:
-    """The group of each actor, noted in its node: those of a kind, in parts by name."""
+def _grouped(nodes: Mapping[str, dict[str, Any]], blocs: Mapping[str, str]) -> dict[str, str]:
+    """The group of each actor, noted in its node: a bloc, or those of a kind, in parts by name."""
     ranks: Counter[str] = Counter()
-    for _, node in sorted(nodes.items(), key=lambda item: (item[1]["label"].casefold(), item[0])):
-        ranks[node["kind"]] += 1
-        node["group"] = f"{node['kind']}-{(ranks[node['kind']] - 1) // TOGETHER:04}"
+    for id_, node in sorted(nodes.items(), key=lambda item: (item[1]["label"].casefold(), item[0])):
+        whole = f"bloc {blocs[id_]}" if id_ in blocs else node["kind"]
+        node["group"] = f"{whole}/{ranks[whole] // TOGETHER:04}"
+        ranks[whole] += 1
     return {id_: node["group"] for id_, node in nodes.items()}
 
 
@@ -161,19 +157,17 @@ def _links(keys: Iterable[Key]) -> list[tuple[str, str, int]]:
     return [(subject, object_, relation.sign) for subject, relation, object_ in keys]
 
 
-def _node(actor: Actor, degree: int) -> dict[str, Any]:
-    node: dict[str, Any] = {
+def _node(id_: str, actor: Actor) -> dict[str, Any]:
+    title = f"{words.clean(actor.name)} ({words.KINDS[actor.kind]})"
+    return {
+        "id": id_,
         "label": label(actor.label),
-        "title": f"{words.clean(actor.name)} ({words.KINDS[actor.kind]})",
+        "title": f"{title}, {words.PROVISIONAL}" if actor.provisional else title,
         "kind": actor.kind.value,
-        "shape": SHAPES[actor.kind],
-        "size": round(8 + 2 * min(degree, 25) ** 0.5, 1),
+        "plural": words.is_plural(actor),
         "hollow": actor.provisional or actor.kind is ActorKind.POPULATION,
+        "provisional": actor.provisional,
     }
-    if actor.provisional:
-        node["title"] += f", {words.PROVISIONAL}"
-        node["shapeProperties"] = {"borderDashes": DASHES}
-    return node
 
 
 def label(name: str) -> str:
@@ -182,23 +176,7 @@ def label(name: str) -> str:
     return "\n".join(rows) or "…"
 
 
-def _size(node: dict[str, Any]) -> tuple[float, float]:
-    rows = node["label"].split("\n")
-    width = max(2 * node["size"], LETTER * max(map(len, rows)))
-    return width, 2 * node["size"] + LINE * len(rows)
-
-
-def _edge(line: Line, registry: Registry) -> dict[str, Any]:
-    subject, relation, object_ = line.parts[0]
-    return {
-        "id": line.id,
-        "pair": pair_id(subject, object_),
-        "relation": relation.value,
-        "blocks": [key_id(part) for part in line.parts],
-        "verbs": [_fact(part, registry) for part in line.parts],
-        "bend": round(line.bend, 2),
-    }
-
-
-def _fact(key: Key, registry: Registry) -> str:
-    return words.agreeing(words.VERBS[key[1]].fact, registry.actors.get(key[0]))
+def _size(text: str, symbol: float) -> tuple[float, float]:
+    rows = text.split("\n")
+    width = max(2 * symbol, LETTER * max(map(len, rows)))
+    return width, 2 * symbol + LINE * len(rows)

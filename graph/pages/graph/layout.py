@@ -26,7 +26,7 @@ ASPECT = 1.35
 GAP = 14.0
 LINE_GAP = 4.0
 ROUNDS = 240
-WORK, SPRING_WORK = 12_000_000, 150_000_000
+SPRING_WORK = 150_000_000
 LINES_AND_POINTS = 40_000
 SPACING, STEP_OUT = 60.0, 130.0
 GOLDEN = math.pi * (3 - 5**0.5)
@@ -155,13 +155,11 @@ def push_apart(
         free: which points may move; None = all.
     """
     points = points.copy()
-    reach = (boxes[:, None] + boxes[None]) / 2 + GAP
     ends = np.array(lines, dtype=int).reshape(-1, 2)
-    rounds = max(1, min(ROUNDS, WORK // len(points) ** 2))
-    for step in range(rounds):
-        moved = _off_boxes(points, reach)
-        if step < rounds * 0.6 and len(ends) * len(points) < LINES_AND_POINTS:
-            moved += _off_lines(points, boxes, ends) * (1 - step / rounds)
+    for step in range(ROUNDS):
+        moved = _off_boxes(points, boxes)
+        if step < ROUNDS * 0.6 and len(ends) * len(points) < LINES_AND_POINTS:
+            moved += _off_lines(points, boxes, ends) * (1 - step / ROUNDS)
         if free is not None:
             moved *= free[:, None]
         if np.abs(moved).max(initial=0.0) < 0.25:
@@ -170,16 +168,28 @@ def push_apart(
     return points
 
 
-def _off_boxes(points: Points, reach: Points) -> Points:
+def _off_boxes(points: Points, boxes: Points) -> Points:
     """How far each box gives way: each of two along the axis that takes less, both by half."""
-    apart = points[:, None] - points[None]
-    lacking = reach - np.abs(apart)
-    covered = np.all(lacking > 0, axis=2) & ~np.eye(len(points), dtype=bool)
-    upright = lacking[..., 0] > lacking[..., 1]
-    along = np.stack([~upright, upright], axis=2) & covered[..., None]
-    side = np.where(apart == 0, _order(len(points))[..., None], np.sign(apart))
-    moves: Points = (np.where(along, lacking, 0.0) * side).sum(axis=1) * 0.35
+    one, other = _near(points, boxes).T
+    apart = points[one] - points[other]
+    lacking = (boxes[one] + boxes[other]) / 2 + GAP - np.abs(apart)
+    covered = np.all(lacking > 0, axis=1)
+    along = np.where(lacking[:, :1] <= lacking[:, 1:], [[True, False]], [[False, True]])
+    side = np.where(apart == 0, -1.0, np.sign(apart))  # the first of two on one spot goes left
+    pushed = np.where(along & covered[:, None], lacking, 0.0) * side * 0.35
+    moves = np.zeros_like(points)
+    np.add.at(moves, one, pushed)
+    np.add.at(moves, other, -pushed)
     return moves
+
+
+def _near(points: Points, boxes: Points) -> NDArray[np.intp]:
+    """Pairs of points whose boxes might cover each other, the lower number first, in order."""
+    from scipy.spatial import KDTree  # only drawing needs it
+
+    room = boxes.max(axis=0) + GAP
+    found = KDTree(points / room).query_pairs(1.0, p=np.inf, output_type="ndarray")
+    return found[np.lexsort(found.T[::-1])]
 
 
 def _off_lines(points: Points, boxes: Points, ends: NDArray[np.int_]) -> Points:
@@ -198,12 +208,6 @@ def _off_lines(points: Points, boxes: Points, ends: NDArray[np.int_]) -> Points:
     ).sum(axis=1)
     gentle: Points = np.clip(moves * 0.25, -12, 12)
     return gentle
-
-
-def _order(count: int) -> Points:
-    ranks = np.arange(count, dtype=float)
-    order: Points = np.sign(ranks[:, None] - ranks[None])
-    return order
 
 
 def _graph(ids: list[str], links: list[Link]) -> PyGraph[str, float]:

@@ -6,8 +6,8 @@ from ..material import Material
 from ..telling.dossiers import pair_id
 from .drawing import MANY
 
-TIES, SECONDS = 2_000, 20.0
-"""Beyond so many ties, or without a proof in such a time, nothing is marked."""
+TIES = 1_500
+"""Ties beyond which no division into two camps is looked for: the proof would take long."""
 
 
 def against_the_grain(material: Material) -> dict[str, int]:
@@ -20,13 +20,8 @@ def against_the_grain(material: Material) -> dict[str, int]:
         The sign of the tie by the name of the pair; empty with more actors than `MANY` or more
         ties than `TIES`, and where the division cannot be proven to be the best.
     """
-    from ...analysis.frustration import frustration  # only this page needs it
-
-    if len(material.drawn_actors) > MANY:
+    if len(material.drawn_actors) > MANY or len(material.reduced.graph.signs) > TIES:
         return {}
-    graph = material.reduced.graph
-    if len(graph.signs) > TIES:
-        return {}
-    found = frustration(graph, time_limit=SECONDS)
+    found = material.division
     broken = found.frustrated if found.proven else ()
     return {pair_id(one, other): sign for one, other, sign in broken}

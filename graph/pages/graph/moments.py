@@ -18,7 +18,10 @@ from ...score import weights
 from ...voices import is_party, roots
 from ..material import Material
 from ..telling import words
+from ..telling.dossiers import pair_id
 from ..telling.evidence import Card, names
+from .drawing import Key
+from .packing import packed
 
 EMBEDDED = 3000
 """With more claims, a page leads to the evidence instead of holding it."""
@@ -28,7 +31,7 @@ DAYS = {
 }  # fmt: skip
 LONGEST = 400
 """Of a name, in characters: who searches or lists needs no more."""
-TERMS = ("relation", "means", "modality", "standing", "method", "negated")
+TERMS = ("means", "modality", "standing", "method", "negated")
 
 
 @dataclass(slots=True)
@@ -51,18 +54,18 @@ def moments(material: Material) -> dict[str, Any]:
     """All claims between actors, for a script, as plain JSON values.
 
     Returns:
-        `claims`, columns of equal length in the order of ids: codes into the other tables, and
-        days as ordinals (0 = none); `actors`, `sources`, `theatres`, `texts` and `terms`, which
-        the codes point into; `view`, what the page shows when it is opened.
+        `claims`, packed columns in the order of ids: codes into the other tables, and days as
+        ordinals (0 = none); `ids`, the first 16 characters of each claim's; `keys`, packed: the
+        relations that claims speak of, by number; `actors`, `sources`, `theatres`, `texts` and
+        `terms`, which the codes point into; `view`, what the page shows when it is opened.
     """
     claims = between(material.reachable)
     columns = Columns.of(claims)
     root, root_names = roots(columns, material.registry)
+    keys = keys_of(claims)
     actors, sources, theatres, texts = Table(), Table(), Table(), Table()
     told: dict[str, Any] = {
-        "id": [claim.id[:16] for claim in claims],
-        "subject": [actors[claim.subject] for claim in claims],
-        "object": [actors[claim.object] for claim in claims],
+        "key": [keys[key_of(claim)] for claim in claims],
         "source": [sources[claim.source] for claim in claims],
         "theatre": [theatres[claim.theatre] if claim.theatre else -1 for claim in claims],
         "root": root.tolist(),
@@ -71,11 +74,21 @@ def moments(material: Material) -> dict[str, Any]:
     }
     told |= {name: getattr(columns, name).tolist() for name in TERMS}
     told |= {name: getattr(columns, column).tolist() for column, name in DAYS.items()}
-    cards = [material.teller.card(replace(claim, retracted=None)) for claim in claims]
+    cards = [_card(claim, material) for claim in claims]
     told |= _said(cards, texts, whole=len(claims) <= EMBEDDED)
+    paired = {pair.id for pair in material.pairs}
+    relations = {
+        "subject": [actors[subject] for subject, _, _ in keys],
+        "relation": [RELATIONS.index(relation) for _, relation, _ in keys],
+        "object": [actors[object_] for _, _, object_ in keys],
+        "page": [int(pair_id(subject, object_) in paired) for subject, _, object_ in keys],
+    }
+    profiled = {actor.id for actor in material.actors}
     return {
-        "claims": told,
-        "actors": [_actor(id_, material) for id_ in actors.values],
+        "claims": packed(told, len(claims)),
+        "ids": "".join(claim.id[:16] for claim in claims),
+        "keys": packed(relations, len(keys)),
+        "actors": [[*_actor(id_, material), int(id_ in profiled)] for id_ in actors.values],
         "sources": [_source(id_, material) for id_ in sources.values],
         "theatres": [[id_, material.teller.place(id_)] for id_ in theatres.values],
         "texts": texts.values,
@@ -83,6 +96,23 @@ def moments(material: Material) -> dict[str, Any]:
         "terms": TERM_WORDS,
         "view": _view(material.view, sources, theatres),
     }
+
+
+def key_of(claim: Claim) -> Key:
+    """The relation that a claim speaks of."""
+    return claim.subject, claim.relation, claim.object
+
+
+def keys_of(claims: Iterable[Claim]) -> dict[Key, int]:
+    """The number of each relation that claims speak of, in order."""
+    return {key: number for number, key in enumerate(sorted(set(map(key_of, claims))))}
+
+
+def _card(claim: Claim, material: Material) -> Card:
+    """A claim in words, whether or not it was taken back later: that hangs on the day."""
+    if claim.retracted is not None:
+        return material.teller.card(replace(claim, retracted=None))
+    return material.told.get(claim.id) or material.teller.card(claim)
 
 
 TERM_WORDS: dict[str, list[list[str]]] = {
@@ -104,6 +134,7 @@ def _said(cards: Sequence[Card], texts: Table, *, whole: bool) -> dict[str, Any]
     """What the claims say in words; with their sentences only where these are wanted."""
     said: dict[str, Any] = {
         "status": [texts[card.status] for card in cards],
+        "chip": [texts[card.chip] for card in cards],
         "verb": [texts[card.statement.verb] for card in cards],
         "tail": [texts[card.statement.tail] for card in cards],
         "brief": [texts[words.clean(card.brief)] for card in cards],

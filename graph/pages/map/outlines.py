@@ -63,37 +63,16 @@ def outlines(box: Box, step: float) -> list[Country]:
 def countries() -> tuple[Country, ...]:
     """All countries, as the file has them."""
     stored = json.loads((files("belligraph.data") / "map" / "countries.json").read_text("utf-8"))
-    arcs = [tuple(decoded(arc, stored["step"])) for arc in stored["arcs"]]
     return tuple(
-        Country(one["name"], tuple(_ring(ring, arcs) for ring in one["rings"]))
-        for one in stored["countries"]
+        Country(one["properties"]["name"], tuple(_rings(one["geometry"]["coordinates"])))
+        for one in stored["features"]
     )
 
 
-def decoded(text: str, step: float) -> Iterator[Point]:
-    """The points of an encoded polyline, in degrees.
-
-    >>> list(decoded("AC", 0.5))
-    [(0.5, 1.0)]
-    """
-    at, axis, value, shift = [0, 0], 0, 0, 0
-    for character in text:
-        bits = ord(character) - 63
-        value |= (bits & 31) << shift
-        shift += 5
-        if bits < 32:
-            at[axis] += ~(value >> 1) if value & 1 else value >> 1
-            if axis:
-                yield round(at[0] * step, 6), round(at[1] * step, 6)
-            axis, value, shift = 1 - axis, 0, 0
-
-
-def _ring(numbers: Iterable[int], arcs: Sequence[Ring]) -> Ring:
-    points: list[Point] = []
-    for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += arc[1:] if points else arc  # an arc begins where the one before ends
-    return tuple(points)
+def _rings(polygons: Iterable[Iterable[Iterable[Point]]]) -> Iterator[Ring]:
+    """The rings of GeoJSON polygons."""
+    for polygon in polygons:
+        yield from (tuple((x, y) for x, y in ring) for ring in polygon)
 
 
 def clipped(ring: Ring, box: Box) -> Ring:

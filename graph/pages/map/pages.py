@@ -16,7 +16,6 @@ from ..material import Material
 from ..opening.sentence import opener, sentence
 from ..page import Page
 from ..telling import words
-from ..telling.ledger import lines_of_places
 from ..telling.pieces import Sentence, plain
 from ..telling.reports import by_weight
 from .marks import GROWTH, LEAST_RADIUS, MOST_RADIUS, SHOWN, marks
@@ -24,6 +23,15 @@ from .sheet import Sheet, sheet_of
 from .spots import KINDS, Sighting, Spot, spots
 
 PATH = "map.html"
+SCRIPTS = (
+    "map-claims.js",
+    "map-marks.js",
+    "map-room.js",
+    "map-view.js",
+    "map-list.js",
+    "map.js",
+)
+"""In the order in which they run."""
 EPOCH = date(1970, 1, 1).toordinal()
 MOST_STOPS = 600
 TOLD = 2
@@ -49,12 +57,12 @@ def pages(material: Material) -> Iterator[Page]:
         "any_doubt": any(not one.certain for spot in found for one in spot.sightings),
     }
     description = f"{summary(listed)} {first}"
-    yield Page(PATH, "map.html.j2", "Map", description, content, ("map.js",))
+    yield Page(PATH, "map.html.j2", "Map", description, content, SCRIPTS)
 
 
 def said(material: Material) -> Sentence:
     """The sentence that the map opens with: who is said to hold what, the best attested first."""
-    lines = [line for actor in material.actors for line in lines_of_places(material, actor.id)]
+    lines = [line for actor in material.actors for line in material.ledger.of_places[actor.id]]
     held = [line for line in lines if line.first.relation is Relation.CONTROLS]
     if not held:
         return Sentence((*opener(material), *plain(NOTHING)))

@@ -10,6 +10,7 @@ from ...model import Claim, Extent, PlaceKind, Relation
 from ...relations import View
 from ..material import Material
 from ..telling import words
+from ..telling.datings import latest_first
 from ..telling.deaths import killed
 from ..telling.dossiers import is_undone
 from ..telling.evidence import Card
@@ -175,7 +176,7 @@ def _is_of_another_time(claim: Claim, view: View, anytime: View) -> bool:
 def _spot(id_: str, found: Iterable[Sighting], material: Material) -> Spot:
     place = material.registry.places.get(id_)
     order = {kind: number for number, kind in enumerate(KINDS)}
-    ordered = sorted(found, key=lambda one: (order[one.kind], *_latest_first(one.claim)))
+    ordered = sorted(found, key=lambda one: (order[one.kind], *latest_first(one.claim)))
     point = None
     if place and place.latitude is not None and place.longitude is not None:
         point = place.longitude, place.latitude
@@ -195,13 +196,6 @@ def _where(id_: str, material: Material) -> str:
     place = material.registry.places.get(id_)
     around = [material.teller.place(outer) for outer in material.registry.within(id_)][1:]
     return " in ".join(filter(None, [place.kind.value if place else "", ", ".join(around)]))
-
-
-def _latest_first(claim: Claim) -> tuple[int, str]:
-    known = claim.valid.latest_start if claim.valid else None
-    if known is None and claim.published_on is not None:
-        known = claim.published_on.first
-    return (-known.toordinal() if known else 0, claim.id)
 
 
 def _figures(found: Iterable[Sighting], material: Material) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model import Claim, Relation
@@ -100,12 +100,17 @@ class _Found:
     ties: list[Card] = field(default_factory=list)
 
 
-def cells(material: Material) -> dict[Way, Cell]:
-    """The cells in which something is reported, by subject and object."""
+def cells(material: Material, shown: Collection[str] | None = None) -> dict[Way, Cell]:
+    """The cells in which something is reported, by subject and object.
+
+    Args:
+        shown: the actors among which; None = all.
+    """
     edges = {block_id(edge): edge for edge in material.drawn}
     return {
         way: _cell(way, pair, found, edges, material)
         for pair in material.pairs
+        if shown is None or all(end in shown for end in pair.id.split("--"))
         for way, found in _directions(pair, edges, material).items()
     }
 

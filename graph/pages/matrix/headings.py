@@ -31,7 +31,10 @@ class Head:
 def headings(
     material: Material, ways: Iterable[tuple[str, str]], shown: Collection[str]
 ) -> list[Head]:
-    """The actors in the order of the table: by bloc, in none by kind, and then by name."""
+    """The actors in the order of the table: by bloc, in none by kind; the best connected first.
+
+    So something is reported in the first cells of the table.
+    """
     blocs = blocs_of(material, shown)
     others: defaultdict[str, set[str]] = defaultdict(set)
     for subject, object_ in ways:
@@ -47,12 +50,7 @@ def blocs_of(material: Material, shown: Collection[str]) -> dict[str, int]:
     Signed modularity of the network that the analysis page tells of, taken apart where no chain
     of friendly ties holds a bloc together; populations stand outside.
     """
-    from ...analysis.blocs import blocs  # imports scipy: slow
-
-    graph = material.reduced.graph
-    if not len(graph):
-        return {}
-    found = blocs(graph, method="modularity").members()
+    found = material.blocs.members() if len(material.reduced.graph) else ()
     groups = [group for group in (_shown(group, shown) for group in found) if len(group) > 1]
     groups.sort(key=lambda group: (-len(group), group))
     return {id_: rank for rank, group in enumerate(groups) for id_ in group}
@@ -75,5 +73,6 @@ def letter(rank: int) -> str:
     return chr(ord("A") + rank) if rank < 26 else str(rank + 1)
 
 
-def _in_order(head: Head) -> tuple[int, str, str, str]:
-    return head.rank, "" if head.bloc else head.kind, head.name.casefold(), head.id
+def _in_order(head: Head) -> tuple[int, str, int, str, str]:
+    kind = "" if head.bloc else head.kind
+    return head.rank, kind, -head.relations, head.name.casefold(), head.id

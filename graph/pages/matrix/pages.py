@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..material import Material
 from ..page import Page
+from ..telling import words
 from .cells import LOOKS, Cell, Way, cells
 from .headings import headings
 
 PATH = "matrix.html"
-MOST_ACTORS = 150
-MOST_CLAIMS = 5
-"""How many claims of a cell are told beside the table; the page of the pair has them all."""
+MOST_ACTORS = 100
+MOST_CLAIMS, MOST_TOLD = 5, 3000
+"""How many claims are told beside the table, of a cell and of all, but of each cell the first;
+the pages of the pairs have them all."""
 
 
 def pages(material: Material) -> Iterator[Page]:
     """The page with the matrix."""
-    found = cells(material)
-    actors = most_attested(found)
+    actors = most_attested(material)
     shown = frozenset(actors[:MOST_ACTORS])
-    inner = {way: cell for way, cell in found.items() if shown.issuperset(way)}
+    inner = cells(material, shown)
     heads = headings(material, inner, shown)
     lead = sentence(inner, len(heads), len(actors))
     content = {
@@ -32,17 +33,17 @@ def pages(material: Material) -> Iterator[Page]:
         "looks": LOOKS,
         "blocs": sorted({(head.rank, head.bloc) for head in heads if head.bloc}),
         "reports": len(_drawn_claims(inner.values())),
-        "most_claims": MOST_CLAIMS,
+        "most_claims": min(MOST_CLAIMS, max(1, MOST_TOLD // max(1, len(inner)))),
     }
     yield Page(PATH, "matrix.html.j2", "Matrix", lead, content, ("matrix.js",))
 
 
-def most_attested(found: Mapping[Way, Cell]) -> list[str]:
-    """All actors with a cell, those with the most sources first."""
-    weight: Counter[str] = Counter()
-    for way, cell in found.items():
-        for end in way:
-            weight[end] += cell.sources
+def most_attested(material: Material) -> list[str]:
+    """All actors of a pair, those of whom the most independent sources tell a deed first."""
+    weight = Counter({end: 0 for pair in material.pairs for end in pair.id.split("--")})
+    for edge in material.drawn:
+        for end in (edge.subject, edge.object):
+            weight[end] += len(edge.roots)
     return sorted(weight, key=lambda id_: (-weight[id_], id_))
 
 
@@ -51,12 +52,13 @@ def sentence(found: Mapping[Way, Cell], actors: int, all_actors: int) -> str:
     if not found:
         return "No report in this view says how one actor stands to another."
     numbers = Counter(cell.kind for cell in found.values())
-    parts = [f"{numbers[kind]:,} {_COUNTED[kind]}" for kind in LOOKS if numbers[kind]]
+    first, *more = (kind for kind in LOOKS if numbers[kind])
+    parts = [f"{words.counted(numbers[first], 'pair')} {_COUNTED[first]}"]
+    parts += [f"{numbers[kind]:,} {_COUNTED[kind]}" for kind in more]
     blank = actors * (actors - 1) - len(found)
     text = (
-        f"Who is reported to support or oppose whom among {actors:,} actors: "
-        f"of {actors * (actors - 1):,} cells {', '.join(parts)}; "
-        f"for {blank:,} there is no report, which does not mean neutral."
+        f"Among {actors:,} actors, reports tell of {', '.join(parts)}; for "
+        f"{words.counted(blank, 'other pair')} nothing is reported, which does not mean neutral."
     )
     if actors < all_actors:
         text += f" Shown are the {actors:,} most attested of {all_actors:,} actors."
@@ -66,10 +68,10 @@ def sentence(found: Mapping[Way, Cell], actors: int, all_actors: int) -> str:
 _COUNTED = {
     "supports": "of support",
     "opposes": "of opposition",
-    "mixed": "mixed",
-    "disputed": "disputed",
+    "mixed": "of both (mixed)",
+    "disputed": "of what is disputed",
     "allied": "of alliance",
-    "said": "only said and not reported as done",
+    "said": "of what was only said",
     "tie": "of other ties",
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Means, Relation
 from ..telling.reports import Line
-from .phrases import Form, form_of
+from .phrases import Form, form_of, how
 
 LIMIT = 5
 """How many clauses a sentence has at most."""
@@ -62,14 +62,14 @@ def clauses(lines: Iterable[Line], about: str = "", *, dated: bool = True) -> li
 
 
 def chosen(made: Sequence[Clause], about: str = "") -> list[Clause]:
-    """As many clauses as a sentence takes: of each actor, first one of each kind.
+    """As many clauses as a sentence takes: of each actor, first one of each kind, deeds and ties.
 
     They keep their order.
     """
     seen: defaultdict[Key, int] = defaultdict(int)
     turns = []
     for i, clause in enumerate(made):
-        which = _whose(clause, about), clause.form.kind
+        which = _whose(clause, about), clause.form.kind, clause.form.relation.is_act
         turns.append((seen[which], i))
         seen[which] += 1
     return [made[i] for i in sorted(i for _, i in sorted(turns)[:LIMIT])]
@@ -114,25 +114,26 @@ def _turned(line: Line, about: str) -> Line:
 def _keys(lines: Sequence[Line], forms: Sequence[Form], about: str) -> Iterable[Key]:
     """What each line has in common with those that stand in one clause with it.
 
-    The actor of the page may do the same to several; several may do the same to it, where the
+    The actor of the page may do the same to several; several may do the same to one, where the
     same voices say so.
     """
+    shared = [_others(form, line, about) for form, line in zip(forms, lines, strict=True)]
     together: defaultdict[Key, set[str]] = defaultdict(set)
-    for form, line in zip(forms, lines, strict=True):
-        together[_others(form, line)].add(line.subject)
-    for form, line in zip(forms, lines, strict=True):
-        if not about or not form.merges:
-            yield form, line.subject, line.object
-        elif line.subject == about:
+    for key, line in zip(shared, lines, strict=True):
+        together[key].add(line.subject)
+    for form, line, key in zip(forms, lines, shared, strict=True):
+        if form.merges and about and line.subject == about:
             yield form, line.subject
-        elif len(together[_others(form, line)]) > 1:
-            yield _others(form, line)
+        elif form.merges and len(together[key]) > 1:
+            yield key
         else:
             yield form, line.subject, line.object
 
 
-def _others(form: Form, line: Line) -> Key:
-    return "others", form, line.object, line.voices, line.deniers, bool(line.conditions)
+def _others(form: Form, line: Line, about: str) -> Key:
+    """What others share who do the same; how they do it is left out only beside their object."""
+    means = () if line.object == about else how(form, line)
+    return "others", form, line.object, means, line.voices, line.deniers, bool(line.conditions)
 
 
 def _whose(clause: Clause, about: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Modality
 from ..material import Material
 from ..telling.dossiers import Dossier
-from ..telling.ledger import all_lines, lines_of_pair, lines_of_places, lines_of_source
+from ..telling.kinds import Kind
 from ..telling.pieces import Sentence, plain
 from ..telling.profiles import Profile
-from ..telling.reports import Kind, Line, by_weight
+from ..telling.reports import Line, by_weight
 from . import unknowns
 from .sentence import Speech, opener, sentence
 from .unknowns import Unknown
@@ -20,12 +20,22 @@ SHOWN = 12
 """How many lines of a list stand open."""
 FOLDED = 60
 """How many more a list unfolds; the pages of the pairs have them all."""
+LINKED = 6
+"""To how many of its claims a line leads; on the page of a source to `LINKED_OF_SOURCE`."""
+LINKED_OF_SOURCE = 60
 TOLD = 2
 """How many deeds the sentence of a site tells."""
 NOTHING = "no report here says who supports or opposes whom."
+NOTHING_IN_VIEW = "nothing that is reported here falls in this view."
+OWN_VOICE = "this source itself"
 NOTHING_OF_SOURCE = "nothing that this source says falls in this view."
 HEADINGS: tuple[tuple[Kind, str, str, str], ...] = (
-    ("done", "Done, according to reports", "", "No report here says that anything was done."),
+    (
+        "done",
+        "Done, or said to hold",
+        "",
+        "No report here says that anything was done, or holds.",
+    ),
     (
         "said",
         "Offered, promised or asked for",
@@ -76,20 +86,30 @@ class Opening:
         sentence: generated; `str(opening.sentence)` is plain text, fit for a description.
         lists: done, said, denied, and where the view has any, derived.
         unknowns: the box "What we do not know".
+        linked: to how many of its claims a line leads.
     """
 
     sentence: Sentence
     lists: tuple[Listing, ...]
     unknowns: tuple[Unknown, ...]
+    linked: int = LINKED
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The claims to which the lists lead, by id."""
+        lines = (line for one in self.lists for line in (*one.shown, *one.folded))
+        return frozenset(id_ for line in lines for id_ in line.claims[: self.linked])
 
 
 def opening_of_site(material: Material) -> Opening:
     """The opening of the first page: the best attested of each list."""
-    lines = all_lines(material)
+    lines = material.ledger.every
     told = [*_first(lines, "done", TOLD), *_first(lines, "said", 1), *_first(lines, "denied", 1)]
     told = told or lines[:1]
     if not told:
-        said = Sentence((*opener(material), *plain(NOTHING)))
+        said = Sentence(
+            (*opener(material), *plain(NOTHING_IN_VIEW if material.claims else NOTHING))
+        )
     else:
         said = sentence(material, told, more="best attested here" if len(told) < len(lines) else "")
     silent, _ = unknowns.strangers(material)
@@ -98,14 +118,14 @@ def opening_of_site(material: Material) -> Opening:
 
 def opening_of_pair(material: Material, dossier: Dossier) -> Opening:
     """The opening of the page of a pair."""
-    lines = lines_of_pair(material, dossier.id)
+    lines = material.ledger.of_pairs[dossier.id]
     return _opening(sentence(material, lines), lines, unknowns.of_pair(material, dossier.id, lines))
 
 
 def opening_of_actor(material: Material, profile: Profile) -> Opening:
     """The opening of the page of an actor."""
-    own = [lines_of_pair(material, pair.id) for _, pair in profile.others]
-    own.append(lines_of_places(material, profile.id))
+    own = [material.ledger.of_pairs[pair.id] for _, pair in profile.others]
+    own.append(material.ledger.of_places[profile.id])
     lines = sorted((line for group in own for line in group), key=by_weight)
     said = sentence(material, lines, about=profile.id)
     return _opening(said, lines, unknowns.of_actor(material, profile, lines))
@@ -113,14 +133,25 @@ def opening_of_actor(material: Material, profile: Profile) -> Opening:
 
 def opening_of_source(material: Material, source_id: str) -> Opening:
     """The opening of the page of a source: what it says, whatever others say."""
-    lines, alone = lines_of_source(material, source_id)
+    lines, alone = material.ledger.of_source(source_id)
     source = material.registry.sources.get(source_id)
     outlet = material.teller.publisher(source.publisher) if source else ""
     if not lines:
         said = Sentence((*opener(material), *plain(NOTHING_OF_SOURCE)))
     else:
-        said = sentence(material, lines, more="according to this source", own=outlet)
-    return _opening(said, lines, unknowns.of_source(lines, alone))
+        own = [replace(one, denials=(), deniers=()) for one in lines]
+        said = sentence(material, own, more="according to this source", own=outlet)
+    told = [replace(one, chains=tuple(_without(outlet, names) for names in one.chains))
+            for one in lines]  # fmt: skip
+    first = _opening(said, told, unknowns.of_source(lines, alone))
+    return replace(first, linked=LINKED_OF_SOURCE)
+
+
+def _without(outlet: str, chain: tuple[str, ...]) -> tuple[str, ...]:
+    """A chain of attribution on the page of the source that it ends in."""
+    if chain[-1] != outlet:
+        return chain
+    return chain[:-1] or (OWN_VOICE,)
 
 
 def _first(lines: Sequence[Line], kind: Kind, number: int) -> list[Line]:

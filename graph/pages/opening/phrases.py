@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ...model import Actor, ActorKind, Claim, Extent, Means, Modality, Relation
 from ..telling import words
-from ..telling.reports import Kind, Line, Mode
+from ..telling.kinds import Kind, Mode
+from ..telling.reports import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Form:
 
     Attributes:
         attack: whether it is opposition by attack that was done.
+        against: ids of those whom support is said to be against; none = not stated.
         open: of an act, whether it is said to go on.
         dated: whether the view has a date, so that "had" is right.
     """
@@ -63,6 +65,7 @@ class Form:
     modality: Modality
     negated: bool
     extent: Extent | None
+    against: tuple[str, ...]
     open: bool
     alleged: bool
     doubtful: bool
@@ -101,6 +104,7 @@ def form_of(line: Line, *, dated: bool) -> Form:
         modality=claim.modality,
         negated=claim.negated,
         extent=claim.extent,
+        against=claim.against,
         open=dated and line.open and claim.relation.is_act,
         alleged=line.alleged,
         doubtful=bool(line.doubt),
@@ -163,6 +167,11 @@ def _said(form: Form) -> str:
         return f"{maybe}{'been' if maybe else 'was'} asked{no} to {infinitive}"
     spoken = form.modality.value
     return f"{maybe}{spoken}" if form.gives else f"{maybe}{spoken}{no} to {infinitive}"
+
+
+def how(form: Form, line: Line) -> tuple[str, str]:
+    """What was given, or by what means it was done: a preposition and a noun."""
+    return goods(line) if form.gives else by_means(line)
 
 
 def goods(line: Line) -> tuple[str, str]:

@@ -129,21 +129,30 @@ class Speech:
     def _to(self, clause: Clause, *, known: bool) -> Pieces:
         """What follows the verb: objects and who says so; of one subject and object the means."""
         place, gives = clause.form.relation.takes_place, clause.form.gives
+        against = self._against(clause)
         if len(clause.objects) > 1:
             start = plain("support to ") if gives else []
             return start + voiced(
-                clause.lines, lambda one: ("", (*self.actor(one.object, place=place),)), self.own
+                clause.lines,
+                lambda one: ("", (*self.actor(one.object, place=place),)),
+                self.own,
+                tail=against,
             )
         (object_,) = clause.objects
         again = known and object_ == self.about
         end = self.pronoun(object_, "them") if again else self.actor(object_, place=place)
         wide = all(one.first.scope is Scope.WITH_AFFILIATES for one in clause.lines)
         end += plain(" and its affiliates") if wide else []
-        how = _support if len(clause.subjects) > 1 else _how(clause)
+        how = _support if len(clause.subjects) > 1 and _differ(clause) else _how(clause)
         last = Means.UNKNOWN if not gives else None
         stated_first = sorted(clause.lines, key=lambda one: one.first.means is last)
-        said = voiced(stated_first, how, self.own, "other means")
+        said = voiced(stated_first, how, self.own, "other means", against)
         return end + (plain(" ") if said and not said[0].text.startswith(" (") else []) + said
+
+    def _against(self, clause: Clause) -> Pieces:
+        """Whom support is against; not stated of all its lines, it is no part of a clause."""
+        names = [self.actor(id_) for id_ in clause.form.against]
+        return plain("against ") + some(names) if names else []
 
 
 def _support(line: Line) -> Phrase:
@@ -154,13 +163,17 @@ def _support(line: Line) -> Phrase:
 
 def _how(clause: Clause) -> Callable[[Line], Phrase]:
     """What was given, or by what means; not stated is worth saying only beside others."""
-    words_of = phrases.goods if clause.form.gives else phrases.by_means
-    several = len({words_of(line) for line in clause.lines}) > 1
+    several = _differ(clause)
 
     def phrase(line: Line) -> Phrase:
-        preposition, noun = words_of(line)
+        preposition, noun = phrases.how(clause.form, line)
         if not noun:
             return "", tuple(plain("in ways not stated") if several else ())
         return preposition, tuple(named(noun))
 
     return phrase
+
+
+def _differ(clause: Clause) -> bool:
+    """Whether not all of it was done in the same way."""
+    return len({phrases.how(clause.form, line) for line in clause.lines}) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -145,43 +145,45 @@ def _silent(material: Material, ends: tuple[str, str], lines: Sequence[Line]) ->
 def _alone(alone: int, number: int) -> Unknown | None:
     if not alone:
         return None
-    which = (
-        "this"
-        if number == 1
-        else "any of this"
-        if alone == number
-        else f"{alone:,} of {number:,} lines"
+    rests = "rests" if alone == 1 else "rest"
+    which = f"all of this ({alone:,} of {number:,} lines {rests} on this source alone)"
+    if alone == number:
+        which = f"{'this' if number == 1 else 'any of this'} (none here does)"
+    return _unknown(plain(f"Whether another source would bear out {which}"), [])
+
+
+def _means(lines: Sequence[Line]) -> Unknown | None:
+    open_ = [one for one in lines if one.first.relation.is_act and one.first.means is Means.UNKNOWN]
+    return _linked(
+        "By what means (not stated)", [one for one in open_ if not one.first.item], lines
     )
-    return _unknown(plain(f"Whether another source would say {which} (none here does)"), [])
 
 
-def _means(lines: Iterable[Line]) -> Unknown | None:
-    open_ = [one for one in lines if one.first.relation.sign and one.first.means is Means.UNKNOWN]
-    return _linked("By what means (not stated)", [one for one in open_ if not one.first.item])
+def _undated(lines: Sequence[Line]) -> Unknown | None:
+    return _linked("When (no date stated)", [line for line in lines if line.undated], lines)
 
 
-def _undated(lines: Iterable[Line]) -> Unknown | None:
-    return _linked("When (no date stated)", [line for line in lines if line.undated])
-
-
-def _dates(lines: Iterable[Line]) -> Unknown | None:
+def _dates(lines: Sequence[Line]) -> Unknown | None:
     doubtful = [line for line in lines if line.doubt]
-    return _linked("Whether it happened in this time (date uncertain)", doubtful)
+    return _linked("Whether it happened in this time (date uncertain)", doubtful, lines)
 
 
-def _voices(lines: Iterable[Line]) -> Unknown | None:
+def _voices(lines: Sequence[Line]) -> Unknown | None:
     own = [line for line in lines if line.own_voice]
-    return _linked("Where the source has it from (it names nobody)", own)
+    return _linked("Where the source has it from (it names nobody)", own, lines)
 
 
-def _offers(lines: Iterable[Line]) -> Unknown | None:
+def _offers(lines: Sequence[Line]) -> Unknown | None:
     open_ = [line for line in lines if line.delivery and line.delivery.answer != "yes"]
-    return _linked("Whether this was done (offered, promised or asked for)", open_)
+    return _linked("Whether this was done (offered, promised or asked for)", open_, lines)
 
 
-def _linked(text: str, lines: Sequence[Line]) -> Unknown | None:
+def _linked(text: str, lines: Sequence[Line], every: Sequence[Line]) -> Unknown | None:
+    """Which lines it is true of; on a page with a single line that needs no saying."""
     if not lines:
         return None
+    if len(every) == 1:
+        return Unknown(Sentence(tuple(plain(text))))
     links = tuple((line.claims[0], _summary(line)) for line in lines[:LINKS])
     return Unknown(Sentence(tuple(plain(text))), links, len(lines[LINKS:]))
 
@@ -191,4 +193,5 @@ def _unknown(start: Pieces, rest: Pieces) -> Unknown:
 
 
 def _summary(line: Line) -> str:
-    return f"{line.short}, {line.by_what}" if line.by_what else str(line.short)
+    told = line.by_what not in ("", words.MEANS[Means.UNKNOWN])
+    return f"{line.short}, {line.by_what}" if told else str(line.short)

@@ -9,9 +9,10 @@ from ...model import SourceKind
 from ..addresses import source_page
 from ..claims.linked import iso
 from ..material import Material
-from ..opening.opening import opening_of_source
+from ..opening.opening import Opening, opening_of_source
 from ..page import Page
 from ..telling import words
+from ..telling.evidence import Card
 from .profiles import GROUPS, Told, sources
 
 INDEX = "sources/index.html"
@@ -37,9 +38,17 @@ def pages(material: Material) -> Iterator[Page]:
             "source.html.j2",
             one.name,
             f"{one.independence} {first.sentence}",
-            {"source": one, "first": first, "groups": GROUPS},
+            {"source": one, "first": first, "rest": list(rest(one, first)), "groups": GROUPS},
             linked=linked(one, material),
         )
+
+
+def rest(source: Told, first: Opening) -> Iterator[tuple[str, list[Card]]]:
+    """The claims to which the lists of its page do not lead, by their group."""
+    led_to = first.claims
+    for key, cards in source.groups:
+        if left := [card for card in cards if card.id not in led_to]:
+            yield key, left
 
 
 def hidden(material: Material) -> int:

@@ -13,8 +13,8 @@ from ..opening.strip import LANGUAGES
 from ..telling import words
 from ..telling.dossiers import fact
 from ..telling.evidence import Card, Statement
+from ..telling.kinds import kind_of
 from ..telling.origins import Origins
-from ..telling.reports import kind_of
 
 GROUPS = {
     "done": "Done, or said to hold",

@@ -1,25 +1,31 @@
 "use strict";
 // Thousands of lines: vis-network takes a second to take them in and half a second to draw them,
-// so they are drawn here, all of one look in one stroke. Heads come as one zooms in.
+// so they are drawn here, all of one look in one stroke. Heads come as one zooms in. So are the
+// actors that vis-network has yet to take in.
 (function () {
   const B = window.belligraph;
   const HEADED = 0.6;  // the scale from which heads are large enough to be told apart
   const REACH = 8;  // pixels between a click and the line that it means
   const HEAD = 9;
-  let looks = new Map();
+  const CORNERS = { square: [4, 0.25], diamond: [4, 0], triangle: [3, -0.25], hexagon: [6, 0] };
+  let looks = [];
+  let places = {};
   let marked = new Set();
+  let waiting = new Map();
 
-  // The lines to draw, as they are dressed for vis-network.
-  function take(lines) {
-    looks = new Map();
+  // The lines to draw, as `looks.ofLine` has them, and the actors' places.
+  function take(lines, nodes) {
+    const found = new Map();
     for (const line of lines) {
-      const key = JSON.stringify([line.color, line.width, line.dashes]);
-      if (!looks.has(key)) looks.set(key, []);
-      looks.get(key).push(line);
+      const key = `${line.hue}|${line.opacity}|${line.width}|${line.dashes}`;
+      if (found.has(key)) found.get(key).push(line);
+      else found.set(key, [line]);
     }
     // dashed lines lie on top, so that one does not hide behind the other line of its pair
-    looks = new Map([...looks].sort(([, [one]], [, [other]]) =>
-      Boolean(one.dashes) - Boolean(other.dashes)));
+    looks = [...found.values()].sort(([one], [other]) =>
+      Boolean(one.dashes) - Boolean(other.dashes));
+    places = {};
+    for (const { id, x, y } of nodes) places[id] = { x, y };
   }
 
   function head(pen, tip, tail, room, width) {
@@ -33,10 +39,10 @@
     pen.closePath();
   }
 
-  function stroke(pen, lines, places, scale, thicker) {
+  function stroke(pen, lines, scale, thicker) {
     const [look] = lines;
-    pen.strokeStyle = pen.fillStyle = look.color.color;
-    pen.globalAlpha = thicker ? 1 : look.color.opacity;
+    pen.strokeStyle = pen.fillStyle = look.hue;
+    pen.globalAlpha = thicker ? 1 : look.opacity;
     pen.lineWidth = look.width + thicker;
     pen.setLineDash((look.dashes || []).map((dash) => dash / Math.min(1, scale)));
     pen.beginPath();
@@ -47,20 +53,42 @@
     pen.stroke();
     if (scale < HEADED) return;
     pen.beginPath();
-    for (const { from, to, arrows } of lines) {
-      if (arrows.to.enabled) head(pen, places[to], places[from], 14, look.width);
-      if (arrows.from.enabled) head(pen, places[from], places[to], 14, look.width);
+    for (const { from, to, heads } of lines) {
+      if (heads[0]) head(pen, places[to], places[from], 14, look.width);
+      if (heads[1]) head(pen, places[from], places[to], 14, look.width);
     }
     pen.fill();
   }
 
-  function draw(pen, places, scale) {
-    pen.save();
-    for (const lines of looks.values()) stroke(pen, lines, places, scale, 0);
-    for (const lines of looks.values()) {
-      const some = lines.filter((line) => marked.has(line.id));
-      if (some.length) stroke(pen, some, places, scale, 3 / scale);
+  function symbol(pen, { x, y, size, shape, color }) {
+    const [corners, turned] = CORNERS[shape] || [0, 0];
+    pen.beginPath();
+    for (let corner = 0; corner < corners; corner += 1) {
+      const angle = 2 * Math.PI * (turned / 2 + corner / corners);
+      const away = shape === "square" ? size * Math.SQRT2 : size;
+      pen.lineTo(x + away * Math.cos(angle), y + away * Math.sin(angle));
     }
+    if (!corners) pen.arc(x, y, size, 0, 2 * Math.PI);
+    pen.closePath();
+    pen.fillStyle = color.background;
+    pen.strokeStyle = color.border;
+    pen.fill();
+    pen.stroke();
+  }
+
+  function draw(pen, scale, withLines) {
+    pen.save();
+    if (withLines) {
+      for (const lines of looks) stroke(pen, lines, scale, 0);
+      for (const lines of looks) {
+        const some = lines.filter((line) => marked.has(line.id));
+        if (some.length) stroke(pen, some, scale, 3 / scale);
+      }
+    }
+    pen.globalAlpha = 1;
+    pen.lineWidth = 1.5;
+    pen.setLineDash([]);
+    for (const node of waiting.values()) symbol(pen, node);
     pen.restore();
   }
 
@@ -72,14 +100,21 @@
   }
 
   // The line that a click means, or none.
-  function hit(point, places, scale) {
+  function hit(point, scale) {
     let [found, nearest] = [null, REACH / scale];
-    for (const line of [...looks.values()].flat()) {
+    for (const line of looks.flat()) {
       const away = distance(point, places[line.from], places[line.to]);
       if (away < nearest) [found, nearest] = [line.id, away];
     }
     return found;
   }
 
-  B.crowd = { take, draw, hit, mark: (ids) => { marked = new Set(ids); } };
+  B.crowd = {
+    take, draw, hit,
+    mark: (ids) => { marked = new Set(ids); },
+    // An actor that was dragged to another place.
+    move: (id, place) => { places[id] = place; },
+    // The actors that nobody else draws, by id.
+    wait: (nodes) => { waiting = nodes; },
+  };
 })();

@@ -21,7 +21,7 @@
   function claimOf(claim) {
     const [id, title, link] = data.sources[c.source[claim]];
     return {
-      claim: c.id[claim], status: texts[c.status[claim]], certain: B.isCertain(claim, B.view()),
+      claim: B.claimId(claim), status: texts[c.status[claim]], certain: B.isCertain(claim, B.view()),
       standing: data.terms.standing[c.standing[claim]][0],
       means: data.terms.means[c.means[claim]][0], method: data.terms.method[c.method[claim]][0],
       brief: texts[c.brief[claim]], said_by: texts[c.chain[claim]],

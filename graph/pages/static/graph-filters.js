@@ -12,10 +12,15 @@
     .sort((a, b) => a - b);
   const term = (name) => used(name).map((code) => [code, data.terms[name][code][1]]);
   const table = (column, rows) => used(column).map((code) => [code, rows[code][1]])
-    .sort((a, b) => a[1].localeCompare(b[1], "en"));
+    .sort((a, b) => B.compare(a[1], b[1]));
+  function relations() {
+    const found = new Set(data.keys.map((key) => key.relation));
+    return B.names.relations.map((name, code) => [code, data.terms.relation[code][1], name])
+      .filter(([, , name]) => found.has(name));
+  }
   // Each with the codes that occur and their words; few are boxes, many a list to choose from.
   const GROUPS = [
-    ["relations", "Relation", () => term("relation")],
+    ["relations", "Relation", relations],
     ["kinds", "Kind of actor", () => B.names.kinds.map((name, code) => [code, kindWord(name)])],
     ["standings", "Standing", () => term("standing")],
     ["said", "What is listed", () => term("modality")],

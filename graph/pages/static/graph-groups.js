@@ -1,84 +1,86 @@
 "use strict";
-// More actors than a picture can hold are drawn as groups: those of a kind, in parts by name. A
-// click opens a group; lines to closed groups stand for all that they hold.
+// More actors than a picture can hold are drawn as groups: those of a bloc or a kind, in parts by
+// name. A click opens a group; lines to closed groups stand for all that they hold.
 (function () {
   const B = window.belligraph;
-  const { data } = B;
+  const { data, looks } = B;
   const byId = (id) => document.getElementById(id);
   const LIT = 400;  // so many actors that are lit are drawn though their groups are closed
   const PREFIX = "group:";
-  if (data.nodes.length <= data.many) return;
+  const BROAD = 24;  // groups lie far apart, and what stands for many is to be seen from there
+  if (!data.nodes.length || !data.nodes[0].group) return;
 
   const opened = new Set();
-  const groupOf = {};
+  const groupOf = new Map();
   const groups = new Map();
   for (const node of data.nodes) {
-    groupOf[node.id] = node.group;
-    if (!groups.has(node.group)) groups.set(node.group, { kind: node.kind, shape: node.shape, members: [] });
-    groups.get(node.group).members.push(node);
+    groupOf.set(node.id, node.group);
+    if (groups.has(node.group)) groups.get(node.group).members.push(node);
+    else groups.set(node.group, { members: [node] });
   }
-  for (const group of groups.values()) {
+  for (const [name, group] of groups) {
+    const [whole] = name.split("/");
+    const { members } = group;
     const mean = (axis) =>
-      Math.round(group.members.reduce((sum, node) => sum + node[axis], 0) / group.members.length);
-    Object.assign(group, { x: mean("x"), y: mean("y") });
+      Math.round(members.reduce((sum, node) => sum + node[axis], 0) / members.length);
+    const shape = whole.startsWith("bloc ") ? "hexagon" : data.shapes[whole];
+    Object.assign(group, { whole: whole.replace("_", " "), shape, x: mean("x"), y: mean("y") });
   }
 
   const first = (label) => label.split("\n")[0];
 
-  function drawnGroup(name, met, paint, upright) {
+  function drawnGroup(name) {
     const group = groups.get(name);
-    const members = group.members.filter((node) => met.has(node.id));
-    const [one, last] = [first(members[0].label), first(members.at(-1).label)];
-    const of = `${members.length} × ${group.kind.replace("_", " ")}`;
+    const members = group.members.filter((node) => B.met.has(node.id));
+    const [one, last] = [members[0], members.at(-1)];
+    const of = `${members.length} × ${group.whole}`;
+    const paint = looks.paint();
     return {
-      id: PREFIX + name, label: `${of}\n${one} –\n${last}`, shape: group.shape,
-      title: `${of}: ${B.actor(members[0].id)[1]} to ${B.actor(members.at(-1).id)[1]}. `
-        + "Click to open.",
-      x: upright ? group.y : group.x, y: upright ? group.x : group.y,
-      size: 12 + Math.sqrt(members.length) * 2, borderWidth: 4,
-      color: { background: paint.actor, border: paint.ink,
-        hover: { background: paint.ink, border: paint.ink },
-        highlight: { background: paint.ink, border: paint.ink } },
-      font: { ...data.options.nodes.font, face: paint.face, color: paint.ink,
-        strokeColor: paint.paper },
+      id: PREFIX + name, label: `${of}\n${first(one.label)} –\n${first(last.label)}`,
+      title: `${of}: ${B.actor(one.id)[1]} to ${B.actor(last.id)[1]}. Click to open.`,
+      shape: group.shape, ...B.place(group), size: BROAD * Math.sqrt(members.length),
+      borderWidth: 4, color: looks.colour(paint.actor, paint.ink, paint.ink),
+      font: looks.font(false),
     };
   }
 
-  function drawnBundle({ from, to, opposed, number }, paint) {
-    const hue = opposed ? paint.opposition : paint.support;
+  function drawnBundle({ from, to, opposed, number }) {
+    const paint = looks.paint();
     return {
       id: `${from}|${opposed ? "opposes" : "supports"}|${to}`, from, to,
-      title: `${B.counted(number, "line")} of ${opposed ? "opposition" : "support or alliance"}`,
-      width: Math.min(1 + Math.log2(number), 8), dashes: opposed ? [10, 7] : false, smooth: false,
-      color: { color: hue, hover: hue, highlight: hue, opacity: 0.6 },
-      arrows: { to: { enabled: false }, from: { enabled: false }, middle: { enabled: false } },
+      width: BROAD * Math.min(1 + Math.round(Math.log2(number)), 8) / 2, dashes: opposed ? [10, 7] : false,
+      hue: opposed ? paint.opposition : paint.support, opacity: Math.min(0.1 + 0.05 * Math.round(Math.log2(number)), 0.6), heads: [],
     };
   }
 
-  // What to draw: `look` has the actors and lines shown, what is lit, and how each is dressed.
-  B.grouped = function ({ met, lines, lit, paint, upright, dressNode, dressLine }) {
-    const apart = (id) => opened.has(groupOf[id])
+  // What to draw: the lines shown, what is lit, and how an actor and a line are dressed.
+  B.grouped = function ({ lines, lit, dressNode, dressLine }) {
+    const isApart = (id) => opened.has(groupOf.get(id))
       || Boolean(lit && lit.nodes.size <= LIT && lit.nodes.has(id));
-    const place = (id) => apart(id) ? id : PREFIX + groupOf[id];
-    const shown = data.nodes.filter((node) => met.has(node.id));
-    const closed = new Set(shown.filter((node) => !apart(node.id)).map((node) => node.group));
+    const place = new Map();
+    const [apart, closed] = [[], new Set()];
+    for (const node of data.nodes) {
+      if (!B.met.has(node.id)) continue;
+      if (isApart(node.id)) apart.push(node);
+      else closed.add(node.group);
+      place.set(node.id, isApart(node.id) ? node.id : PREFIX + node.group);
+    }
     const bundles = new Map();
-    const edges = [];
+    const single = [];
     for (const line of lines) {
-      const [from, to] = [place(line.from), place(line.to)];
-      if (from === line.from && to === line.to) edges.push(dressLine(line));
+      const [from, to] = [place.get(line.from), place.get(line.to)];
+      if (from === line.from && to === line.to) single.push(dressLine(line));
       else if (from !== to) {
-        const opposed = line.relation === "opposes";
+        const { opposed } = line;
         const [one, other] = from < to ? [from, to] : [to, from];
         const key = `${one}|${opposed}|${other}`;
-        if (!bundles.has(key)) bundles.set(key, { from: one, to: other, opposed, number: 0 });
-        bundles.get(key).number += 1;
+        if (bundles.has(key)) bundles.get(key).number += 1;
+        else bundles.set(key, { from: one, to: other, opposed, number: 1 });
       }
     }
     return {
-      nodes: [...shown.filter((node) => apart(node.id)).map(dressNode),
-        ...[...closed].map((name) => drawnGroup(name, met, paint, upright))],
-      edges: [...edges, ...[...bundles.values()].map((one) => drawnBundle(one, paint))],
+      nodes: [...apart.map(dressNode), ...[...closed].sort().map(drawnGroup)],
+      lines: [...[...bundles.values()].map(drawnBundle), ...single],
     };
   };
 

@@ -8,8 +8,6 @@
   const byId = (id) => document.getElementById(id);
   const MOST = 300;  // entries at once; the search finds the others
   const whole = !document.body.classList.contains("linked");
-  const pages = new Set(data.pairs);
-  const profiles = new Set(data.profiles);
   let live = !whole;
   let made = new Map();
   let pairs = new Map();
@@ -36,16 +34,16 @@
     return of ? of.cloneNode(true) : make("span", "swatch");
   }
 
-  const verbs = {};
-  for (const line of data.edges) line.blocks.forEach((id, at) => { verbs[id] = line.verbs[at]; });
-  const told = B.told = (one) => [named(one.subject),
-    ` ${verbs[one.id] || text("verb", one.claims[0])} `, named(one.object)];
+  const verbOf = (one) => one.sign ? B.verb(one) : text("verb", one.claims[0]);
+  const statement = B.statement = (one) =>
+    [named(one.subject), ` ${verbOf(one)} `, named(one.object)];
 
   // ---- claims ----
 
   function badge(claim, sure) {
-    const back = B.retracted(claim, B.view()) ? "retracted" : text("status", claim);
-    return sure ? back : back + ", date uncertain";
+    const chip = B.retracted(claim, B.view()) ? "retracted" : text("chip", claim);
+    if (sure) return chip;
+    return `${["done", "holds"].includes(chip) ? "reported" : chip}, date uncertain`;
   }
 
   function source(claim) {
@@ -59,13 +57,13 @@
   function article(claim, plain) {
     const sure = B.isCertain(claim, B.view());
     const [subject, object] = B.ends(claim);
-    const statement = make("strong", "", named(subject), ` ${text("verb", claim)} `,
+    const said = make("strong", "", named(subject), ` ${text("verb", claim)} `,
       named(object), text("tail", claim) + ": ");
     const premises = data.premises[claim] || [];
     const sentence = c.sentence && c.sentence[claim];
     const quoted = sentence && c.quoted[claim];
     return make("article", "claim" + (sure || plain ? "" : " uncertain"),
-      make("p", "what", make("span", "status", badge(claim, sure)), " ", plain ? "" : statement,
+      make("p", "what", make("span", "status", badge(claim, sure)), " ", plain ? "" : said,
         make("bdi", "", text("brief", claim))),
       c.party[claim] ? make("p", "flag", "said by a party to this") : "",
       data.terms.standing[c.standing[claim]][0] === "alleged"
@@ -88,7 +86,7 @@
       return pairs.get(pair);
     };
     for (const one of B.shown.drawn.values()) of(one.pair).drawn.push(one);
-    for (const claim of B.shown.undone) of(B.ends(claim).sort().join("--")).undone.push(claim);
+    for (const claim of B.told()) of(B.keyOf(claim).pair).undone.push(claim);
     for (const one of B.shown.ties) of(one.pair).ties.push(one);
     for (const pair of pairs.values()) {
       pair.drawn.sort((a, b) => a.id < b.id ? -1 : 1);
@@ -96,13 +94,13 @@
       pair.ends = [one, other];
       pair.rank = pair.drawn.length ? 0 : pair.undone.length ? 1 : 2;
       const first = pair.drawn[0];
-      pair.heading = first ? `${label(first.subject)} ${verbs[first.id]} ${label(first.object)}`
+      pair.heading = first ? `${label(first.subject)} ${verbOf(first)} ${label(first.object)}`
         : `${label(one)} and ${label(other)}`;
       pair.sure = pair.drawn.some((one) => one.certain) || pair.ties.some((one) => one.certain)
         || pair.undone.some((claim) => B.isCertain(claim, B.view()));
     }
     pairs = new Map([...pairs].sort(([, a], [, b]) =>
-      a.rank - b.rank || a.heading.localeCompare(b.heading, "en") || (a.id < b.id ? -1 : 1)));
+      a.rank - b.rank || B.compare(a.heading, b.heading) || (a.id < b.id ? -1 : 1)));
   }
 
   function counts(pair) {
@@ -123,7 +121,7 @@
   function row(one) {
     const marks = [one.derived ? tag("» derived") : "", one.certain ? "" : tag("date uncertain")];
     return make("span", "row" + (one.certain ? "" : " uncertain"), swatch(one.relation),
-      make("span", "", ...told(one)), ...marks);
+      make("span", "", ...statement(one)), ...marks);
   }
 
   function entry(id, kind, sure, rows, note) {
@@ -152,14 +150,18 @@
     return make("section", look, make("h4", "", ...heading), make("p", "lead", note), ...inside);
   }
 
+  const hasPage = (pair) => [...pair.drawn.map((one) => one.number),
+    ...pair.undone.map((claim) => c.key[claim]), ...pair.ties.map((one) => one.number)]
+    .some((number) => data.keys[number].page);
+
   function fillPair(one, pair) {
     if (!one.open || one.querySelector(".body")) return;
     const body = make("div", "body");
-    if (pages.has(pair.id)) {
+    if (hasPage(pair)) {
       body.append(make("p", "more", link(`relations/${pair.id}.html`, "All about these two")));
     }
     for (const relation of pair.drawn) {
-      const section = part([swatch(relation.relation), " ", ...told(relation)], B.lead(relation),
+      const section = part([swatch(relation.relation), " ", ...statement(relation)], B.lead(relation),
         relation.claims.map((claim) => article(claim, true)),
         "relation" + (relation.certain ? "" : " uncertain"));
       section.querySelector("h4").tabIndex = -1;
@@ -188,7 +190,7 @@
       if (!one.open || one.querySelector(".body")) return;
       const rows = met.map((pair) => make("li", "", link("#pair-" + pair.id, pair.heading),
         make("span", "by", counts(pair))));
-      one.append(make("div", "body", profiles.has(id) ? make("p", "more",
+      one.append(make("div", "body", B.actor(id)[4] ? make("p", "more",
         link(`actors/${id}.html`, "All about ", named(id))) : "", make("ul", "", ...rows)));
     });
     B.panel.wire(name, one);
@@ -198,9 +200,12 @@
   function byActor() {
     const met = new Map();
     for (const pair of pairs.values()) {
-      for (const end of pair.ends) met.set(end, [...(met.get(end) || []), pair]);
+      for (const end of pair.ends) {
+        if (met.has(end)) met.get(end).push(pair);
+        else met.set(end, [pair]);
+      }
     }
-    return [...met].sort(([a], [b]) => label(a).localeCompare(label(b), "en") || (a < b ? -1 : 1));
+    return [...met].sort(([a], [b]) => B.compare(label(a), label(b)) || (a < b ? -1 : 1));
   }
 
   // ---- the whole list ----

@@ -24,13 +24,31 @@
     const inside = part && (B.list.isLive() ? B.list.part(entry, part) : byId(part));
     if (!state.uncertain && (inside || entry).closest(".uncertain")) B.change({ uncertain: true });
     if (entry.hidden) search("");
+    if (!entry.checkVisibility()) B.short.show(entry);
     entry.open = true;
     const target = (inside && inside.querySelector("h4")) || inside
       || entry.querySelector("summary");
     target.focus({ preventScroll: true });
     const seen = inside && inside.previousElementSibling ? inside : entry;
-    seen.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+    bringUp(seen);
     return true;
+  }
+
+  // Where the lists are a column of their own only that is moved, and the drawing stays in sight.
+  function bringUp(seen) {
+    const column = document.querySelector(".lists");
+    const behavior = calm.matches ? "auto" : "smooth";
+    if (getComputedStyle(column).overflowY === "visible") {
+      seen.scrollIntoView({ block: "start", behavior });
+      return;
+    }
+    const frame = column.getBoundingClientRect();
+    const above = parseFloat(getComputedStyle(seen).scrollMarginTop);
+    column.scrollBy({ top: seen.getBoundingClientRect().top - frame.top - above, behavior });
+    // unless it is out of sight itself, as when words further down lead there
+    if (frame.bottom < above || frame.top > innerHeight - above) {
+      column.scrollIntoView({ block: "nearest", behavior });
+    }
   }
 
   function dismiss() {
@@ -174,6 +192,7 @@
       event.preventDefault();
       follow(decodeURIComponent(link.hash.slice(1)));
     });
+    B.short.start();
     document.documentElement.classList.add("scripted");
   }
 

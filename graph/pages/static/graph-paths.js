@@ -34,8 +34,8 @@
   }
 
   function step(line) {
-    const relation = line.blocks.map((id) => B.shown.drawn.get(id)).find(Boolean);
-    return B.link("#pair-" + line.pair, ...B.told(relation));
+    const relation = line.parts.map((part) => B.shown.drawn.get(part)).find(Boolean);
+    return B.link("#pair-" + line.pair, ...B.statement(relation));
   }
 
   function tell(from, to) {
@@ -82,7 +82,7 @@
     if (filled || !(state.around || document.activeElement === byId("around"))) return;
     filled = true;
     const ids = data.nodes.map((node) => node.id)
-      .sort((a, b) => B.actor(a)[1].localeCompare(B.actor(b)[1], "en") || (a < b ? -1 : 1));
+      .sort((a, b) => B.compare(B.actor(a)[1], B.actor(b)[1]) || (a < b ? -1 : 1));
     for (const select of [byId("around"), byId("to")]) {
       for (const id of ids) {
         const option = make("option", "", B.actor(id)[1]);

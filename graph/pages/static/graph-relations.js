@@ -3,17 +3,17 @@
 // `relations` and `score.py` say. Days are ordinals as in Python, 0 is none; a view is an object
 // with the fields of `View`, where a list of codes is a choice and null is everything.
 (function () {
-  const B = window.belligraph = {};
-  const data = B.data = JSON.parse(document.getElementById("data").textContent);
-  const c = data.claims;
-  const all = c.id.map((_, claim) => claim);
+  const B = window.belligraph;
+  const { data } = B;
+  const { claims: c, keys } = data;
+  const all = Array.from({ length: B.size }, (_, claim) => claim);
   const code = (term, name) => data.terms[term].findIndex((one) => one[0] === name);
   const DERIVED = code("method", "derived");
   const ALLEGED = code("standing", "alleged");
   const ACTUAL = code("modality", "actual");
   const UNKNOWN = code("means", "unknown");
   const SIGNS = { supports: 1, alliedWith: 1, opposes: -1 };
-  const ACTS = new Set([code("relation", "supports"), code("relation", "opposes")]);
+  const ACTS = new Set(["supports", "opposes"]);
   const among = (chosen, one) => chosen === null || chosen.includes(one);
 
   function open(claim, view) {
@@ -30,7 +30,7 @@
 
   // Acts must meet the window that ends on the day, ties hold on the day itself.
   const horizon = (claim, view) =>
-    ACTS.has(c.relation[claim]) ? Math.max(1, view.asOf - view.window) : view.asOf;
+    ACTS.has(keys[c.key[claim]].relation) ? Math.max(1, view.asOf - view.window) : view.asOf;
   const inTime = (claim, view) =>
     !view.asOf || (c.first[claim] <= view.asOf && c.last[claim] >= horizon(claim, view));
   const isCertain = (claim, view) => !view.asOf || (inTime(claim, view)
@@ -46,9 +46,8 @@
   const isUndone = (claim, view) => inTime(claim, view) && among(view.means, c.means[claim])
     && open(claim, view) && (retracted(claim, view) || !isDeed(claim, view));
 
-  const relationOf = (claim) => data.terms.relation[c.relation[claim]][0];
-  const ends = (claim) => [data.actors[c.subject[claim]][0], data.actors[c.object[claim]][0]];
-  const keys = all.map((claim) => ends(claim).join(`--${relationOf(claim)}--`));
+  const keyOf = (claim) => keys[c.key[claim]];
+  const ends = (claim) => [keyOf(claim).subject, keyOf(claim).object];
 
   function noisyOr(claims, weigh) {
     const best = new Map();
@@ -71,17 +70,16 @@
       * (1 - (denied.get(UNKNOWN) || 0));
   }
 
-  function relation(key, claims, told, view) {
-    const means = new Set(claims.map((claim) => c.means[claim]));
-    const denials = told.filter(
-      (claim) => c.means[claim] === UNKNOWN || means.has(c.means[claim]));
-    const name = relationOf(claims[0]);
-    const [subject, object] = ends(claims[0]);
-    const distinct = (some) => new Set(some.map((claim) => c.root[claim])).size;
+  const distinct = (claims) =>
+    claims.length < 2 ? claims.length : new Set(claims.map((claim) => c.root[claim])).size;
+
+  function relation(number, claims, told, view) {
+    const key = keys[number];
+    const denials = told.filter((claim) => c.means[claim] === UNKNOWN
+      || claims.some((one) => c.means[one] === c.means[claim]));
     return {
-      id: key, subject, object, relation: name, sign: SIGNS[name] || 0,
-      pair: [subject, object].sort().join("--"),
-      claims, denials, told,
+      number, id: key.id, subject: key.subject, object: key.object, relation: key.relation,
+      sign: SIGNS[key.relation] || 0, pair: key.pair, claims, denials, told,
       roots: distinct(claims), parties: distinct(claims.filter((claim) => c.party[claim])),
       certain: claims.some((claim) => isCertain(claim, view)),
       alleged: claims.every((claim) => c.standing[claim] === ALLEGED),
@@ -90,21 +88,29 @@
     };
   }
 
+  function sorted(claims, fits) {
+    const found = new Map();
+    for (const claim of claims) {
+      if (!fits(claim)) continue;
+      const of = found.get(c.key[claim]);
+      if (of) of.push(claim);
+      else found.set(c.key[claim], [claim]);
+    }
+    return found;
+  }
+
   // The relations between actors in a view: support, opposition, alliance, and unsigned ties.
   B.relations = function (view) {
-    const said = new Map();
-    const denied = new Map();
-    for (const claim of all) {
-      const found = counts(claim, view) ? said : denies(claim, view) ? denied : null;
-      if (!found) continue;
-      if (!found.has(keys[claim])) found.set(keys[claim], []);
-      found.get(keys[claim]).push(claim);
+    const denied = sorted(all, (claim) => denies(claim, view));
+    const found = [];
+    for (const [number, claims] of sorted(all, (claim) => counts(claim, view))) {
+      const one = relation(number, claims, denied.get(number) || [], view);
+      if (one.score >= view.minScore) found.push(one);
     }
-    return [...said].map(([key, claims]) => relation(key, claims, denied.get(key) || [], view))
-      .filter((one) => one.score >= view.minScore);
+    return found;
   };
   B.undone = (view) => all.filter((claim) => isUndone(claim, view));
-  Object.assign(B, { ends, relationOf, isCertain, isDeed, retracted, inTime, ACTUAL });
+  Object.assign(B, { ends, keyOf, isCertain, isDeed, retracted, inTime, ACTUAL });
 
   // ---- days and numbers in words ----
 
@@ -161,10 +167,4 @@
     }
     return found;
   };
-
-  const claimsOf = B.claimsOf = new Map();
-  for (const claim of all) {
-    if (!claimsOf.has(keys[claim])) claimsOf.set(keys[claim], []);
-    claimsOf.get(keys[claim]).push(claim);
-  }
 })();

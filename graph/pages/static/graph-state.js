@@ -98,36 +98,36 @@
 
   // ---- what follows from it ----
 
-  const kindOf = Object.fromEntries(data.actors.map(([id, , kind]) => [id, kind]));
-  const byId = Object.fromEntries(data.actors.map((one) => [one[0], one]));
-  B.actor = (id) => byId[id] || [id, id, "", id];
+  const byId = new Map(data.actors.map((one) => [one[0], one]));
+  B.actor = (id) => byId.get(id) || [id, id, "", id, 0];
   B.view = () => ({
     ...state, knownBy: state.known ? state.asOf : initial.known ? 0 : opened.knownBy,
   });
 
-  function fits(ends, relation, modalities) {
-    const chosen = (field, name) =>
-      state[field] === null || state[field].includes(B.names[field].indexOf(name));
-    return chosen("relations", relation) && ends.every((id) => chosen("kinds", kindOf[id]))
-      && (state.said === null || modalities.some((code) => state.said.includes(code)));
-  }
+  const chosen = (field, name) =>
+    state[field] === null || state[field].includes(B.names[field].indexOf(name));
+  const fits = ({ subject, relation, object }) => chosen("relations", relation)
+    && (state.kinds === null
+      || [subject, object].every((id) => chosen("kinds", B.actor(id)[2])));
+  const isSaid = (claim) =>
+    state.said === null || state.said.includes(data.claims.modality[claim]);
 
-  // Relations and claims that are shown: `drawn` by id, `ties`, `undone`, and how many `hidden`.
+  // The relations that are shown: those `drawn`, by number, other `ties`, and how many `hidden`.
   B.compute = function () {
     const view = B.view();
-    const found = B.relations(view).filter((one) => fits([one.subject, one.object], one.relation,
-      one.claims.map((claim) => data.claims.modality[claim])));
-    const undone = B.undone(view).filter((claim) =>
-      fits(B.ends(claim), B.relationOf(claim), [data.claims.modality[claim]]));
-    const drawn = new Map(found.filter((one) => one.sign).map((one) => [one.id, one]));
+    const found = B.relations(view).filter((one) => fits(one) && one.claims.some(isSaid));
+    const drawn = new Map();
+    for (const one of found) if (one.sign) drawn.set(one.number, one);
     let hidden = 0;
     if (B.isFiltered()) {
       const all = Object.fromEntries(FILTERS.map((field) => [field, initial[field]]));
       hidden = B.relations({ ...view, ...all })
-        .filter((one) => one.sign && !drawn.has(one.id)).length;
+        .filter((one) => one.sign && !drawn.has(one.number)).length;
     }
-    return B.shown = { drawn, ties: found.filter((one) => !one.sign), undone, hidden };
+    return B.shown = { drawn, ties: found.filter((one) => !one.sign), hidden };
   };
+  // The claims that are told beside them: offers, denials, errors.
+  B.told = () => B.undone(B.view()).filter((claim) => fits(B.keyOf(claim)) && isSaid(claim));
 
   // Take changes over, and let everything follow.
   B.change = function (changes) {

@@ -11,18 +11,19 @@
   let timer = null;
 
   function range() {
-    const days = [];
-    for (const line of data.edges) {
-      for (const id of line.blocks) {
-        for (const claim of B.claimsOf.get(id)) {
-          if (c.first[claim] > 1 && c.first[claim] <= c.last[claim]) days.push(c.first[claim]);
-          if (c.last[claim] < NEVER && c.last[claim] > 1) days.push(c.last[claim]);
-        }
-      }
+    const drawn = new Set(data.lines.flatMap((line) => line.parts));
+    let [low, high] = [NEVER, 0];
+    const reach = (day) => {
+      if (day <= 1 || day >= NEVER) return;
+      [low, high] = [Math.min(low, day), Math.max(high, day)];
+    };
+    for (let claim = 0; claim < B.size; claim += 1) {
+      if (!drawn.has(c.key[claim])) continue;
+      if (c.first[claim] <= c.last[claim]) reach(c.first[claim]);
+      reach(c.last[claim]);
     }
-    if (data.view.asOf) days.push(data.view.asOf);
-    return days.length ? days.reduce(([low, high], day) =>
-      [Math.min(low, day), Math.max(high, day)], [days[0], days[0]]) : null;
+    reach(data.view.asOf);
+    return high ? [low, high] : null;
   }
 
   function words() {
@@ -58,6 +59,7 @@
     slider.value = state.asOf || slider.max;
     slider.setAttribute("aria-valuetext", state.asOf ? B.day(state.asOf) : "All dates");
     byId("date").value = state.asOf ? B.iso(state.asOf) : "";
+    byId("date").removeAttribute("aria-invalid");
     byId("known").checked = state.known;
     byId("known").disabled = !state.asOf;
     byId("window").textContent = words();
@@ -69,15 +71,14 @@
     if (!found) return;
     const slider = byId("day");
     [slider.min, slider.max] = found;
-    byId("date").min = B.iso(found[0]);
-    byId("date").max = B.iso(found[1]);
     slider.addEventListener("input", () => {
       stop();
       B.change({ asOf: Number(slider.value) });
     });
     byId("date").addEventListener("change", (event) => {
       stop();
-      const day = B.ordinal(event.target.value);
+      const day = B.ordinal(event.target.value.trim());
+      event.target.setAttribute("aria-invalid", String(!day));
       if (day) B.change({ asOf: day });
     });
     byId("known").addEventListener("change", (event) =>

@@ -41,21 +41,26 @@
     head();
   };
 
-  const open = B.read();
-  B.compute();
-  B.panel.start();
-  if (data.nodes.length) {
-    for (const part of ["drawing", "time", "filters", "paths", "download"]) B[part].start();
-    B.time.show();
-    B.filters.show();
-    B.paths.show();
-    head();
+  // What is needed once the drawing is there.
+  function furnish() {
+    B.panel.start();
+    if (data.nodes.length) {
+      for (const part of ["time", "filters", "paths", "download"]) B[part].start();
+      B.time.show();
+      B.filters.show();
+      B.paths.show();
+      head();
+    }
+    B.panel.refresh();
+    B.panel.follow(B.asked);
+    window.addEventListener("hashchange", () => {
+      const named = B.read();
+      B.follow();
+      B.panel.follow(named);
+    });
   }
-  B.panel.refresh();
-  B.panel.follow(open);
-  window.addEventListener("hashchange", () => {
-    const named = B.read();
-    B.follow();
-    B.panel.follow(named);
-  });
+
+  // with thousands of lines the lists take a while to make, and the drawing is shown before
+  if (data.lines.length > data.busy) B.later(furnish);
+  else furnish();
 })();

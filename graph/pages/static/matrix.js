@@ -14,6 +14,7 @@
     bloc: Number(row.dataset.bloc), relations: Number(row.dataset.relations),
   }));
   const PAGE = 10;
+  const HOW = "The table scrolls both ways. Arrow keys move, Enter or a tap opens the evidence.";
   let at = null;
   let lit = [];
 
@@ -43,8 +44,8 @@
   function sentence(cell) {
     if (cell.classList.contains("corner") || cell.tagName !== "TD") return "";
     const [one, other] = ends(cell);
-    const hidden = cell.querySelector(".visually-hidden");
-    return one + " towards " + other + ": " + (hidden ? hidden.textContent : "no report");
+    const link = cell.querySelector("a");
+    return one + " towards " + other + ": " + (link ? link.getAttribute("aria-label") : "no report");
   }
 
   function moved(event) {
@@ -78,7 +79,7 @@
     lit = cell && cell.tagName === "TD" ? [cell.parentElement.cells[0], head.cells[cell.cellIndex]] : [];
     for (const one of lit) one.classList.add("here");
     byId("keys").textContent = lit.length && !cell.classList.contains("self")
-      ? sentence(cell) : "Arrow keys move, Enter opens the evidence.";
+      ? sentence(cell) : HOW;
   }
 
   // ---- the evidence ----
@@ -92,6 +93,7 @@
     shown.replaceChildren(...(link ? told(link.dataset.cell) : blank(cell)));
     byId("panel").hidden = false;
     byId("panel").scrollTop = 0;
+    shown.querySelector("h3").tabIndex = -1;
     shown.querySelector("h3").focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
@@ -104,7 +106,6 @@
   function blank(cell) {
     const [one, other] = ends(cell);
     const title = document.createElement("h3");
-    title.tabIndex = -1;
     title.textContent = sentence(cell);
     const text = document.createElement("p");
     text.className = "lead";
@@ -153,6 +154,7 @@
   table.closest(".scroll").removeAttribute("tabindex");
   for (const link of table.querySelectorAll("a")) link.tabIndex = -1;
   settle(body.rows[0].cells[0]);
+  light(null);
   byId("controls").hidden = false;
   byId("order").value = "bloc";
   byId("order").addEventListener("change", (event) => order(event.target.value));

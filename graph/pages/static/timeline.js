@@ -6,7 +6,9 @@
   const charts = [...document.querySelectorAll(".chart")];
   if (!charts.length) return;
   const days = Number(charts[0].dataset.days);
-  const WIDEST = 60000;  // pixels
+  const begin = Date.parse(charts[0].dataset.begin);
+  const DAY = 864e5;  // milliseconds
+  const WIDEST = 300000;  // pixels
   const STEP = 1.5;
   const ROOM = { year: 44, month: 74 };  // pixels that a name on the axis needs
   let zoom = 1;
@@ -26,6 +28,7 @@
     const width = track(of).getBoundingClientRect().width;
     of.scrollLeft = share * width - place;
     name(width);
+    seen();
   }
 
   function zoomBy(factor, x) {
@@ -34,13 +37,16 @@
     put(zoom * factor, (of.scrollLeft + place) / track(of).getBoundingClientRect().width, place);
   }
 
-  function toWindow() {
+  function toSpan(from, to) {
     const of = chart();
-    const from = Number(of.dataset.from) / 100;
-    const to = Number(of.dataset.to) / 100;
-    const margin = (to - from) * 0.08;
+    const [before, after] = [(to - from) * 0.08, (to - from) * 0.2];
     const one = track(of).getBoundingClientRect().width / zoom;
-    put(room(of) / ((to - from + 2 * margin) * one), from - margin, 0);
+    put(room(of) / ((before + to - from + after) * one), from - before, 0);
+  }
+
+  function toWindow(from) {
+    const { dataset } = chart();
+    toSpan(Number(dataset[from]) / 100, Number(dataset.to) / 100);
   }
 
   function name(width) {
@@ -56,8 +62,18 @@
   }
 
   const ZOOMS = {
-    in: () => zoomBy(STEP), out: () => zoomBy(1 / STEP), all: () => put(1, 0, 0), window: toWindow,
+    in: () => zoomBy(STEP), out: () => zoomBy(1 / STEP), all: () => put(1, 0, 0), window: () => toWindow("from"),
   };
+
+  // from when to when the chart is in sight, at the head of its axis
+  function seen() {
+    const of = chart();
+    const width = track(of).getBoundingClientRect().width;
+    const at = (left) => new Date(begin + Math.min(1, left / width) * days * DAY)
+      .toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    of.querySelector(".seen").textContent =
+      at(of.scrollLeft) + " to " + at(of.scrollLeft + room(of) - 1);
+  }
 
   function zoomed(event) {
     const what = event.target.dataset.zoom;
@@ -78,8 +94,12 @@
   const shown = (row) => !row.hidden;
   const marksOf = (row) => [...row.querySelectorAll(".mark")].filter((one) => !one.hasAttribute("hidden"));
 
+  // the first of what is seen when the page opens, else the last: Tab must not lead years away
   function oneStop(row) {
-    marksOf(row).forEach((mark, place) => mark.setAttribute("tabindex", place ? "-1" : "0"));
+    const all = marksOf(row);
+    const first = Number(charts[0].dataset.first || 0);
+    const stop = all.find((mark) => across(mark) >= first) || all[all.length - 1];
+    for (const mark of all) mark.setAttribute("tabindex", mark === stop ? "0" : "-1");
   }
 
   function go(mark) {
@@ -184,11 +204,12 @@
   });
   byId("actor").addEventListener("change", filter);
   if (byId("current")) {
-    byId("current").checked = false;
+    byId("current").checked = true;
     byId("current").addEventListener("change", filter);
   }
   for (const one of charts) {
     one.addEventListener("keydown", pressed);
+    one.addEventListener("scroll", seen, { passive: true });
     one.addEventListener("focusin", tell);
     one.addEventListener("mouseover", tell);
     one.addEventListener("wheel", (event) => {
@@ -198,9 +219,14 @@
       zoomBy(event.deltaY < 0 ? 1.2 : 1 / 1.2, Math.max(0, place));
     }, { passive: false });
   }
-  for (const row of document.querySelectorAll(".row")) oneStop(row);
   window.addEventListener("hashchange", follow);
-  window.addEventListener("resize", () => name(track(chart()).getBoundingClientRect().width));
+  window.addEventListener("resize", () => {
+    name(track(chart()).getBoundingClientRect().width);
+    seen();
+  });
   show("pairs");
+  filter();
+  if (charts[0].dataset.first) toWindow("first");
+  byId("spoken").textContent = "";
   follow();
 })();

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from . import words
 from .pieces import Piece, Pieces, named, plain, some
-from .reports import Line, by_name
+from .reports import Line
 
 Phrase = tuple[str, tuple[Piece, ...]]
 """A preposition, which a row of phrases has once, and what follows it."""
@@ -31,8 +32,8 @@ class Attribution:
     derived: bool
 
     def in_brackets(self, own: str) -> Pieces:
-        """As the end of what is said; `own` is a voice that need not be named."""
-        voices = [named(voice) for voice in self.voices if voice != own]
+        """As the end of what is said; `own` is a voice that need not be named where it is alone."""
+        voices = [named(voice) for voice in self.voices if self.voices != (own,)]
         parts = (
             [(plain("from reports of ") if self.derived else []) + some(voices)] if voices else []
         )
@@ -63,7 +64,11 @@ def attribution(lines: Sequence[Line]) -> Attribution:
 
 
 def voiced(
-    lines: Sequence[Line], phrase: Callable[[Line], Phrase], own: str = "", others: str = "others"
+    lines: Sequence[Line],
+    phrase: Callable[[Line], Phrase],
+    own: str = "",
+    others: str = "others",
+    tail: Sequence[Piece] = (),
 ) -> Pieces:
     """What is told of lines, each time with its voices; the lines are the best attested first.
 
@@ -72,15 +77,20 @@ def voiced(
         phrase: what is told of each.
         own: a voice that need not be named.
         others: what those are called that are only counted.
+        tail: what is true of every line, as "against ISIL"; said once.
     """
     same: defaultdict[Phrase, list[Line]] = defaultdict(list)
     for line in lines:
         same[phrase(line)].append(line)
     groups: defaultdict[Attribution, list[Phrase]] = defaultdict(list)
-    for words, told in same.items():
-        groups[attribution(told)].append(words)
-    parts = [_row(row, others) + who.in_brackets(own) for who, row in groups.items()]
-    return some(parts, others)
+    for said, told in same.items():
+        groups[attribution(told)].append(said)
+    if len(groups) > 1:
+        parts = [_row(row, others) + who.in_brackets(own) for who, row in groups.items()]
+        return some(parts, others) + ([*plain(", each "), *tail] if tail else [])
+    ((who, row),) = groups.items()
+    once = _row(row, others)
+    return once + (plain(" ") if once and tail else []) + [*tail] + who.in_brackets(own)
 
 
 def _row(phrases: Sequence[Phrase], others: str) -> Pieces:
@@ -95,4 +105,4 @@ def _row(phrases: Sequence[Phrase], others: str) -> Pieces:
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(names), key=by_name))
+    return tuple(sorted(set(names), key=words.by_name))

@@ -55,6 +55,11 @@ def day(claim: Claim) -> date:
     return known or date.min
 
 
+def latest_first(claim: Claim) -> tuple[int, str]:
+    """A key that puts claims in order: the latest first, those without any date last."""
+    return -day(claim).toordinal(), claim.id
+
+
 def _dates(texts: Sequence[str], ends: Iterable[object], unknown: int) -> str:
     if not texts:
         return words.NOT_STATED

@@ -50,17 +50,24 @@ def delivery(offers: Sequence[Claim], deeds: Iterable[Claim]) -> Delivery:
         days = counted(deed)
         if days.last < first or not _is_of_kind(deed, offer):
             continue
-        vague = Means.UNKNOWN in (offer.means, deed.means) or bool(offer.item and not deed.item)
+        vague = Means.UNKNOWN in (offer.means, deed.means) or _leaves_open(deed, offer)
         if not vague and days.sure_first and days.first > last and not days.reported:
             return Delivery(question, "yes", YES, deed.id)
         perhaps = perhaps or Delivery(question, "perhaps", VAGUE if vague else EARLY, deed.id)
     return perhaps or Delivery(question, "no report", "no report of it here")
 
 
+def _leaves_open(deed: Claim, offer: Claim) -> bool:
+    """Whether a deed does not say all that was offered."""
+    return bool(offer.item and not deed.item) or not set(offer.against) <= set(deed.against)
+
+
 def _is_of_kind(deed: Claim, offer: Claim) -> bool:
     """Whether a deed may be what was offered: the same item, else the same means."""
     ends = (deed.subject, deed.relation, deed.object)
     if ends != (offer.subject, offer.relation, offer.object) or not deed.relation.is_act:
+        return False
+    if offer.against and deed.against and set(offer.against).isdisjoint(deed.against):
         return False
     if deed.item and offer.item:
         return deed.item.casefold() == offer.item.casefold()

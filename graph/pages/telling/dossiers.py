@@ -10,6 +10,7 @@ from ...model import Claim, Means, Modality
 from ...registry import Registry
 from ...relations import Edge, View, edges
 from . import words
+from .datings import latest_first
 from .evidence import Card, Statement, Teller, is_withdrawn
 
 
@@ -195,11 +196,4 @@ def _block(edge: Edge, told: Iterable[Claim], teller: Teller) -> Block:
 
 def cards_of(claims: Iterable[Claim], teller: Teller) -> tuple[Card, ...]:
     """Claims as cards, the latest first."""
-    return tuple(teller.card(claim) for claim in sorted(claims, key=_latest_first))
-
-
-def _latest_first(claim: Claim) -> tuple[int, str]:
-    known = claim.valid.latest_start if claim.valid else None
-    if known is None and claim.published_on is not None:
-        known = claim.published_on.first
-    return (-known.toordinal() if known else 0, claim.id)
+    return tuple(teller.card(claim) for claim in sorted(claims, key=latest_first))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ...model import Actor, Claim, Evidence, Extent, Method, Modality, Scope, Standing
+from ...model import Actor, Claim, Evidence, Extent, Modality, Scope, Standing
 from ...registry import Registry
 from ...relations import View
 from ...voices import speaks_for_an_end
-from . import words
+from . import chips, words
 from .doubts import doubt
+from .pieces import Sentence, named, some
+from .records import record
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Subject, verb, object; apart, so that a page can isolate the names."""
+    """Subject, verb, object; apart, so that a page can isolate the names.
+
+    Attributes:
+        tail: what follows the object: by what means it is not so, and against whom it is.
+    """
 
     subject: str
     verb: str
@@ -40,6 +46,8 @@ class Card:
 
     Attributes:
         status: `done`, `offered`, ... or why it does not count.
+        chip: the status as pages show it: of deeds `alleged` where they are only that, of denials
+            `ruled out` where nothing of the kind is reported.
         flags: what a reader must know before believing it.
         sentence: the span of the document, or else the gist; `quoted` says which.
         chain: who says so, the speaker first, the publisher last.
@@ -54,6 +62,7 @@ class Card:
     id: str
     statement: Statement
     status: str
+    chip: str
     flags: tuple[str, ...]
     sentence: str
     quoted: bool
@@ -69,8 +78,8 @@ class Card:
 
     @property
     def badge(self) -> str:
-        """The status, as the card bears it."""
-        return f"{self.status}, date uncertain" if self.doubt else self.status
+        """The chip, with what is uncertain of the date."""
+        return chips.badge(self.chip, doubtful=bool(self.doubt))
 
     @property
     def anchor(self) -> str:
@@ -85,41 +94,48 @@ class Teller:
     Attributes:
         claims: all claims by id, for premises.
         documents: texts at hand, by sha256.
+        supported: what support is reported as done, so that it cannot be ruled out any more.
     """
 
     registry: Registry
     view: View
     claims: Mapping[str, Claim]
     documents: Mapping[str, str]
+    supported: chips.Deeds = field(default_factory=dict)
 
     def card(self, claim: Claim) -> Card:
         """The claim as a card."""
         quotation = span(claim.evidence, self.documents)
         source = self.registry.sources.get(claim.source)
         link = source.url if source else ""
+        status = self.status(claim)
         return Card(
             id=claim.id,
             statement=self.statement(claim),
-            status=self.status(claim),
+            status=status,
+            chip=self.chip(claim),
             flags=tuple(self._flags(claim)),
             sentence=quotation or claim.gist,
             quoted=bool(quotation),
             chain=self.chain(claim),
             source=source.title if source else claim.source,
             link=link if link.startswith(("http://", "https://")) else "",
-            brief=", ".join(filter(None, [_by_what(claim), _when(claim)])),
+            brief=", ".join(filter(None, [by_what(claim), _when(claim)])),
             facts=_known(self._facts(claim)),
-            record=_known(_record(claim)),
+            record=_known(record(claim)),
             premises=tuple(self._premise(id_) for id_ in claim.derived_from),
             doubt=doubt(claim, self.view),
             speaker=self._speaker(claim),
         )
 
     def statement(self, claim: Claim) -> Statement:
-        """Subject, verb and object of a claim; what is negated goes into the sentence."""
+        """Subject, verb and object of a claim, what is negated, and against whom support is."""
         tail = " and its affiliates" if claim.scope is Scope.WITH_AFFILIATES else ""
         if claim.negated:
             tail += words.by_means(claim)
+        if claim.against:
+            against = [named(self.actor(id_)) for id_ in claim.against]
+            tail += f" against {Sentence(tuple(some(against)))}"
         verb = words.agreeing(words.verb(claim), self.registry.actors.get(claim.subject))
         if claim.extent:
             verb += " all of" if claim.extent is Extent.WHOLE else " part of"
@@ -127,12 +143,16 @@ class Teller:
         object_ = self.place(claim.object) if place else self.actor(claim.object)
         return Statement(self.actor(claim.subject), verb, object_, tail)
 
+    def chip(self, claim: Claim) -> str:
+        """Its status as pages show it, whatever its date."""
+        return chips.chip(self.status(claim), claim, self.supported, self.view.window)
+
     def status(self, claim: Claim) -> str:
         """Whether it was done; else why it is no deed."""
         if is_withdrawn(claim, self.view):
             return "retracted"
         if claim.negated and claim.modality is Modality.ACTUAL:
-            return "denied" if self.is_party(claim) else "said not to be so"
+            return "denied" if chips.is_own(claim, self.registry) else "said not to be so"
         if claim.negated:
             return words.NEGATED[claim.modality][0]
         status = words.MODALITIES[claim.modality]
@@ -184,8 +204,8 @@ class Teller:
     def _facts(self, claim: Claim) -> list[tuple[str, str]]:
         event = self.registry.events.get(claim.event) if claim.event else None
         return [
-            ("Against", ", ".join(self.actor(a) for a in claim.against)),
             ("Condition", claim.condition),
+            ("End", words.NO_END if chips.lasts(claim) else ""),
             ("Place", self.place(claim.place) if claim.place else ""),
             ("Part of", event.name if event else ""),
             ("Said on", words.when(claim.said_on) if claim.said_on else ""),
@@ -222,16 +242,7 @@ def _known(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _record(claim: Claim) -> list[tuple[str, str]]:
-    return [
-        ("Where", _locator(claim.evidence)),
-        ("Published", words.when(claim.published_on) if claim.published_on else ""),
-        ("Recorded", _method(claim)),
-        ("Claim", claim.id[:10]),
-    ]
-
-
-def _by_what(claim: Claim) -> str:
+def by_what(claim: Claim) -> str:
     """Means and what goes with them; the sentence of a negated claim has named the means."""
     in_sentence = claim.negated and words.by_means(claim)
     return words.particulars(claim) if in_sentence else words.means(claim)
@@ -249,19 +260,3 @@ def _retraction(claim: Claim, view: View) -> str:
     if claim.retracted is None or not is_withdrawn(claim, view):
         return ""
     return f"{words.when(claim.retracted.on)}: {claim.retracted.reason}"
-
-
-def _locator(evidence: Evidence) -> str:
-    paragraph = f"paragraph {evidence.paragraph}" if evidence.paragraph else ""
-    if evidence.locator and paragraph not in evidence.locator:
-        return f"{evidence.locator}, {paragraph}"
-    return evidence.locator or paragraph
-
-
-def _method(claim: Claim) -> str:
-    method = words.METHODS[claim.method]
-    if claim.method is Method.EXTRACTED:
-        method += f", confidence {claim.confidence:.2f}"
-    if claim.rule:
-        method = f"derived by the rule {claim.rule}"
-    return f"{method}, row {claim.row}" if claim.row else method

@@ -6,116 +6,149 @@ Here lines are held against each other: deeds against denials, offers against de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ...model import Means, Modality
-from ..material import Material
+from ...model import Claim, Modality
+from ...voices import root_of
+from . import words
+from .chips import denies
+from .datings import latest_first
 from .delivery import delivery
-from .evidence import Card
-from .origins import Origins
-from .reports import Key, Line, by_name, by_weight, key, latest_first, line
-
-T = TypeVar("T")
-
-
-def lines_of_pair(material: Material, pair: str) -> tuple[Line, ...]:
-    """What is told of a pair, the best attested first."""
-    return _once(material, "lines_of_pairs", _of_pairs)[pair]
+from .dossiers import Dossier, pair_id
+from .evidence import Card, Teller
+from .kinds import NEGATIONS
+from .occasions import occasions
+from .profiles import Profile
+from .reports import Key, Line, by_weight, key, line
 
 
-def lines_of_places(material: Material, actor: str) -> tuple[Line, ...]:
-    """Where an actor is said to be, and what it is said to control; the best attested first."""
-    return _once(material, "lines_of_places", _of_places)[actor]
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """What is said on one occasion.
+
+    Attributes:
+        claims: all that say it; `origins`, `sources`: how many they are of.
+    """
+
+    claims: Sequence[Claim]
+    origins: int
+    sources: int
 
 
-def all_lines(material: Material) -> list[Line]:
-    """Everything that is told, the best attested first."""
-    pairs = [lines_of_pair(material, pair.id) for pair in material.pairs]
-    places = [lines_of_places(material, actor.id) for actor in material.actors]
-    return sorted((line for group in (*pairs, *places) for line in group), key=by_weight)
+@dataclass(frozen=True)
+class Ledger:
+    """The lines of a site, worked out once."""
 
+    teller: Teller
+    pairs: Sequence[Dossier]
+    actors: Sequence[Profile]
 
-def lines_of_source(material: Material, source: str) -> tuple[tuple[Line, ...], int]:
-    """What one source says, and how many of its lines no other source here says."""
-    cards, sources = _once(material, "cards_of_sources", _of_sources)
-    claims = material.teller.claims
-    lines = _lines(cards.get(source, ()), material)
-    alone = [one for one in lines if len(sources[key(claims[one.claims[0]], material)]) == 1]
-    return lines, len(alone)
+    @cached_property
+    def of_pairs(self) -> dict[str, tuple[Line, ...]]:
+        """What is told of each pair, by its id, the best attested first."""
+        return {pair.id: self._lines(pair.cards) for pair in self.pairs}
 
+    @cached_property
+    def of_places(self) -> dict[str, tuple[Line, ...]]:
+        """Where each actor is said to be, and what it is said to control, by the actor's id."""
+        return {actor.id: self._lines(actor.places) for actor in self.actors}
 
-def _once(material: Material, name: str, make: Callable[[Material], T]) -> T:
-    """What is made of a material, made no more than once for it."""
-    kept: dict[str, Any] = vars(material)
-    if name not in kept:
-        kept[name] = make(material)
-    found: T = kept[name]
-    return found
+    @cached_property
+    def every(self) -> list[Line]:
+        """Everything that is told, the best attested first."""
+        groups = (*self.of_pairs.values(), *self.of_places.values())
+        return sorted((line for group in groups for line in group), key=by_weight)
 
+    @cached_property
+    def alike(self) -> dict[Key, list[Claim]]:
+        """The claims that are told, by what they say."""
+        found: defaultdict[Key, list[Claim]] = defaultdict(list)
+        for card in self._cards():
+            claim = self.teller.claims[card.id]
+            found[key(claim, self.teller.view)].append(claim)
+        return dict(found)
 
-def _of_pairs(material: Material) -> dict[str, tuple[Line, ...]]:
-    return {pair.id: _lines(pair.cards, material) for pair in material.pairs}
+    @cached_property
+    def attested(self) -> dict[str, Attested]:
+        """What each claim says, with all that say the same of the same occasion, by its id."""
+        parts = (
+            part
+            for claims in self.alike.values()
+            for part in occasions(claims, self.teller.registry)
+        )
+        return {claim.id: one for one in map(self._attested, parts) for claim in one.claims}
 
+    def of_source(self, source: str) -> tuple[tuple[Line, ...], int]:
+        """What one source says, and how many of its lines no other source here says."""
+        own = self._alike(self._of_sources.get(source, ()))
+        lines = [self._held(one, self._beside(one)) for one in own]
+        alone = sum(all(self.attested[id_].sources == 1 for id_ in one.claims) for one in lines)
+        return tuple(sorted(lines, key=by_weight)), alone
 
-def _of_places(material: Material) -> dict[str, tuple[Line, ...]]:
-    return {actor.id: _lines(actor.places, material) for actor in material.actors}
+    def _beside(self, one: Line) -> Sequence[Line]:
+        """All that is told of the same two, by whatever source."""
+        if one.first.relation.takes_place:
+            return self.of_places[one.subject]
+        return self.of_pairs[pair_id(one.subject, one.object)]
 
+    def _attested(self, part: Sequence[Claim]) -> Attested:
+        roots = {root_of(claim, self.teller.registry) for claim in part}
+        return Attested(part, len(roots), len({claim.source for claim in part}))
 
-def _of_sources(material: Material) -> tuple[dict[str, list[Card]], dict[Key, set[str]]]:
-    """The cards of every source, and the sources of all that says the same."""
-    cards: defaultdict[str, list[Card]] = defaultdict(list)
-    sources: defaultdict[Key, set[str]] = defaultdict(set)
-    for id_, card in material.told.items():
-        claim = material.teller.claims[id_]
-        cards[claim.source].append(card)
-        sources[key(claim, material)].add(claim.source)
-    return dict(cards), dict(sources)
+    @cached_property
+    def _of_sources(self) -> dict[str, list[Card]]:
+        found: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in self._cards():
+            found[self.teller.claims[card.id].source].append(card)
+        return dict(found)
 
+    def _cards(self) -> Iterator[Card]:
+        for told in (*(pair.cards for pair in self.pairs), *(one.places for one in self.actors)):
+            yield from told
 
-def _lines(cards: Iterable[Card], material: Material) -> tuple[Line, ...]:
-    origins = _once(material, "origins", Origins)
-    alike: defaultdict[Key, list[Card]] = defaultdict(list)
-    for card in cards:
-        alike[key(material.teller.claims[card.id], material)].append(card)
-    lines = [line(group, material, origins) for group in alike.values()]
-    deeds = [one for one in lines if one.kind == "done"]
-    denials = [one for one in lines if one.mode in ("denied", "not so", "ruled out")]
-    held = (_held(one, deeds, denials, material) for one in lines)
-    return tuple(sorted(held, key=by_weight))
+    def _lines(self, cards: Iterable[Card]) -> tuple[Line, ...]:
+        lines = self._alike(cards)
+        return tuple(sorted((self._held(one, lines) for one in lines), key=by_weight))
 
+    def _alike(self, cards: Iterable[Card]) -> list[Line]:
+        alike: defaultdict[Key, list[Card]] = defaultdict(list)
+        for card in cards:
+            alike[key(self.teller.claims[card.id], self.teller.view)].append(card)
+        return [line(group, self.teller) for group in alike.values()]
 
-def _held(one: Line, deeds: Sequence[Line], denials: Sequence[Line], material: Material) -> Line:
-    """A line held against the deeds and denials beside it."""
-    if one.kind == "done":
-        return _with_denials(one, [denial for denial in denials if _denies(denial, one)])
-    if one.mode == "ruled out" and one.first.modality is Modality.ACTUAL:
-        # What is reported as done cannot be ruled out any more: it is denied.
-        reported = bool(one.disputes) or any(_denies(one, deed) for deed in deeds)
-        return replace(one, mode="denied") if reported else replace(one, status="ruled out")
-    if one.kind == "said" and not one.first.negated:
-        return _with_delivery(one, deeds, material)
-    return one
+    def _held(self, one: Line, beside: Sequence[Line]) -> Line:
+        """A line held against the deeds and denials beside it."""
+        if one.kind == "done":
+            return _with_denials(one, [other for other in beside if self._denies(other, one)])
+        if one.kind == "said" and not one.first.negated:
+            return self._with_delivery(one, beside)
+        return one
+
+    def _denies(self, denial: Line, deed: Line) -> bool:
+        """Whether one of the claims of a denial speaks of one of those of a deed."""
+        if denial.mode not in NEGATIONS:
+            return False
+        of_it = denial.ends == deed.ends and denial.first.modality is Modality.ACTUAL
+        claims, window = self.teller.claims, self.teller.view.window
+        return not set(denial.disputes).isdisjoint(deed.claims) or (
+            of_it
+            and any(
+                denies(claims[one], claims[other], window)
+                for one in denial.claims
+                for other in deed.claims
+            )
+        )
+
+    def _with_delivery(self, offer: Line, beside: Sequence[Line]) -> Line:
+        claims = self.teller.claims
+        deeds = [one for one in beside if one.kind == "done" and one.ends == offer.ends]
+        done = sorted((claims[id_] for one in deeds for id_ in one.claims), key=latest_first)
+        return replace(offer, delivery=delivery([claims[id_] for id_ in offer.claims], done))
 
 
 def _with_denials(deed: Line, denials: Sequence[Line]) -> Line:
-    deniers = sorted({voice for one in denials for voice in one.voices}, key=by_name)
+    deniers = sorted({voice for one in denials for voice in one.voices}, key=words.by_name)
     ids = tuple(id_ for one in denials for id_ in one.claims)
     return replace(deed, denials=ids, deniers=tuple(deniers))
-
-
-def _denies(denial: Line, deed: Line) -> bool:
-    """Whether a denial speaks of a deed: it names it, or is of its ends, and its means or none."""
-    if not set(denial.disputes).isdisjoint(deed.claims):
-        return True
-    if denial.first.modality is not Modality.ACTUAL or denial.ends != deed.ends:
-        return False
-    return denial.first.means in (Means.UNKNOWN, deed.first.means)
-
-
-def _with_delivery(offer: Line, deeds: Iterable[Line], material: Material) -> Line:
-    claims = material.teller.claims
-    offers = [claims[id_] for id_ in offer.claims]
-    done = [claims[id_] for deed in deeds if deed.ends == offer.ends for id_ in deed.claims]
-    return replace(offer, delivery=delivery(offers, sorted(done, key=latest_first)))

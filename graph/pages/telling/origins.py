@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from ...model import ActorKind, Claim
+from ...registry import Registry
 from ...voices import root_of, speaks_for
-from ..material import Material
+
+
+class Knowing(Protocol):
+    """What knows of actors and publishers: a material, a teller."""
+
+    @property
+    def registry(self) -> Registry:
+        """Actors and publishers by id."""
 
 
 class Origins:
-    """The origins of the claims of a material."""
+    """The origins of claims."""
 
-    def __init__(self, material: Material) -> None:
-        self._registry = material.registry
-        self._teller = material.teller
+    def __init__(self, of: Knowing) -> None:
+        self._registry = of.registry
 
     def root(self, claim: Claim) -> str:
         """Who stands at the start of a claim's chain."""
@@ -24,7 +32,8 @@ class Origins:
         """The root's name: of persons the full one, else as they are called in its claims."""
         kind, _, id_ = root.partition(":")
         if kind == "publisher":
-            return self._teller.publisher(id_)
+            publisher = self._registry.publishers.get(id_)
+            return publisher.name if publisher else id_
         actor = self._registry.actors.get(id_) if kind == "actor" else None
         if actor is not None and actor.kind is ActorKind.PERSON:
             return actor.name

@@ -75,7 +75,7 @@ def profiles(
         told = teller.view.counts(claim) or is_undone(claim, teller.view)
         if claim.relation.takes_place and told:
             held[claim.subject].append(claim)
-    ends = sorted(frozenset(drawn), key=lambda id_: _by_name(teller.actor(id_)))
+    ends = sorted(frozenset(drawn), key=lambda id_: words.by_name(teller.actor(id_)))
     ids = meets.keys() | held.keys()
     made = [_profile(id_, meets[id_], held[id_], teller, ends) for id_ in ids]
     return sorted(made, key=lambda p: (p.name.casefold(), p.id))
@@ -108,10 +108,6 @@ def _profile(
         strangers=tuple(strangers[:SHOWN_STRANGERS]),
         undetermined=len(strangers),
     )
-
-
-def _by_name(name: str) -> tuple[str, str]:
-    return name.casefold(), name
 
 
 def _facts(actor: Actor, teller: Teller) -> tuple[tuple[str, str], ...]:

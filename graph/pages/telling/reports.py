@@ -6,20 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from ...dates import OPEN
-from ...model import Claim, Method, Modality, Relation, Standing
-from ..material import Material
-from . import words
-from .datings import day, meant, told
+from ...model import Claim, Method, Relation, Standing
+from ...relations import View
+from . import chips, words
+from .datings import day, latest_first, meant, told
 from .delivery import Delivery
-from .evidence import Card, Statement, is_withdrawn
+from .evidence import Card, Statement, Teller, by_what, is_withdrawn
+from .kinds import Kind, Mode, chip_of, kind_of, mode_of
+from .occasions import occasions
 from .origins import Origins
 from .pieces import LONGEST_NAME
 
-Kind = Literal["done", "said", "denied", "derived"]
-Mode = Literal["ruled out", "denied", "not so", "withdrawn", ""]
 Key = tuple[object, ...]
 LONGEST = 240
 """How much of an item or a condition a line shows; the claim's page has it all."""
@@ -27,25 +26,28 @@ LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """All claims of a view that say the same of the same two.
+    """All claims of a view that say the same of the same two, on whatever occasion.
 
     Attributes:
-        first: one of the claims, the best attested; the others differ in who says so and when.
+        first: one of the claims, the latest; the others differ in who says so, when and where.
         subject, object: ids of its two ends.
         kind: the list it belongs to.
         mode: of what is denied or taken back, how.
         said: subject, verb and object, as a claim's page puts it.
         by_what: by what means; empty where the relation has none.
-        status: `done`, `holds`, `offered`, ... as on the claim's card.
+        chip: `done`, `alleged`, `holds`, `offered`, ... as on the claims' cards.
         claims: ids, the latest first.
         chains: who says so, each chain once: the speaker first, the publisher last.
         voices: who stands at the start of the chains, by name; as many as there are origins.
+        occasions: of how many occasions they tell; `events`: whether each is an event with a name.
+        most: how many origins the best attested of the occasions has.
         parties: how many of the origins are a party to this.
         meant, told: the dates that are meant, and those on which it was said, or else published.
         conditions: what hangs on it, if anything.
         doubt: why it may lie outside the view's time; empty where one claim surely does not.
         allegations: how many of the claims only allege it.
         open: whether it is said to go on.
+        end: of a tie that is taken to last only because no end of it is reported, that it is.
         undated: whether none of the claims says when.
         own_voice: whether every source says so in its own voice and names nobody.
         denials: claims, by id, that say it is not so; `deniers`: who does, by name.
@@ -61,10 +63,13 @@ class Line:
     mode: Mode
     said: Statement
     by_what: str
-    status: str
+    chip: str
     claims: tuple[str, ...]
     chains: tuple[tuple[str, ...], ...]
     voices: tuple[str, ...]
+    occasions: int
+    events: bool
+    most: int
     parties: int
     meant: str
     told: str
@@ -72,6 +77,7 @@ class Line:
     doubt: str
     allegations: int
     open: bool
+    end: str
     undated: bool
     own_voice: bool
     when: date
@@ -91,15 +97,30 @@ class Line:
         return self.allegations == len(self.claims)
 
     @property
+    def badge(self) -> str:
+        """The chip, with what is uncertain of the date."""
+        return chips.badge(self.chip, doubtful=bool(self.doubt))
+
+    @property
     def attested(self) -> str:
-        """How often it is said, as "3 reports, 1 origin"; never as a percentage."""
+        """How often it is said, as "3 reports, 1 origin"; never as a percentage.
+
+        Reports of several occasions do not confirm each other, and are not told as if they did.
+        """
         reports = words.counted(len(self.claims), "report")
-        return f"{reports}, {words.counted(len(self.voices), 'origin')}"
+        origins = words.counted(len(self.voices), "origin")
+        if self.occasions == 1:
+            return f"{reports}, {origins}"
+        of = words.counted(self.occasions, "event") if self.events else "several occasions"
+        if len(self.voices) == 1:
+            return f"{reports} of {of}, {origins}"
+        each = "one for each" if self.most == 1 else f"at most {self.most} for one of them"
+        return f"{reports} of {of}, {origins}, {each}"
 
     @property
     def badges(self) -> tuple[str, ...]:
-        """What a reader must know before believing it."""
-        found = ["alleged, not confirmed"] if self.alleged else []
+        """What a reader must know before believing it, beside the chip."""
+        found = ["alleged, not confirmed"] if self.alleged and self.chip != "alleged" else []
         if self.allegations and not self.alleged:
             found.append(f"{self.allegations} of {len(self.claims)} reports only allege it")
         found += ["disputed"] if self.denials else []
@@ -121,12 +142,12 @@ class Line:
 
 
 def by_weight(line: Line) -> tuple[int, int, bool, int, str, str, str]:
-    """The order of lines: more origins, more reports, surely of the time, the latest first."""
-    weight = -len(line.voices), -len(line.claims), bool(line.doubt), -line.when.toordinal()
+    """The order of lines: more origins of one occasion, more reports, surely of the time, later."""
+    weight = -line.most, -len(line.claims), bool(line.doubt), -line.when.toordinal()
     return *weight, str(line.said), line.by_what, line.claims[0]
 
 
-def key(claim: Claim, material: Material) -> Key:
+def key(claim: Claim, view: View) -> Key:
     """What claims that say the same have in common."""
     return (
         claim.subject,
@@ -134,38 +155,46 @@ def key(claim: Claim, material: Material) -> Key:
         claim.object,
         claim.scope,
         claim.extent,
+        claim.against,
         claim.means,
         claim.item,
         claim.modality,
         claim.negated,
         claim.method is Method.DERIVED,
-        is_withdrawn(claim, material.view),
+        is_withdrawn(claim, view),
     )
 
 
-def line(cards: Sequence[Card], material: Material, origins: Origins) -> Line:
+def line(cards: Sequence[Card], teller: Teller) -> Line:
     """The line that the cards of claims of one key make, without what other lines say of it."""
-    claims = sorted((material.teller.claims[card.id] for card in cards), key=latest_first)
+    claims = sorted((teller.claims[card.id] for card in cards), key=latest_first)
     by_id = {card.id: card for card in cards}
     ordered = [by_id[claim.id] for claim in claims]
-    first, withdrawn = claims[0], is_withdrawn(claims[0], material.view)
+    first, withdrawn = claims[0], is_withdrawn(claims[0], teller.view)
+    origins = Origins(teller)
     roots: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         roots[origins.root(claim)].append(claim)
     parties = [set.union(*map(origins.speaks_for, said)) for said in roots.values()]
+    apart = occasions(claims, teller.registry)
     doubts = [card.doubt for card in ordered]
+    chipped = list(dict.fromkeys(card.chip for card in ordered))
+    mode = mode_of(first, chipped, withdrawn=withdrawn)
     return Line(
         first=first,
         subject=first.subject,
         object=first.object,
         kind=kind_of(first, withdrawn=withdrawn),
-        mode=_mode(first, own=all(first.subject in ends for ends in parties), withdrawn=withdrawn),
+        mode=mode,
         said=ordered[0].statement,
-        by_what=words.cut(_by_what(first, amount=len(claims) == 1), LONGEST),
-        status=ordered[0].status,
+        by_what=words.cut(by_what(_of_all(claims)), LONGEST),
+        chip=chip_of(first, chipped, mode),
         claims=tuple(card.id for card in ordered),
         chains=tuple(dict.fromkeys(_short_chain(card) for card in ordered)),
-        voices=tuple(sorted((origins.named(*said) for said in roots.items()), key=by_name)),
+        voices=tuple(sorted((origins.named(*said) for said in roots.items()), key=words.by_name)),
+        occasions=len(apart),
+        events=all(claim.event for claim in claims),
+        most=max(len({origins.root(claim) for claim in part}) for part in apart),
         parties=sum(map(bool, parties)),
         meant=meant(claims),
         told=told(claims),
@@ -173,6 +202,7 @@ def line(cards: Sequence[Card], material: Material, origins: Origins) -> Line:
         doubt=doubts[0] if all(doubts) else "",
         allegations=sum(claim.standing is Standing.ALLEGED for claim in claims),
         open=any(claim.valid is not None and claim.valid.end == OPEN for claim in claims),
+        end=words.NO_END if all(map(chips.lasts, claims)) else "",
         undated=not any(claim.valid for claim in claims),
         own_voice=not any(claim.speaker or claim.via for claim in claims),
         when=day(first),
@@ -180,52 +210,10 @@ def line(cards: Sequence[Card], material: Material, origins: Origins) -> Line:
     )
 
 
+def _of_all(claims: Sequence[Claim]) -> Claim:
+    """What the first claim says without the amount, which others need not share."""
+    return claims[0] if len(claims) == 1 else replace(claims[0], amount=None, unit="")
+
+
 def _short_chain(card: Card) -> tuple[str, ...]:
     return tuple(words.cut(name, LONGEST_NAME) for name in card.chain)
-
-
-def kind_of(claim: Claim, *, withdrawn: bool) -> Kind:
-    """In which list a claim stands: an offer that was refused is denied, and no offer."""
-    if withdrawn:
-        return "denied"
-    if claim.method is Method.DERIVED:
-        return "derived"
-    if claim.modality is Modality.ACTUAL:
-        return "denied" if claim.negated else "done"
-    if claim.modality is Modality.COUNTERFACTUAL:
-        return "denied"
-    refusal = claim.negated and claim.modality in (Modality.OFFERED, Modality.PROMISED)
-    return "denied" if refusal else "said"
-
-
-def _mode(claim: Claim, *, own: bool, withdrawn: bool) -> Mode:
-    if withdrawn:
-        return "withdrawn"
-    if claim.method is Method.DERIVED or not claim.negated:
-        return ""
-    if claim.modality in (Modality.OFFERED, Modality.PROMISED):
-        return "ruled out"
-    if claim.modality is not Modality.ACTUAL:
-        return ""
-    if not own:
-        return "not so"
-    return "ruled out" if claim.relation is Relation.SUPPORTS else "denied"
-
-
-def _by_what(claim: Claim, *, amount: bool) -> str:
-    """Means and item; the sentence of a negated claim has named its means."""
-    if claim.negated and words.by_means(claim):
-        return claim.item
-    if not claim.relation.sign:
-        return ""
-    return words.means(claim if amount else replace(claim, amount=None, unit=""))
-
-
-def by_name(name: str) -> tuple[str, str]:
-    """The order of names."""
-    return name.casefold(), name
-
-
-def latest_first(claim: Claim) -> tuple[int, str]:
-    """The order of claims that say the same."""
-    return -day(claim).toordinal(), claim.id

@@ -18,6 +18,7 @@ MANY = frozenset({"Brigades", "Fighters", "Forces", "Militias", "Rebels", "Tribe
 """Heads of names that a verb in the plural follows."""
 LONGEST = 600
 """Characters of a text where a page has room for one at most."""
+NO_END = "no end is reported, so it is taken to last"
 PROVISIONAL = "in no table: seen in a text or a dataset"
 
 _MONTHS = (
@@ -127,6 +128,11 @@ def cut(text: str, longest: int = LONGEST) -> str:
     return start if len(start) <= longest else f"{start[: longest - 1].rstrip()}…"
 
 
+def by_name(name: str) -> tuple[str, str]:
+    """The order of names."""
+    return name.casefold(), name
+
+
 def verb(claim: Claim) -> str:
     """What the claim says its subject does, as the words between a singular subject and object.
 
@@ -160,10 +166,11 @@ def is_plural(actor: Actor) -> bool:
 
 
 def means(claim: Claim) -> str:
-    """Means, item and amount; empty where the relation has none."""
-    if not claim.relation.sign:
-        return ""
+    """Means, item and amount; empty where the relation has none, or needs none, as an alliance."""
     given = particulars(claim)
+    needless = not claim.relation.is_act and claim.means is Means.UNKNOWN and not given
+    if not claim.relation.sign or needless:
+        return ""
     return f"{named_means(claim.means)}: {given}" if given else named_means(claim.means)
 
 

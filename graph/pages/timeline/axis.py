@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ...relations import View
 from ...timing import window_start
 from ..telling import words
+
+LEAST_SEEN = 10
+"""Days before the one of the view that are seen at first, however few of them have a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The window of a view on the axis, in per cent; `day` is the one it is as of, in words."""
+    """The window of a view on the axis, in per cent.
+
+    Attributes:
+        day: the one it is as of, in words.
+        first: from where on something in it is dated.
+    """
 
     start: float
     end: float
     day: str
+    first: float
 
     @property
     def width(self) -> float:
@@ -79,10 +88,15 @@ def year_step(scale: Scale) -> int:
     return next(step for step in (1, 2, 5, 10, 20, 50) if years / step <= 16 or step == 50)
 
 
-def window(view: View, scale: Scale) -> Window | None:
-    """Where the view's window is; None where it has none."""
+def window(view: View, scale: Scale, days: Iterable[date]) -> Window | None:
+    """Where the view's window is; None where it has none.
+
+    Args:
+        days: on which something is dated, inside the window or not.
+    """
     if view.as_of is None:
         return None
-    start = scale.x(max(scale.first, window_start(view.as_of, view.window)))
-    end = scale.x(view.as_of, 1)
-    return Window(start, end, words.day(view.as_of))
+    start = max(scale.first, window_start(view.as_of, view.window))
+    first = min((day for day in days if start <= day <= view.as_of), default=start)
+    seen = max(start, min(first, view.as_of - timedelta(LEAST_SEEN)))
+    return Window(scale.x(start), scale.x(view.as_of, 1), words.day(view.as_of), scale.x(seen))

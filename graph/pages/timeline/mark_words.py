@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...model import Means, Standing
-from ..addresses import claim_page
+from ...model import Means
+from ..addresses import actor_page, claim_page, pair_page
 from ..material import Material
 from ..telling import words
 from .marks import Mark, Span
 
-MOST_SOURCES = 3
+MOST_SOURCES = 2
 """How many claims of a mark a row of the table names."""
+NAMED = 3
+"""How many of those who say so a mark names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so, where it is told: its page here, or else the address of its source."""
+    """Who says so, where it is told: the claim's page here, or else the source by its address."""
 
     chain: tuple[str, ...]
     name: str
@@ -26,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A mark as a row of the table."""
+    """A mark as a row of the table; `page` tells of all its claims, empty where none does."""
 
     anchor: str
     when: str
@@ -34,6 +37,7 @@ class Line:
     manner: str
     sources: tuple[Source, ...]
     more: int
+    page: str
 
 
 def line(mark: Mark, material: Material) -> Line:
@@ -54,7 +58,20 @@ def line(mark: Mark, material: Material) -> Line:
         _manner(mark, material),
         tuple(sources),
         len(mark.claims) - len(sources),
+        _page(mark, material),
     )
+
+
+def _page(mark: Mark, material: Material) -> str:
+    """The page of its two actors, or of the one where it speaks of several others."""
+    told = [claim for claim in mark.claims if claim.id in material.told]
+    if len(told) < len(mark.claims):
+        return ""
+    pairs = {pair_page(claim.subject, claim.object) for claim in told}
+    actors = set.intersection(*({claim.subject, claim.object} for claim in told))
+    if len(pairs) == 1 and not told[0].relation.takes_place:
+        return pairs.pop()
+    return actor_page(min(actors)) if actors else ""
 
 
 def _manner(mark: Mark, material: Material) -> str:
@@ -62,12 +79,10 @@ def _manner(mark: Mark, material: Material) -> str:
     claims = mark.claims
     means = sorted({words.means(claim) for claim in claims} - {"", words.MEANS[Means.UNKNOWN]})
     named = f"{', '.join(means[:4])} and more" if len(means) > 4 else ", ".join(means)
-    statuses = sorted({material.teller.status(claim) for claim in claims})
-    alleged = all(claim.standing is Standing.ALLEGED for claim in claims)
+    statuses = sorted({material.teller.chip(claim) for claim in claims})
     parts = [
         ", ".join(statuses),
         words.cut(named, 160),
-        "only alleged" if alleged else "",
         "date uncertain" if mark.pale else "",
     ]
     return ", ".join(filter(None, parts))
@@ -81,12 +96,18 @@ def href(mark: Mark, material: Material) -> str:
 
 def title(mark: Mark, material: Material) -> str:
     """A mark in one sentence: who did what, whether it was done, when, and who says so."""
-    chains = [" → ".join(material.teller.chain(claim)) for claim in mark.claims]
-    said = list(dict.fromkeys(chains))
-    more = f" and {words.counted(len(said) - 3, 'other')}" if len(said) > 3 else ""
+    said = list(dict.fromkeys(" → ".join(material.teller.chain(claim)) for claim in mark.claims))
+    if mark.gathered:  # its row in the table tells by what means
+        number = words.counted(len(mark.claims), "claim")
+        return f"{what(mark, material, 160)}: {number}, {when(mark)}; according to {_voices(said)}"
     number = f" ({words.counted(len(mark.claims), 'claim')})" if len(mark.claims) > 1 else ""
     text = f"{what(mark, material, 160)}: {_manner(mark, material)}, {when(mark)}{number}"
-    return f"{text}; according to {words.cut(', '.join(said[:3]), 200)}{more}"
+    return f"{text}; according to {_voices(said)}"
+
+
+def _voices(said: Sequence[str]) -> str:
+    more = f" and {words.counted(len(said) - NAMED, 'other')}" if len(said) > NAMED else ""
+    return words.cut(", ".join(said[:NAMED]), 200) + more
 
 
 def what(mark: Mark, material: Material, most: int) -> str:

@@ -58,26 +58,24 @@ def sentence(found: Sequence[Mark], happened: Sequence[Happening], view: View) -
     numbers: Counter[str] = Counter()
     for mark in found:
         numbers[mark.tone] += len(mark.claims)
-    parts = [words.counted(len(happened), "event")] if happened else []
-    parts += [f"{words.counted(numbers[t], 'claim')} {_TONES[t]}" for t in _TONES if numbers[t]]
+    number = words.counted(numbers.total(), "claim")
+    told = f"{words.counted(len(happened), 'event')} and {number}" if happened else number
+    parts = ", ".join(f"{numbers[tone]:,} {_TONES[tone]}" for tone in _TONES if numbers[tone])
     days = _days(found, happened)
-    years = f"from {min(days).year} to {max(days).year}"
-    text = f"What is reported, by time: {', '.join(parts)}, dated {years}."
+    years = f"dated from {min(days).year} to {max(days).year}"
+    text = f"{told}, {years}{': ' * bool(parts)}{parts}."
     if view.as_of is None:
         return text
     since = words.day(window_start(view.as_of, view.window))
-    return (
-        f"{text} The window of this site, {since} to {words.day(view.as_of)}, is shaded: "
-        "what lies outside it is shown here, and counts elsewhere only while it still holds."
-    )
+    return f"{text} Shaded: the window of this site, {since} to {words.day(view.as_of)}."
 
 
 _TONES = {
     "supports": "of support",
     "opposes": "of opposition",
     "allied": "of alliance",
-    "said": "of what was only said",
-    "denied": "of what is said not to be so",
+    "said": "only said",
+    "denied": "said not to be so",
     "tie": "of other ties and of places",
 }
 
@@ -89,6 +87,7 @@ def _content(
     told = {d.mark.anchor: d.mark for row in (*by_pair[0], *by_actor[0]) for d in row.marks
             if isinstance(d.mark, Mark)}  # fmt: skip
     events, height = drawn(happened[:MOST_EVENTS], scale, MOST_EVENT_LANES)
+    current = _days([mark for mark in found if _is_told(mark, material)], happened)
     ids = {id_ for row in (*by_pair[0], *by_actor[0]) for id_ in row.actors}
     named = sorted((material.teller.actor(id_).casefold(), id_) for id_ in ids)
     return {
@@ -106,10 +105,15 @@ def _content(
         "any_gathered": any(row.gathered for row in (*by_pair[0], *by_actor[0])),
         "step": year_step(scale),
         "months": scale.days <= MONTHS_NAMED,
-        "window": window(material.view, scale),
+        "window": window(material.view, scale, current),
+        "any_current": any(row.current for row in by_pair[0]),
         "titles": {mark.anchor: title(mark, material) for mark in told.values()},
         "hrefs": {mark.anchor: href(mark, material) for mark in told.values()},
     }
+
+
+def _is_told(mark: Mark, material: Material) -> bool:
+    return any(claim.id in material.told for claim in mark.claims)
 
 
 def _days(found: Iterable[Mark], happened: Iterable[Happening]) -> list[date]:

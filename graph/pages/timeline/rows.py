@@ -16,7 +16,7 @@ from .axis import Scale
 from .gathering import gathered
 from .marks import Drawn, Mark, drawn
 
-MOST_ROWS, MOST_MARKS = 200, 2400
+MOST_ROWS, MOST_MARKS = 150, 1500
 ROOMS = (120, 60, 40)
 """For how many marks a row has room: the busier all rows are, the fewer."""
 LANES, GATHERED_LANES = 5, 8
@@ -146,6 +146,7 @@ def _is_current(group: Iterable[Mark], material: Material) -> bool:
     return any(claim.id in material.told for mark in group for claim in mark.claims)
 
 
-def _in_order(row: Row) -> tuple[date, tuple[str, ...], tuple[str, ...]]:
+def _in_order(row: Row) -> tuple[bool, date, tuple[str, ...], tuple[str, ...]]:
+    """What the view tells of stands first; then by time and name."""
     start = min(placed.mark.span.start for placed in row.marks)
-    return start, tuple(name.casefold() for name in row.names), row.actors
+    return not row.current, start, tuple(name.casefold() for name in row.names), row.actors

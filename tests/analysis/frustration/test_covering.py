@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belligraph.analysis.frustration.cores import core_of
-from belligraph.analysis.frustration.covering import FREE, Division, Search
+from belligraph.analysis.frustration.cores import Camps, Reals, core_of
+from belligraph.analysis.frustration.covering import FREE, Division, Search, hold
 from belligraph.analysis.frustration.cycles import Cycles
 from belligraph.network import SignedGraph
-from signed_graphs import cheapest, complete, scattered, signed_graphs
+from signed_graphs import cheapest, complete, contradicted, scattered, signed_graphs
 
 
 def search(graph: SignedGraph, deadline: float = inf) -> Division:
@@ -95,3 +95,42 @@ def test_where_every_edge_is_held_the_division_that_says_so_is_offered() -> None
     assert search.best.value == 6
     assert search.children(held, np.zeros(6)) == ()
     assert search.best.value == cheapest(graph, 2) == 2
+
+
+def test_what_is_held_stays_held_whatever_it_costs() -> None:
+    held = np.array([1, 0, FREE, FREE, FREE], dtype=np.int8)
+    hold(held, np.array([5.0, -5.0, 5.0, -5.0, 0.5]), worth=1.0)
+    assert held.tolist() == [1, 0, 0, 1, FREE]
+
+
+@settings(deadline=None, max_examples=60)
+@given(signed_graphs(7, least=2), st.data())
+def test_what_is_asked_for_is_searched_and_nothing_else(
+    graph: SignedGraph, data: st.DataObject
+) -> None:
+    """With an edge held broken, all that is cheaper breaks it."""
+    if not len(graph.signs):
+        return
+    core = core_of(graph)
+    edge = data.draw(st.integers(0, len(graph.signs) - 1))
+
+    def breaking(broken: Reals) -> Camps:
+        camps = core.divide(broken)
+        if not core.frustrated(camps)[edge]:
+            camps[core.ends[edge, 0]] *= -1
+        return camps
+
+    start = breaking(np.zeros(len(core.ends)))
+    cycles, first = Cycles.of(core, two_camps=True), Division.of(core, start)
+    tree = Search(core, cycles, breaking, lambda: start, first, inf)
+    held = tree.free()
+    held[edge] = 1
+    costs = [len(bad) for bad in contradicted(graph).values() if tuple_of(graph, edge) in bad]
+    found = tree.run(held)
+    assert found.value == found.bound == min(costs)
+
+
+def tuple_of(graph: SignedGraph, edge: int) -> tuple[str, str]:
+    """The ends of an edge by name."""
+    a, b = graph.ends[edge].tolist()
+    return graph.nodes[a], graph.nodes[b]

@@ -167,6 +167,29 @@ def test_without_any_time_the_bound_still_holds(graph: SignedGraph, camps: int |
     assert found.bound <= cheapest(graph, camps) <= found.value
 
 
+@pytest.mark.parametrize("camps", [2, None])
+def test_a_limit_of_work_gives_bounds_that_every_machine_gives(camps: int | None) -> None:
+    graph = scattered(60, 400, 0.5, seed=7)
+    one, other = (frustration(graph, camps=camps, work_limit=400_000) for _ in range(2))
+    assert is_sound(graph, one)
+    assert not one.proven
+    assert 0 < one.bound < one.value
+    assert (one.value, one.bound, one.camps) == (other.value, other.bound, other.camps)
+
+
+def test_more_work_proves_more() -> None:
+    graph = scattered(40, 160, 0.5, seed=7)
+    bounds = [frustration(graph, work_limit=work).bound for work in (0, 20_000, 10_000_000)]
+    assert bounds == sorted(bounds)
+    assert bounds[0] < bounds[-1]
+    assert frustration(graph, work_limit=10_000_000).proven
+
+
+def test_work_is_not_limited_with_a_number_of_camps_above_two() -> None:
+    with pytest.raises(InputError, match="limit of work"):
+        frustration(complete(3, 1), camps=3, work_limit=1)
+
+
 @pytest.mark.parametrize("camps", [-1, 0, 1])
 def test_one_camp_is_no_division(camps: int) -> None:
     with pytest.raises(InputError, match="camps"):

@@ -3,6 +3,7 @@ from math import inf, isinf
 import numpy as np
 import pytest
 
+from belligraph.analysis.frustration.deadlines import Effort
 from belligraph.analysis.frustration.relaxation import Relaxation
 
 FREE = np.full(3, -1, dtype=np.int8)
@@ -10,7 +11,7 @@ NONE = np.zeros(3, dtype=bool)
 
 
 def solved(relaxation: Relaxation) -> float:
-    solution = relaxation.solve(inf)
+    solution = relaxation.solve(inf, Effort())
     assert solution is not None
     return solution.bound
 
@@ -22,7 +23,7 @@ def test_nothing_to_cover_costs_nothing() -> None:
 def test_a_cycle_is_covered_where_it_is_cheapest() -> None:
     relaxation = Relaxation(np.array([3.0, 2.0, 5.0]))
     relaxation.add([((0, 1, 2), 1)], NONE)
-    solution = relaxation.solve(inf)
+    solution = relaxation.solve(inf, Effort())
     assert solution is not None
     assert solution.bound == 2
     assert solution.broken.tolist() == [0, 1, 0]
@@ -48,7 +49,7 @@ def test_a_cycle_held_whole_cannot_be_covered() -> None:
     relaxation = Relaxation(np.ones(3))
     relaxation.add([((0, 1, 2), 1)], NONE)
     relaxation.fix(np.zeros(3, dtype=np.int8))
-    solution = relaxation.solve(inf)
+    solution = relaxation.solve(inf, Effort())
     assert solution is not None
     assert isinf(solution.bound)
     assert not solution.feasible

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 
 from belligraph.analysis.frustration.cores import core_of
+from belligraph.analysis.frustration.deadlines import Effort
 from belligraph.analysis.frustration.reductions import Kernel, reduce
 from belligraph.analysis.frustration.two_camps import cores, divide, two_camps
 from belligraph.network import SignedGraph
@@ -23,7 +24,7 @@ def test_camps_cost_what_is_proven(graph: SignedGraph) -> None:
 @given(signed_graphs(8))
 def test_without_reductions_it_is_the_same(graph: SignedGraph) -> None:
     if len(graph.signs):
-        division = divide(core_of(graph), 0, inf)
+        division = divide(core_of(graph), 0, inf, Effort())
         assert division.value == division.bound == cheapest(graph, 2)
 
 

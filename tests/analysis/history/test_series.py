@@ -1,6 +1,7 @@
 """Dyads and balance over time."""
 
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -157,3 +158,34 @@ def test_a_period_must_not_end_before_it_begins(series: str) -> None:
 @given(st.permutations(TRIANGLE))
 def test_the_order_of_claims_changes_nothing(claims: Any) -> None:
     assert balance(claims) == balance()
+
+
+def test_what_a_partial_date_leaves_open_counts_but_is_not_certain() -> None:
+    points = balance(
+        [
+            claim("usa", "supports", "iraq", "2014-01-20"),
+            claim("iran", "supports", "iraq", "2014"),
+            claim("usa", "opposes", "iran", "2014"),
+            claim("usa", "opposes", "iran", "2014-02-10"),
+        ]
+    )
+    assert [(p.edges, p.certain) for p in points] == [(3, 1), (2, 1), (2, 0), (2, 0)]
+    assert [(p.negative, p.certain_negative) for p in points] == [(1, 0), (1, 1), (1, 0), (1, 0)]
+
+
+def test_only_what_agrees_with_the_sign_of_a_tie_makes_it_certain() -> None:
+    points = balance(
+        [
+            claim("usa", "supports", "iraq", "2014-01-20"),
+            claim("iraq", "opposes", "usa", "2014", speaker=Speaker("Kerry")),
+            claim("iraq", "opposes", "usa", "2014", speaker=Speaker("Hejazi")),
+        ]
+    )
+    assert (points[0].negative, points[0].certain) == (1, 0)
+
+
+def test_a_limit_of_work_leaves_a_snapshot_unproven() -> None:
+    names = [f"a{i}" for i in range(12)]
+    crowd = [claim(a, "opposes", b, "2014-01-20") for a, b in combinations(names, 2)]
+    assert balance(crowd)[0].proven
+    assert not balance(crowd, work_limit=0)[0].proven

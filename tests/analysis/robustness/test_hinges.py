@@ -8,9 +8,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from belligraph.analysis.frustration import frustration
 from belligraph.analysis.robustness.hinges import Hinge, hinges
 from belligraph.network import SignedGraph
-from signed_graphs import contradicted, planted, renamed, renamings, signed_graphs, table
+from signed_graphs import (
+    contradicted,
+    planted,
+    renamed,
+    renamings,
+    scattered,
+    signed_graphs,
+    table,
+)
 
 Tie = tuple[str, str]
 
@@ -128,6 +137,16 @@ def test_a_picture_that_is_not_proven_has_no_hinges() -> None:
     found = hinges(graph, time_limit=0)
     assert not found.reference.proven
     assert (found.hinges, found.proven) == ((), False)
+
+
+def test_a_limit_of_work_leaves_open_what_it_does_not_reach() -> None:
+    graph = scattered(40, 110, 0.5, seed=3)
+    reference = frustration(graph)
+    assert reference.proven
+    short, whole = hinges(graph, reference, work_limit=20_000), hinges(graph, reference)
+    assert (short.proven, whole.proven) == (False, True)
+    assert {(h.a, h.b) for h in short.hinges} < {(h.a, h.b) for h in whole.hinges}
+    assert short == hinges(graph, reference, work_limit=20_000)
 
 
 def test_a_graph_without_ties_hangs_on_nothing() -> None:

@@ -4,6 +4,8 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import pytest
+
 from belligraph.analysis.robustness.sensitivity import (
     HEADLINES,
     REFERENCE,
@@ -116,13 +118,14 @@ def test_what_cannot_be_said_is_none_and_bounds_nothing() -> None:
     assert without.missing == len(without.readings) - 1
 
 
-def test_an_index_that_is_only_bounded_is_marked() -> None:
+@pytest.mark.parametrize("limit", [{"time_limit": 0}, {"work_limit": 0}], ids=["time", "work"])
+def test_an_index_that_is_only_bounded_is_marked(limit: Any) -> None:
     """Everybody against everybody is hard; without the allegations nobody is left to divide."""
     crowd = [
         claim(f"a{i}", "opposes", f"a{j}", standing=Standing.ALLEGED)
         for i, j in combinations(range(30), 2)
     ]
-    found = sensitivity(Columns.of(crowd), None, VIEW, time_limit=0)
+    found = sensitivity(Columns.of(crowd), None, VIEW, **limit)
     marked = {headline.name: headline for headline in found}
     assert not marked["frustration index"].proven
     sure = {r.variant: r.proven for r in marked["frustration index"].readings}
