@@ -34,7 +34,7 @@ def the_group(cast: Cast, noun: Token) -> Ref | None:
 
 
 def pronoun(cast: Cast, token: Token) -> Ref | None:
-    """Whom "we" or "he" mean; "it" and "they" are left open."""
+    """Whom "we" or "he" mean; for "it" and "they" see `phrases`."""
     manner = PRONOUNS.get(token.lower_)
     if manner == "voice":
         return again(cast, token, cast.voice, PRONOUN)

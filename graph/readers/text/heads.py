@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 POSSESSIVE = frozenset({"its", "their", "his", "her"})
 PERSONAL = frozenset({"it", "they", "them", "he", "him", "she"})
+THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
+"""Pronouns that may mean an actor who is no person."""
 
 
 def heads(mention: Sequence[Token]) -> tuple[Token, ...]:
@@ -23,7 +25,7 @@ def heads(mention: Sequence[Token]) -> tuple[Token, ...]:
     """
     own = head(mention)
     pronouns = (t for t in own.doc if t.lower_ in REFLEXIVE | POSSESSIVE | PERSONAL)
-    return (own, *(t for t in pronouns if t not in mention and _means(t) == own))
+    return (own, *(t for t in pronouns if t not in mention and meant(t) == own))
 
 
 def head(mention: Sequence[Token]) -> Token:
@@ -32,7 +34,8 @@ def head(mention: Sequence[Token]) -> Token:
     return next((w for w in mention if w.head.i not in inside or w.head is w), mention[-1])
 
 
-def _means(pronoun: Token) -> Token | None:
+def meant(pronoun: Token) -> Token | None:
+    """The subject that a pronoun means."""
     clause = _clause(pronoun)
     for noun in _subjects_before(pronoun):
         own = noun.head == clause

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from ...model import ActorKind, Speaker
 from .cast import Cast
-from .coreference import PRONOUNS, again, nationals, pronoun, the_group
+from .coreference import PRONOUN, PRONOUNS, again, nationals, pronoun, the_group
+from .entities import CAPITAL, entity, listed, of_no_person, written_as_name
+from .heads import THINGS, meant
 from .lexicon import lexicon
 from .syntax import antecedent, children, conjuncts, lemma, prepositional
 from .values import Ref
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 BEFORE = ("compound", "amod", "poss", "nmod", "npadvmod")
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
+NATIONAL = frozenset(
+    {"federal", "national", "central", "interim", "transitional", "regular", "ruling"}
+)
+"""What may be said of "the army" without its being another one."""
+HOME = 0.7
 NAMED = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", ""})
 """What the recogniser may take an armed group for."""
 AFFILIATES = frozenset({"affiliate", "offshoot"})
@@ -53,20 +60,28 @@ def one(cast: Cast, token: Token, on: date) -> Ref | None:
     """Whom one noun means: actor, outlet or person."""
     found = cast.found(token)
     if found is None and (token.pos_ == "PRON" or token.lower_ in PRONOUNS):
-        return pronoun(cast, token)
+        return pronoun(cast, token) or _meant(cast, token, on)
     if (found is not None and token.i == found.end - 1) or _heads_name(cast, token):
         return _titled(cast, token, cast.known(token, on), on)
     roles = lexicon().nouns.get(lemma(token)) or lexicon().nouns.get(token.lower_, frozenset())
     owner = owner_of(cast, token, on)
-    if "outlet" in roles:
+    if "outlet" in roles and not (token.pos_ == "NOUN" and "part" in roles):
         return _outlet(cast, token)
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" or written_as_name(token):
         return _proper(cast, token, owner, on)
     if lemma(token) == "counterpart":
         return next(iter(_inside(cast, token, on)), None) or owner
     if token.pos_ == "NOUN" or token.pos_ == "ADJ" or token.pos_ == "DET":
         return _common(cast, token, roles, owner, on)
     return None
+
+
+def _meant(cast: Cast, token: Token, on: date) -> Ref | None:
+    """Whom "it" or "its" mean: the nearest subject before it in its sentence."""
+    noun = meant(token) if token.lower_ in THINGS else None
+    if noun is None or noun.sent != token.sent:
+        return None
+    return again(cast, token, one(cast, noun, on), PRONOUN)
 
 
 def _heads_name(cast: Cast, token: Token) -> bool:
@@ -78,7 +93,8 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
     for child in children(noun, *BEFORE):
-        ref = one(cast, child, on) if child.dep_ == "poss" else cast.known(child, on)
+        named = child.dep_ == "poss"
+        ref = one(cast, child, on) if named else _before(cast, child, noun, on)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
@@ -87,6 +103,17 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
         return None
     behind = prepositional([noun], "of")
     return next((r for p in behind if (r := cast.known(p, on)) and r.kind == "actor"), None)
+
+
+def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
+    """Whom a word before a noun names: "FARC" in "FARC columns"."""
+    known = cast.known(word, on)
+    owns = lexicon().is_a(lemma(noun), "state", "group", "part")
+    if known is not None or not owns or cast.found(word) is not None:
+        return known
+    if word.ent_type_ == "NORP" or word.pos_ == "ADJ":
+        return listed(cast, word)
+    return _proper(cast, word, None, on) if word.ent_type_ in ("ORG", "GPE") else None
 
 
 def _common(
@@ -101,15 +128,30 @@ def _common(
         if owner is not None and _irregular(cast, noun, owner):
             return _group(cast, noun, roles, None)
         owner = owner or (_seated(cast, noun, on) if "government" in noun.lower_ else None)
-        return _grown(cast, noun, owner) if owner is not None else _unknown_state(cast, noun)
+        if owner is not None:
+            return _grown(cast, noun, owner)
+        return _unknown_state(cast, noun) or _home(cast, noun) or _of_group(cast, noun, roles, None)
     if roles & {"group", "people"}:
-        return _group(cast, noun, roles, owner)
+        return _of_group(cast, noun, roles, owner)
     if "part" in roles:
         behind = next(prepositional([noun], "of"), None)
         return one(cast, behind, on) if behind is not None else owner and _grown(cast, noun, owner)
     if noun.lower_.endswith("s") and owner is None:
         return nationals(cast, noun, on)
     return None
+
+
+def _of_group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> Ref | None:
+    return _group(cast, noun, roles, owner) if roles & {"group", "people"} else None
+
+
+def _home(cast: Cast, noun: Token) -> Ref | None:
+    """Whose "the army" is: the state that was named last, where nothing else is said of it."""
+    said = children(noun, "amod", "compound", "nmod", "acl", "relcl", "poss")
+    definite = any(c.lower_ == "the" for c in children(noun, "det"))
+    if not definite or any(c.lower_ not in NATIONAL for c in said):
+        return None
+    return again(cast, noun, cast.nearest(noun, cast.state), HOME)
 
 
 def _unknown_state(cast: Cast, noun: Token) -> Ref | None:
@@ -120,7 +162,7 @@ def _unknown_state(cast: Cast, noun: Token) -> Ref | None:
     if len(named) != 1 or cast.found(named[0]) is not None or not named[0].text[:1].isupper():
         return None
     first, _ = _extent(noun)
-    named_first, named_last = _entity(named[0])
+    named_first, named_last = entity(named[0])
     of_state = cast.listed_state(first, noun, noun.doc[named_first.i : named_last.i + 1].text)
     if of_state is not None:
         told_apart = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
@@ -138,7 +180,7 @@ def _irregular(cast: Cast, noun: Token, owner: Ref) -> bool:
         return False
     for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
         found = cast.found(word)
-        if found is not None and found.of("actor"):
+        if (found is not None and found.of("actor")) or word.text in lexicon().states:
             continue
         if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
             return True
@@ -170,7 +212,8 @@ def _group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) ->
     if children(noun, "nummod"):
         return None
     specific = any(
-        t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") for t in noun.doc[first.i : last.i + 1]
+        t.pos_ == "PROPN" or t.ent_type_ or (t.text[:1].isupper() and t.i > t.sent.start)
+        for t in noun.doc[first.i : last.i + 1]
     )
     if not specific:
         return None
@@ -209,8 +252,11 @@ def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
 
 def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None:
     """A proper name that no table knows."""
+    state = listed(cast, token)
+    if state is not None:
+        return state
     person = cast.person(token)
-    if person is not None or token.ent_type_ == "PERSON":
+    if person is not None or (token.ent_type_ == "PERSON" and not of_no_person(token)):
         return _person(cast, token, person, owner, on)
     if cast.found(token) is not None:
         return None
@@ -218,11 +264,11 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return _grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return _outlet(cast, token)
-    if token.ent_type_ not in NAMED or children(token, "nummod"):
+    if token.ent_type_ not in (*NAMED, "PERSON") or children(token, "nummod"):
         return None
-    first, last = _entity(token)
+    first, last = entity(token)
     name = token.doc[first.i : last.i + 1].text
-    if not _NAME.fullmatch(name) or not name[:1].isupper() or len(name) < 3:
+    if not _NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
         return None
     kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
     word = name.removesuffix("s") if token.ent_type_ == "NORP" else name  # "the Jordanians"
@@ -231,29 +277,10 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     return replace(ref, manner="metonym") if town else ref  # a town, as far as anybody knows
 
 
-def _entity(token: Token) -> tuple[Token, Token]:
-    """The recognised name around a word, without its article."""
-    doc, kind = token.doc, token.ent_type_
-    first = last = token.i
-    while first > token.sent.start and doc[first].ent_iob_ == "I":
-        first -= 1
-    while (
-        last + 1 < token.sent.end
-        and doc[last + 1].ent_iob_ == "I"
-        and doc[last + 1].ent_type_ == kind
-    ):
-        last += 1
-    while first < token.i and doc[first].lower_ in ("the", "a", "an"):
-        first += 1
-    while last > token.i and not doc[last].is_alpha:
-        last -= 1
-    return doc[first], doc[last]
-
-
 def _person(
     cast: Cast, token: Token, person: Speaker | None, owner: Ref | None, on: date
 ) -> Ref | None:
-    first, last = _entity(token)
+    first, last = entity(token)
     spoken = person or Speaker(token.doc[first.i : last.i + 1].text)
     for holder in children(token, "appos"):
         if owner is None and lexicon().is_a(lemma(holder), "state"):
