@@ -19,6 +19,7 @@ Data goes this way, and imports go only upward in this list:
     review                claims that were read, accepted into a project by people
     assemble notes build load api  tables and texts fill a store; the main job; a dataset read into
                           a store; the graph as an object
+    serve                 the pages and a read-only endpoint over HTTP
     cli                   commands
 """
 

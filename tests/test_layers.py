@@ -34,6 +34,9 @@ MAY_IMPORT = {
     "pyspark": {"readers"},
     "pyarrow": {"readers"},
     "openpyxl": {"readers"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "httpx": {"serve"},
     "rich": {"cli"},
     "click": {"cli"},
 }
@@ -42,6 +45,7 @@ ONLY_FOR_TYPES = {("api", "networkx")}
 HEAVY = {
     "rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "numpy", "scipy", "spacy", "pyvis",
     "jinja2", "rustworkx", "rich", "rapidfuzz", "ibis", "duckdb", "pyarrow", "pandas", "openpyxl",
+    "starlette", "uvicorn", "httpx",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "network": "Write the signed network as of a date.",
     "pages": "Draw the pages of a store.",
     "export": "Write the whole graph in another format.",
+    "serve": "Serve the pages and a read-only SPARQL endpoint.",
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..errors import QueryError
+from ..vocabulary import PREFIXES
+from .aggregates import SCORE
+from .parsing import parses, spellings
 
 
 @contextmanager
@@ -25,21 +27,16 @@ def engine_errors() -> Iterator[None]:
         raise QueryError(f"the query cannot run: {error}") from None
 
 
-_NOT_WORDS = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|' + r"'''(?:[^\\]|\\.)*?'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
-    re.DOTALL,
-)
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:.-])", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
 def refuse_service(query: str) -> None:
     """No query of ours reaches another host; the engine itself would.
 
     Raises:
         QueryError: it does.
     """
-    plain = _ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
-    if _SERVICE.search(_NOT_WORDS.sub(" ", plain)) or _SERVICE.search(_NOT_WORDS.sub(" ", query)):
+    spelled = spellings(query)
+    if spelled is not None and _parses(spelled[0]) and not _parses(spelled[1]):
         raise QueryError("the query asks another server (SERVICE), which is not done here")
+
+
+def _parses(query: str) -> bool:
+    return parses(query, PREFIXES, {SCORE: dict})

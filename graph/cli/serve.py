@@ -1,0 +1,58 @@
+"""`belligraph serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import options
+
+
+@click.command()
+@options.store
+@click.option("--site", type=click.Path(path_type=Path), default=Path("out/site"),
+              show_default=True, help="The folder of pages.")  # fmt: skip
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True,
+              help="Where to listen; 0 = any free port.")  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True,
+              help="On which address; 0.0.0.0 = for other machines too.")  # fmt: skip
+@click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN",
+              help="Whose web pages may ask the endpoint, * = anybody's (repeatable).")  # fmt: skip
+@click.option("--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=30,
+              show_default=True, help="Seconds that a query may take.")  # fmt: skip
+@click.option("--queries", type=click.IntRange(1, 1000), default=16, show_default=True,
+              help="How many queries may run at once.")  # fmt: skip
+@click.option("--max-result", "megabytes", type=click.FloatRange(0.001, 4096), default=64,
+              show_default=True, help="The largest result, in MB.")  # fmt: skip
+def command(
+    store_path: Path,
+    site: Path,
+    port: int,
+    host: str,
+    origins: tuple[str, ...],
+    seconds: float,
+    queries: int,
+    megabytes: float,
+) -> None:
+    """Serve the pages and a read-only SPARQL endpoint.
+
+    \b
+    Example:
+      belligraph serve
+      belligraph serve --host 0.0.0.0 --port 80 --timeout 10
+    """
+    from ..errors import MissingExtraError
+    from ..serve import Settings
+    from ..store import open_store
+
+    try:
+        from ..serve.running import run
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(f"{error.name}, which serving needs,", "serve") from None
+    open_store(store_path)  # says what is wrong with it
+    settings = Settings(
+        store_path, site, host, port, origins, seconds, queries,
+        result_bytes=int(megabytes * 1024 * 1024),
+    )  # fmt: skip
+    run(settings, lambda address: click.echo(f"Serving {address}", err=True))
