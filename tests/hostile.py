@@ -56,7 +56,10 @@ LETTERS = (
     "constructor", "toString", "hasOwnProperty", "null", "undefined", "NaN", "true", "0",
     "%00", "%3Cscript%3E", "..\\..\\x", "CON",
 )  # fmt: skip
-LONG = ("long " * 20_000, "W" * 100_000)
+LONG = ("long " * 20_000, "W" * 1_000_000)
+
+IDS = ("constructor",)
+"""Ids that the model takes, and that every plain object of a script has a field for."""
 
 HOSTILE = tuple(
     dict.fromkeys(

@@ -158,7 +158,7 @@ def moments(pair: Dossier, claims: Mapping[str, Claim]) -> list[tuple[str, list[
 
 def _when(claim: Claim) -> str:
     if claim.valid is not None:
-        return words.period(claim.valid)
+        return words.time(claim)
     return f"reported {words.when(claim.published_on)}" if claim.published_on else words.NOT_STATED
 
 

@@ -83,7 +83,7 @@ def write_site(
         claims: all claims at hand; the view decides which count.
         registry: what the claims speak of.
         view: which claims count, as of when.
-        title: of the site.
+        title: of the site; where the view has chosen sources it says which, or how many.
         documents: texts at hand, by sha256; only from these is a sentence quoted.
         contact: to whom errors are reported: an address, or words.
 
@@ -95,7 +95,8 @@ def write_site(
         out.mkdir(parents=True, exist_ok=True)
         _refuse_others(out, [INDEX], set())  # before the long work
         with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
-            material = Material(title, claims, registry, view, documents, contact)
+            whole = titled(title, registry, view)
+            material = Material(whole, claims, registry, view, documents, contact)
             made = _write(Path(folder), material)
             _put(Path(folder), out, made)
     except FileExistsError:
@@ -103,6 +104,17 @@ def write_site(
     except OSError as error:
         raise InputError(f"{error.filename or out} cannot be written: {error.strerror}") from None
     return index
+
+
+def titled(title: str, registry: Registry, view: View) -> str:
+    """The title of a site, with the source to which its view is narrowed."""
+    if view.sources is None:
+        return title
+    if len(view.sources) != 1:
+        return f"{title}: {len(view.sources):,} chosen sources"
+    (id_,) = view.sources
+    source = registry.sources.get(id_)
+    return f"{title}: {source.title if source else id_}"
 
 
 def is_ours(path: Path) -> bool:

@@ -364,3 +364,51 @@ def test_whatever_a_claim_says_is_only_text_and_breaks_no_layout(visit, written,
         assert seen.page.locator("main img").count() == 0
         data = json.loads(seen.page.locator('script[type="application/ld+json"]').text_content())
         assert data["author"]["name"].startswith(bad[:9])
+
+
+def test_nobody_says_what_a_rule_derives(claim, page_of) -> None:
+    near = claim("isil", "affiliatedWith", "iran")
+    derived = claim("usa", "opposes", "isil", method=Method.DERIVED, rule="affiliates",
+                    derived_from=(near.id,))  # fmt: skip
+    view = View(as_of=date(2014, 1, 6), derived=True)
+    page, text = page_of(derived, near, view=view)
+    said = "Derived here from 1 claim."
+    assert page.description.endswith(f"[derived]. {said}")
+    (voice,) = page.content["voices"]
+    assert (voice.name, voice.role) == (
+        "Nobody here",
+        "derived here from 1 claim by the rule affiliates",
+    )
+    assert said in page.content["as_text"]
+    assert "According to" not in text
+
+
+def test_the_order_of_claims_changes_no_byte_of_a_site(claim, registry, tmp_path) -> None:
+    deeds = [
+        claim("usa", "supports", "iraq", means="weapons", when=f"2014-01-0{n}") for n in range(1, 5)
+    ]
+    denials = [
+        claim("usa", "supports", "iraq", means="troops", negated=True, disputes=(deeds[0].id,),
+              speaker=Speaker(name))
+        for name in ("Kerry", "Hassan", "Obama")
+    ]  # fmt: skip
+    ties = [
+        claim("isil", "controls", "anbar", when="2014-01-03/.."),
+        claim("isil", "partOf", "iran"),
+        claim("usa", "opposes", "isil", place="anbar"),
+        claim("iran", "opposes", "isil"),
+    ]
+    claims = [*deeds, *denials, *ties]
+    view = View(as_of=date(2014, 1, 6))
+    written = []
+    for name, ordered in (
+        ("one", claims),
+        ("two", claims[::-1]),
+        ("three", claims[1::2] + claims[::2]),
+    ):
+        write_site(tmp_path / name, ordered, registry, view, title="T")
+        files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
+        written.append({path.relative_to(tmp_path / name): path.read_bytes() for path in files})
+    changed = [p for p in written[0] if any(one.get(p) != written[0][p] for one in written[1:])]
+    assert changed == []
+    assert written[0].keys() == written[1].keys() == written[2].keys()

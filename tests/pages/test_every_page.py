@@ -18,7 +18,7 @@ from belligraph.pages.telling import words
 from belligraph.project import sample
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW
-from hostile import HOSTILE, LONG
+from hostile import HOSTILE, IDS, LONG
 
 KINDS = (
     "index.html", "matrix.html", "timeline.html", "map.html", "analysis.html", "ontology.html",
@@ -192,8 +192,8 @@ def hostile_world(claim) -> tuple[list, Registry]:
     """An actor, a source and a claim for each hostile text, which stands wherever texts stand."""
     texts = [*HOSTILE, *(text[:10_000] for text in LONG)]
     actors, sources, publishers, claims = {}, {}, {}, []
-    for number, text in enumerate(texts):
-        id_ = f"actor-{number}"
+    ids = [f"actor-{number}" for number in range(len(texts) - len(IDS))] + list(IDS)
+    for id_, (number, text) in zip(ids, enumerate(texts), strict=True):
         actors[id_] = Actor(
             id=id_, name=text, kind=list(ActorKind)[number % 7], aliases=(Dated(text),), short="",
             note=text,
@@ -206,8 +206,8 @@ def hostile_world(claim) -> tuple[list, Registry]:
     for number, text in enumerate(texts):
         claims.append(
             claim(
-                f"actor-{number}", ("supports", "opposes")[number % 2],
-                f"actor-{(number + 1) % len(texts)}", gist=text, item=text, condition=text,
+                ids[number], ("supports", "opposes")[number % 2],
+                ids[(number + 1) % len(texts)], gist=text, item=text, condition=text,
                 speaker=Voice(text), evidence=Evidence(locator=text), source=f"s-{number}",
                 publisher=f"p-{number}",
             )

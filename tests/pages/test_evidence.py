@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from belligraph.dates import parse_date
+from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Evidence, Method, Modality, Retraction, Scope, Speaker, Standing
-from belligraph.pages.telling.dossiers import dossiers, lead
+from belligraph.pages.telling.dossiers import cards_of, dossiers, lead
 from belligraph.pages.telling.evidence import Teller
 from belligraph.pages.telling.profiles import profiles
 from belligraph.pages.telling.tallies import counts
@@ -359,3 +360,67 @@ def test_a_later_retraction_is_not_told_before_it_was_known(teller, claim) -> No
     late = teller(told, view=View(known_by=date(2014, 4, 1))).card(told)
     assert (early.status, "Retracted" in dict(early.facts)) == ("done", False)
     assert (late.status, "Retracted" in dict(late.facts)) == ("retracted", True)
+
+
+def test_what_a_rule_derives_is_no_deed_and_nobody_says_it(teller, claim) -> None:
+    rule = {"method": Method.DERIVED, "derived_from": ("0" * 64, "1" * 64), "rule": "r"}
+    card = teller().card(claim("iran", "opposes", "isil", **rule))
+    assert (card.status, card.badge) == ("derived", "derived")
+    assert card.chain == ("derived here from 2 claims",)
+    tie = teller().card(claim("isil", "affiliatedWith", "iran", **rule))
+    assert (tie.status, tie.chip) == ("derived", "derived")
+
+
+@pytest.mark.parametrize(
+    ("active", "end", "doubt"),
+    [
+        ("2006-01/2006-10-15", "ISIL ended 15 October 2006", "may have ended with ISIL"),
+        ("2006-01/..", "no end is reported, so it is taken to last", ""),
+        ("2006-01/2014-01", "no end is reported, so it is taken to last", ""),
+    ],
+)
+def test_a_tie_does_not_surely_outlive_an_actor(teller, claim, registry, active, end, doubt):
+    isil = replace(registry.actors["isil"], active=parse_interval(active))
+    registry.actors["isil"] = isil
+    make = teller(view=View(as_of=date(2014, 1, 6)))
+    for made in (claim("iran", "partOf", "isil", when="2006"),
+                 claim("isil", "controls", "anbar", when="2006-02")):  # fmt: skip
+        card = make.card(made)
+        assert dict(card.facts)["End"] == end
+        assert card.doubt == doubt
+        assert card.badge == ("reported, date uncertain" if doubt else "holds")
+    over = make.card(claim("iran", "splitFrom", "isil", when="2006"))
+    assert over.doubt == ""
+    ended = make.card(claim("iran", "partOf", "isil", when="2006/2007"))
+    assert (ended.doubt, dict(ended.facts)) == ("", {})
+
+
+def test_a_paragraph_is_left_out_only_where_the_locator_names_it(teller, claim) -> None:
+    for locator, where in [
+        ("paragraph 12", "paragraph 12, paragraph 1"),
+        ("paragraph 1", "paragraph 1"),
+        ("page 3", "page 3, paragraph 1"),
+    ]:
+        evidence = Evidence(locator=locator, paragraph=1)
+        card = teller().card(claim("usa", "supports", "iraq", evidence=evidence))
+        assert dict(card.record)["Where"] == where
+
+
+def test_a_state_that_lasts_from_the_day_of_its_report_does_not_begin_there(teller, claim) -> None:
+    told = teller().card(claim("usa", "opposes", "isil", when="2014-01-06/.."))
+    assert told.brief.endswith("as of 6 January 2014, and lasting")
+    began = teller().card(claim("usa", "opposes", "isil", when="2014-01-05/.."))
+    assert began.brief.endswith("since 5 January 2014")
+
+
+def test_certain_cards_of_a_pair_stand_before_doubtful_ones_and_then_the_latest(
+    teller, claim
+) -> None:
+    claims = [claim("usa", "supports", "iraq", when=when)
+              for when in ("2014", "2013-12-01", "2014-01-02")]  # fmt: skip
+    found = cards_of(claims, teller(*claims, view=View(as_of=date(2014, 1, 6))))
+    assert [card.brief.rpartition(", ")[2] for card in found] == [
+        "2 January 2014",
+        "1 December 2013",
+        "2014",
+    ]

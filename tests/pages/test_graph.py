@@ -14,9 +14,11 @@ from playwright.sync_api import expect
 
 from belligraph.model import Method, Modality, Standing
 from belligraph.pages.graph.measures import against_the_grain
+from belligraph.pages.graph.packing import packed_drawing
 from belligraph.pages.graph.pages import pages
 from belligraph.pages.site import write_site
 from belligraph.relations import View
+from hostile import IDS
 from showing import material, until
 
 pytestmark = pytest.mark.browser
@@ -397,6 +399,135 @@ def test_many_actors_are_drawn_at_once_and_handed_over_after(
     page = visit(write_site(tmp_path, claims, world, View(), title="Many")).page
     until(page, f"{NODES}.length === 451")
     expect(page.locator("#relations summary").first).to_be_visible()
+
+
+def test_actors_that_are_no_longer_wanted_are_not_handed_over(
+    visit, tmp_path, registry, claim, monkeypatch
+) -> None:
+    monkeypatch.setattr("belligraph.pages.graph.packing.BUSY", 0)
+    monkeypatch.setattr("belligraph.pages.site.KINDS", (pages,))
+    ids = [f"a{number:03}" for number in range(450)]
+    actors = {id_: replace(registry.actors["usa"], id=id_, name=id_, short=id_) for id_ in ids}
+    world = replace(registry, actors={**registry.actors, **actors})
+    claims = [claim(id_, "supports", "iraq") for id_ in ids]
+    page = visit(write_site(tmp_path, claims, world, View(), title="Many")).page
+    page.add_init_script(
+        """const [frame, held] = [window.requestAnimationFrame, []];
+        window.requestAnimationFrame = (work) => held.push(work);
+        window.release = () => {
+            window.requestAnimationFrame = frame;
+            held.forEach((work) => frame(work));
+        };"""
+    )
+    page.reload()
+    assert page.evaluate(f"{NODES}.length") == 0
+    page.evaluate("belligraph.change({ relations: [] })")
+    page.evaluate("release()")
+    expect(page.locator("#find")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate(f"{NODES}.length") == 0
+
+
+AT = """id => {
+    const place = belligraph.network.canvasToDOM(belligraph.network.getPosition(id));
+    const frame = document.getElementById("drawing").getBoundingClientRect();
+    return [frame.x + place.x, frame.y + place.y];
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)])
+@pytest.mark.parametrize("busy", [0, 1500])
+def test_an_actor_stays_where_it_was_dragged_to(
+    visit, tmp_path, registry, claim, monkeypatch, size: tuple[int, int], busy: int
+) -> None:
+    monkeypatch.setattr("belligraph.pages.graph.packing.BUSY", busy)
+    claims = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
+    path = write_site(tmp_path, claims, registry, View(), title="Dragged")
+    page = visit(path, viewport=dict(zip(("width", "height"), size, strict=True))).page
+    expect(page.locator("#find")).to_be_visible()
+    page.locator("#drawing").scroll_into_view_if_needed()
+    place = "belligraph.network.getPosition('usa')"
+    before, (x, y) = page.evaluate(place), page.evaluate(AT, "usa")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 5)
+    page.mouse.move(x + 60, y + 10)
+    page.mouse.up()
+    there = page.evaluate(place)
+    assert there != before
+    page.mouse.move(*page.evaluate(AT, "isil"))
+    page.evaluate("belligraph.drawing.hover('isil')")
+    page.evaluate("belligraph.change({ measure: 'in' })")
+    assert page.evaluate(place) == there
+    page.get_by_role("button", name="Show all", exact=True).click()
+    assert page.evaluate(place) == there
+
+
+@pytest.mark.parametrize("busy", [0, 1500])
+@pytest.mark.parametrize("id_", IDS)
+def test_no_id_of_an_actor_breaks_the_page(
+    visit, tmp_path, registry, claim, monkeypatch, id_: str, busy: int
+) -> None:
+    monkeypatch.setattr("belligraph.pages.graph.packing.BUSY", busy)
+    actors = {**registry.actors, id_: replace(registry.actors["usa"], id=id_, short="Odd")}
+    claims = [
+        claim(id_, "supports", "iraq"), claim("isil", "opposes", id_),
+        claim("isil", "opposes", "usa", when="2010"),
+    ]  # fmt: skip
+    path = write_site(tmp_path, claims, replace(registry, actors=actors), View(), title="Odd")
+    seen = visit(path)
+    page = seen.page
+    page.get_by_role("button", name="Actors").click()
+    page.locator(f"#actor-{id_} > summary").click()
+    shown = page.evaluate(f"{NODES}.get('{id_}')")
+    assert shown["size"] > 8
+    assert shown["font"]["size"] > 0
+    page.get_by_label("Find an actor").fill("odd")
+    expect(page.locator("#found")).to_have_text("1 found")
+    page.evaluate("belligraph.change({ kinds: [] })")
+    page.evaluate("belligraph.resetFilters()")
+    page.goto(f"{path.as_uri()}#around={id_}&size={id_}")
+    page.reload()
+    expect(page.locator("#path")).to_have_text("2 actors within 1 line of Odd.")
+    for other in ("matrix", "timeline", "map"):
+        visit(tmp_path / f"{other}.html")
+
+
+def test_in_a_crowd_a_click_on_an_actor_leaves_only_its_neighbours_lit(
+    visit, tmp_path, registry, claim, monkeypatch
+) -> None:
+    monkeypatch.setattr("belligraph.pages.graph.packing.BUSY", 0)
+    claims = [claim("usa", "supports", "iraq"), claim("isil", "opposes", "iraq")]
+    page = visit(write_site(tmp_path, claims, registry, View(), title="Crowd")).page
+    lit = f"{NODES}.get().filter(one => one.opacity === 1).map(one => one.id).sort()"
+    expect(page.locator("#find")).to_be_visible()
+    page.mouse.move(*page.evaluate(AT, "usa"))
+    assert page.evaluate(lit) == ["iraq", "isil", "usa"]
+    page.mouse.click(*page.evaluate(AT, "usa"))
+    until(page, f"{lit}.join() === 'iraq,usa'")
+    page.mouse.move(*page.evaluate(AT, "isil"))
+    page.wait_for_timeout(200)
+    assert page.evaluate(lit) == ["iraq", "usa"]
+    page.evaluate("belligraph.change({ measure: 'in' })")
+    assert page.evaluate(lit) == ["iraq", "usa"]
+    page.keyboard.press("Escape")
+    until(page, f"{lit}.length === 3")
+    assert page.evaluate(lit) == ["iraq", "isil", "usa"]
+
+
+def test_a_column_that_is_always_nothing_is_unpacked(
+    visit, tmp_path, registry, claim, monkeypatch
+) -> None:
+    monkeypatch.setattr("belligraph.pages.graph.pages.packed_drawing", with_nothing)
+    claims = [claim("usa", "supports", "iraq")]
+    page = visit(write_site(tmp_path, claims, registry, View(), title="Nothing")).page
+    assert page.evaluate("belligraph.data.nodes.map(one => one.spare)") == [None, None]
+
+
+def with_nothing(drawing, keys):
+    for node in drawing.nodes:
+        node["spare"] = None
+    return packed_drawing(drawing, keys)
 
 
 def test_many_claims_are_listed_as_links_without_javascript(

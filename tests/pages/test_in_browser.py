@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from belligraph.model import Actor, ActorKind, Evidence, Modality, Speaker
+from belligraph.pages.graph.pages import pages
 from belligraph.pages.site import write_site
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
+from hostile import LONG
 from showing import until
 
 pytestmark = pytest.mark.browser
@@ -320,3 +322,20 @@ def test_text_from_outside_is_only_text(visit, page_of, registry, claim, text: s
     assert seen.page.locator("blockquote").inner_text() == f"{shown} in a report"
     assert seen.page.evaluate("window.hacked") is None
     assert seen.page.locator(FOREIGN).count() == 0
+
+
+def test_a_title_and_a_document_without_end_are_only_text(
+    visit, page_of, claim, monkeypatch
+) -> None:
+    monkeypatch.setattr("belligraph.pages.site.KINDS", (pages,))
+    endless = max(LONG, key=len)
+    assert len(endless) == 1_000_000
+    sha = hashlib.sha256(endless.encode()).hexdigest()
+    words = Evidence("", sha, 1, 0, len(endless))
+    path = page_of(claim("usa", "supports", "iraq", evidence=words), title=endless,
+                   documents={sha: endless})  # fmt: skip
+    page = visit(path, viewport={"width": 360, "height": 740}).page
+    assert page.evaluate("document.querySelector('h1').textContent.length") == len(endless)
+    page.evaluate("belligraph.panel.openPair('iraq--usa')")
+    expect(page.locator("#pair-iraq--usa blockquote")).to_be_visible()
+    assert page.evaluate("document.querySelector('main').scrollWidth") <= 360

@@ -11,7 +11,6 @@ import pytest
 from belligraph.api import open_graph
 from belligraph.dates import parse_date
 from belligraph.model import Means, Method, Modality, Retraction, Speaker, Standing
-from belligraph.pages.graph.drawing import key_id
 from belligraph.pages.graph.moments import between, moments
 from belligraph.pages.graph.packing import column
 from belligraph.pages.site import write_site
@@ -36,7 +35,7 @@ def answers(claims, view, registry):
     """Python's relations, in the form of the script's."""
     found = edges(between(claims), view, registry, signed=False)
     return {
-        key_id((e.subject, e.relation, e.object)): (
+        "--".join((e.subject, e.relation, e.object)): (
             e.certain, e.alleged, len(e.roots), len(e.parties), len(e.claims), len(e.denials),
             pytest.approx(e.score, abs=1e-12),
         )

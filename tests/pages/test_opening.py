@@ -701,3 +701,44 @@ def test_hostile_texts_run_nothing_and_break_no_layout(put, registry, claim, vis
         assert "{{ 7*7 }}" in page.inner_text(".sentence")
         assert page.locator("main img").count() == 0
         assert len(file.read_text("utf-8").partition("<main")[2]) < 50_000
+
+
+def test_a_line_says_how_many_of_its_reports_may_be_of_another_time(pair, claim) -> None:
+    reports = [claim("usa", "opposes", "iraq", when="2014", source=f"s{n}") for n in range(3)]
+    (line,) = listed(pair(claim("usa", "opposes", "iraq"), *reports), "done")
+    assert line.badge == "done"
+    assert "3 of 4 reports may lie outside the window" in line.badges
+    (line,) = listed(pair(*reports), "done")
+    assert line.badge == "reported, date uncertain"
+    assert not any("may lie outside the window" in badge for badge in line.badges)
+
+
+def test_a_site_of_one_source_says_so_in_its_title_and_sentence(registry, claim, tmp_path) -> None:
+    claims = [claim("usa", "supports", "iraq", means="weapons")]
+    view = View(as_of=THEN.as_of, sources=frozenset({"report"}))
+    site.write_site(tmp_path, claims, registry, view, title="T")
+    text = (tmp_path / "index.html").read_text("utf-8")
+    assert "<title>T: A report: As of 6 January 2014" in text
+    of = material(claims, registry, view)
+    said = str(opening_of_site(of).sentence)
+    assert said.startswith("As of 6 January 2014, as one source tells (A report): the US had")
+    own = str(opening_of_source(of, "report").sentence)
+    assert "as one source tells" not in own
+    many = View(sources=frozenset({"report", "release"}))
+    assert site.titled("T", registry, many) == "T: 2 chosen sources"
+    assert site.titled("T", registry, DEFAULT_VIEW) == "T"
+
+
+def test_what_is_not_known_unfolds_to_the_last_name(registry, claim) -> None:
+    names = [f"actor-{number:02}" for number in range(20)]
+    more = {one: dataclasses.replace(registry.actors["iran"], id=one, name=one, short="")
+            for one in names}  # fmt: skip
+    world = dataclasses.replace(registry, actors={**registry.actors, **more})
+    claims = [claim("usa", "supports", "iraq"),
+              *(claim(one, "opposes", "isil") for one in names)]  # fmt: skip
+    of = material(claims, world, THEN)
+    first = opening_of_actor(of, next(one for one in of.actors if one.id == "usa"))
+    one = first.unknowns[0]
+    assert "more" not in str(one.text)
+    assert one.rest == len(one.names) == 21 - 12
+    assert all(name in (*one.names, *str(one.text).split("; ")) for name in names[1:])

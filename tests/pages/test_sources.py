@@ -164,6 +164,7 @@ def test_what_is_not_known_of_a_source_is_said_to_be_so(
     one = told([claim("usa", "opposes", "isil", **RELEASE)], registry)["release"]
     facts = dict(one.facts)
     assert (facts["Published on"], facts["Licence"]) == ("not stated", "not stated")
+    assert one.brief == "statement, US Central Command, undated"
     assert facts["Text"].startswith("was not at hand")
     stray = told([claim("usa", "opposes", "isil", source="stray")], registry)["stray"]
     assert (stray.name, stray.facts) == ("stray", (("Entry", "in no table of sources"),))

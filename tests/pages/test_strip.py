@@ -7,6 +7,7 @@ import pytest
 
 from belligraph.dates import parse_date
 from belligraph.pages.opening.strip import CITE, strip
+from belligraph.pages.site import environment_of
 from belligraph.relations import DEFAULT_VIEW, View
 from showing import material
 
@@ -90,3 +91,17 @@ def test_an_empty_site_has_a_strip(facts) -> None:
 def test_errors_are_reported_to_whom_the_site_names(registry, contact, report, address) -> None:
     found = strip(material([], registry, DEFAULT_VIEW), contact)
     assert (found.report, found.address) == (report, address)
+
+
+def test_the_newest_claim_is_one_of_those_that_are_told(facts, claim) -> None:
+    early = claim("usa", "supports", "iraq", when="2003-03", published_on=parse_date("2003-04"))
+    late = claim("usa", "supports", "iraq", source="release", publisher="centcom")
+    told = facts(early, late, view=View(as_of=date(2003, 6, 1)))
+    assert told["Newest claim"] == "April 2003"
+    of_one = facts(early, late, view=View(sources=frozenset({"report"})))
+    assert of_one["Newest claim"] == "April 2003"
+
+
+def test_a_strip_says_that_its_figures_are_of_the_whole_site(registry, claim) -> None:
+    of = material([claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW)
+    assert "This site:" in environment_of(of).globals["footer"]

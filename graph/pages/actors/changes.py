@@ -93,7 +93,7 @@ def _of_relations(profile: Profile, material: Material) -> Iterator[Change]:
 
 def _began(claim: Claim, card: Card, statement: Statement, number: int) -> Change:
     reported = f"reported {words.when(claim.published_on)}" if claim.published_on else ""
-    when = words.period(claim.valid) if claim.valid else reported or words.NOT_STATED
+    when = words.time(claim) or reported or words.NOT_STATED
     notes = [card.badge] if card.badge not in ("done", "holds") else []
     notes += [f"the first of {number:,} claims"] if number > 1 else []
     note = ", ".join(notes)

@@ -63,7 +63,6 @@ def _page(profile: Profile, material: Material, kin: Kin, known: frozenset[str])
             "changes": listed,
             "earlier": earlier,
             "ego": ego(profile.id, profile.label, profile.others),
-            "drawn": len(material.drawn_actors),
             "provisional": words.PROVISIONAL,
             "most_others": MOST_OTHERS,
             "most_lines": MOST_LINES,
@@ -86,18 +85,15 @@ def _first(listing: Listing) -> Listing:
 
 
 def means(profile: Profile, claims: Mapping[str, Claim]) -> list[MeansRow]:
-    """By what means the actor acted and was acted on, in claims of what was done."""
+    """By what means the actor acted and was acted on; an alliance is neither, so it is left out."""
     used: Counter[Means] = Counter()
     received: Counter[Means] = Counter()
     for _, pair in profile.others:
         for block in pair.blocks:
-            mutual = block.relation == Relation.ALLIED_WITH.value
+            if block.relation == Relation.ALLIED_WITH.value:
+                continue
             acts = block.id.startswith(f"{profile.id}--")
-            of_block = Counter(claims[card.id].means for card in block.cards)
-            if acts or mutual:
-                used += of_block
-            if mutual or not acts:
-                received += of_block
+            (used if acts else received).update(claims[card.id].means for card in block.cards)
     return [
         MeansRow(
             words.named_means(kind) if kind is not Means.UNKNOWN else words.MEANS[kind],

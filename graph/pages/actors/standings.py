@@ -129,6 +129,13 @@ def _standing(
         lead=block.lead if block else "",
         certain=block.certain if block else not all(card.doubt for card in cards),
         mixed=pair.mixed,
-        cards=tuple(sorted(cards, key=lambda card: bool(card.doubt))[:SHOWN]),
+        cards=tuple(_each_once(sorted(cards, key=lambda card: bool(card.doubt)))[:SHOWN]),
         more=max(0, len(cards) - SHOWN),
     )
+
+
+def _each_once(cards: Sequence[Card]) -> list[Card]:
+    """One card of each like statement before those that say it again."""
+    first = {(str(card.statement), card.chip): card for card in reversed(cards)}
+    shown = {card.id for card in first.values()}
+    return sorted(cards, key=lambda card: card.id not in shown)

@@ -63,6 +63,12 @@ def sentence(card: Card) -> str:
     return words.cut(f"{card.statement}{brief}{noted}")
 
 
+def according_to(card: Card) -> str:
+    """Who says so; of what a rule derives, that it does."""
+    said = " → ".join(card.chain)
+    return said[:1].upper() + said[1:] if card.premises else f"According to {said}"
+
+
 def escaped(text: str) -> str:
     r"""A text as it stands between the braces of a BibTeX field.
 
@@ -85,7 +91,7 @@ def _text(claim: Claim, card: Card, publisher: str, author: str, site: str) -> s
     return " ".join(
         [
             f"“{sentence(card)}.”",
-            f"According to {words.cut(' → '.join(card.chain))}.",
+            f"{words.cut(according_to(card))}.",
             f"In: {words.cut(', '.join(part for part in stands if part))}.",
             f"Claim {claim.id[:SHORT]} in {site}.",
             iri("claim", claim.id),
@@ -102,7 +108,7 @@ def _record(claim: Claim, card: Card, site: str) -> str:
             ("title", f"{{{{Claim: {escaped(sentence(card))}}}}}"),
             ("howpublished", f"{{{escaped(site)}}}"),
             *_date(claim.recorded_on or claim.published_on),
-            ("note", f"{{According to {escaped(' → '.join(card.chain))}; id {claim.id}}}"),
+            ("note", f"{{{escaped(according_to(card))}; id {claim.id}}}"),
             ("url", f"{{{iri('claim', claim.id)}}}"),
         ],
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...model import Claim
+from ...model import Claim, Method
 from ...rdf import claim_trig
 from ...vocabulary import iri
 from ..addresses import SHORT, actor_page, claim_page, pair_page, source_page
@@ -17,7 +17,7 @@ from ..page import Page, when
 from ..telling import words
 from ..telling.evidence import Card, Statement, Teller
 from ..telling.reports import key
-from .citations import citation, sentence
+from .citations import according_to, citation, sentence
 from .fields import evidence, missing, rows
 from .linked import linked_claim
 
@@ -66,7 +66,7 @@ Named = dict[str, dict[str, list[Claim]]]
 def naming(claims: Iterable[Claim]) -> Named:
     """Which claims name which others."""
     found: Named = {name: {} for name in NAMING}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda one: one.id):
         for name, named in found.items():
             for id_ in getattr(claim, name):
                 named.setdefault(id_, []).append(claim)
@@ -101,7 +101,7 @@ def _page(
         path=claim_page(claim.id),
         template="claim.html.j2",
         title=f"{words.cut(said_so, LONGEST_TITLE)}, claim {claim.id[:10]}",
-        description=words.cut(f"{said_so}. According to {' → '.join(card.chain)}.", 300),
+        description=words.cut(f"{said_so}. {according_to(card)}.", 300),
         content={
             "heading": words.cut(said_so, LONGEST_TITLE),
             "card": replace(card, premises=()),
@@ -132,6 +132,8 @@ def _page(
 
 def voices(claim: Claim, teller: Teller, known: Collection[str]) -> list[Voice]:
     """The chain of attribution, from the one who says so to the source."""
+    if claim.method is Method.DERIVED:
+        return [Voice("Nobody here", f"{teller.chain(claim)[0]} by the rule {claim.rule}")]
     found = []
     if claim.speaker is not None:
         actor = claim.speaker.actor or ""
@@ -146,7 +148,7 @@ def voices(claim: Claim, teller: Teller, known: Collection[str]) -> list[Voice]:
 def clocks(claim: Claim) -> list[tuple[str, str]]:
     """The days of a claim: when it was, was said, appeared, and entered the data."""
     given = [
-        ("Date meant", words.period(claim.valid) if claim.valid else words.NOT_STATED),
+        ("Date meant", words.time(claim) or words.NOT_STATED),
         ("Said on", words.when(claim.said_on) if claim.said_on else words.NOT_STATED),
         ("Published", words.when(claim.published_on) if claim.published_on else "undated"),
     ]

@@ -81,11 +81,6 @@ class Drawing:
     lines: list[Line]
 
 
-def key_id(key: Key) -> str:
-    """The name of a relation in the page."""
-    return f"{key[0]}--{key[1]}--{key[2]}"
-
-
 def drawing(
     keys: Iterable[Key],
     registry: Registry,

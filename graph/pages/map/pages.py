@@ -122,10 +122,16 @@ def stops(claims: Iterable[Claim], as_of: date | None) -> list[int]:
 
 
 def _row(spot: int, one: Sighting, root: int, holders: dict[str, int]) -> list[int | None]:
-    """Spot, kind, root, holder or -1, extent, act or not, and the four days of `timing.counted`."""
+    """Spot, kind, root, holder or -1, extent, act or not, and the four days of `timing.counted`.
+
+    It is sure no longer than the registry has its actor exist.
+    """
     days, extents = counted(one.claim), (None, Extent.PART, Extent.WHOLE)
     holder = holders.setdefault(one.holder, len(holders)) if one.holder else -1
-    bounds = (days.first, days.last, days.sure_first, days.sure_last)
+    sure_last = days.sure_last
+    if one.ending and sure_last:
+        sure_last = min(sure_last, one.ending[1].last)
+    bounds = (days.first, days.last, days.sure_first, sure_last)
     numbers = (list(KINDS).index(one.kind), root, holder, extents.index(one.claim.extent))
     return [spot, *numbers, int(one.claim.relation.is_act), *map(_days, bounds)]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...model import Claim, Extent, PlaceKind, Relation
 from ...relations import View
 from ..material import Material
-from ..telling import words
+from ..telling import endings, words
 from ..telling.datings import latest_first
 from ..telling.deaths import killed
 from ..telling.dossiers import is_undone
@@ -40,6 +40,7 @@ class Sighting:
         root: who stands at the start of the chain.
         shown: whether it is of the time of the view, and so has a page; others are of other dates.
         certain: whether it surely is.
+        ending: of a tie without a reported end, which actor has ended by the registry, and when.
     """
 
     claim: Claim
@@ -48,13 +49,15 @@ class Sighting:
     root: str
     shown: bool
     certain: bool
+    ending: endings.Ending | None = None
 
     @property
     def holder(self) -> str:
-        """Who is said to hold the place, and how much of it; empty where nothing is said of it."""
+        """Who is said to hold the place, how much, and whether it has ended; else empty."""
         if self.kind != "control":
             return ""
-        return f"{self.card.statement.subject} ({EXTENTS[self.claim.extent]})"
+        over = f", ended {words.when(self.ending[1])}" if self.ending else ""
+        return f"{self.card.statement.subject}{over} ({EXTENTS[self.claim.extent]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,9 @@ def sightings(material: Material) -> Iterator[Sighting]:
         if place_of(claim) is None or not (shown or _is_of_another_time(claim, view, anytime)):
             continue
         card = told[claim.id] if shown else material.teller.card(claim)
-        kind, certain = kind_of(claim, view), view.is_certain(claim)
-        yield Sighting(claim, card, kind, roots.root(claim), shown, certain)
+        kind, certain = kind_of(claim, view), view.is_certain(claim) and not card.doubt
+        ending = endings.ending(claim, material.registry)
+        yield Sighting(claim, card, kind, roots.root(claim), shown, certain, ending)
 
 
 def place_of(claim: Claim) -> str | None:

@@ -36,7 +36,7 @@ def sentence(
     made = clauses(lines, about, dated=view.as_of is not None)
     told = chosen(made, about)
     withdrawn = sum(len(line.claims) for line in lines if line.mode == "withdrawn")
-    row = [*opener(material, more), *speech.told(told)]
+    row = [*opener(material, more, narrow=not own), *speech.told(told)]
     if withdrawn:
         row += plain("; " if told else "") + plain(_withdrawn(withdrawn))
     row += plain(".")
@@ -46,14 +46,28 @@ def sentence(
     return Sentence(tuple(row))
 
 
-def opener(material: Material, more: str = "") -> Pieces:
-    """Of when the sentence speaks."""
+def opener(material: Material, more: str = "", *, narrow: bool = True) -> Pieces:
+    """Of when the sentence speaks, and by which sources, where the view has chosen some."""
     view = material.view
     time = f"As of {words.day(view.as_of)}" if view.as_of else "In reports of all dates"
     known = f", as known by {words.day(view.known_by)}" if view.known_by else ""
     if view.known_by and view.known_by == view.as_of:
         known = ", as known then"
-    return [*plain(f"{time}{known}"), *(plain(f", {more}") if more else []), *plain(": ")]
+    whose = _chosen(material) if narrow else []
+    told = plain(f", {more}") if more else []
+    return [*plain(f"{time}{known}"), *whose, *told, *plain(": ")]
+
+
+def _chosen(material: Material) -> Pieces:
+    """That only one source is told of, or only some; empty where all are."""
+    chosen = material.view.sources
+    if chosen is None:
+        return []
+    if len(chosen) != 1:
+        return plain(f", as {len(chosen):,} chosen sources tell")
+    (id_,) = chosen
+    source = material.registry.sources.get(id_)
+    return [*plain(", as one source tells ("), *named(source.title if source else id_), *plain(")")]
 
 
 def _withdrawn(number: int) -> str:

@@ -57,7 +57,7 @@ def strip(material: Material, contact: str = "") -> Strip:
         ("Languages", _languages(sources, material) or words.NOT_STATED),
         ("Tells of", period(told) or words.NOT_STATED),
         ("Shown", "; ".join((when(material.view), *material.view.choices()))),
-        ("Newest claim", _updated(material.claims) or words.NOT_STATED),
+        ("Newest claim", _updated(told) or words.NOT_STATED),
     )
     link = contact if contact.startswith(("http://", "https://")) else ""
     return Strip(facts, words.cut(contact, MOST) or CITE, link)

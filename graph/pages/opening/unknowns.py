@@ -22,7 +22,8 @@ CERTAIN = 1000
 """What a relation weighs that surely falls in the time, beside one that may."""
 SHOWN = 12
 """How many pairs or actors one entry names."""
-LINKS = 6
+LINKS, FOLDED = 6, 60
+"""How many links an entry has, and how many more unfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,20 @@ class Unknown:
     Attributes:
         text: in words.
         links: claims it is about, by id, each with what the link to it says.
-        more: how many links are left out.
+        names: more of what the text names; they unfold, as do `folded`, more links.
+        more: how many names or links are left out.
     """
 
     text: Sentence
     links: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    folded: tuple[tuple[str, str], ...] = ()
     more: int = 0
+
+    @property
+    def rest(self) -> int:
+        """How many names or links do not stand open."""
+        return len(self.names) + len(self.folded) + self.more
 
 
 def of_site(material: Material, lines: Sequence[Line]) -> tuple[Unknown, ...]:
@@ -110,14 +119,16 @@ def _strangers(material: Material, profile: Profile) -> Unknown | None:
         return None
     number = len(material.drawn_actors)
     of = f"{profile.undetermined:,} of {words.counted(number, 'drawn actor')}"
-    names = [named(name) for name in profile.strangers]
+    names = [named(name) for name in profile.strangers[:SHOWN]]
     subject = Speech(material).actor(profile.id)
     start = [
         *plain("How "),
         *subject,
         *plain(f" and these stand to each other (undetermined; {of}): "),
     ]
-    return _unknown(start, _row(names, profile.undetermined))
+    text = Sentence((*start, *_row(names, len(names))))
+    left_out = profile.undetermined - len(profile.strangers)
+    return Unknown(text, names=profile.strangers[SHOWN:], more=left_out)
 
 
 def _row(names: Sequence[Pieces], number: int) -> Pieces:
@@ -184,8 +195,10 @@ def _linked(text: str, lines: Sequence[Line], every: Sequence[Line]) -> Unknown 
         return None
     if len(every) == 1:
         return Unknown(Sentence(tuple(plain(text))))
-    links = tuple((line.claims[0], _summary(line)) for line in lines[:LINKS])
-    return Unknown(Sentence(tuple(plain(text))), links, len(lines[LINKS:]))
+    end = LINKS + FOLDED
+    links = tuple((line.claims[0], _summary(line)) for line in lines[:end])
+    said = Sentence(tuple(plain(text)))
+    return Unknown(said, links[:LINKS], folded=links[LINKS:], more=len(lines[end:]))
 
 
 def _unknown(start: Pieces, rest: Pieces) -> Unknown:

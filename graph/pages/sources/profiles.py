@@ -154,7 +154,7 @@ def _told(id_: str, gathered: _Gathered, material: Material) -> Told:
         name=known.title if known else id_,
         kind=known.kind.value if known else words.NOT_STATED,
         publisher=material.teller.publisher(publisher),
-        published=words.when(known.published) if known and known.published else words.NOT_STATED,
+        published=words.when(known.published) if known and known.published else "undated",
         dated=known.published.first.isoformat() if known and known.published else _UNDATED,
         facts=tuple(_facts(known, publisher, material)),
         link=known.url if known else "",

@@ -9,7 +9,7 @@
   const HEAD = 9;
   const CORNERS = { square: [4, 0.25], diamond: [4, 0], triangle: [3, -0.25], hexagon: [6, 0] };
   let looks = [];
-  let places = {};
+  let places = new Map();
   let marked = new Set();
   let waiting = new Map();
 
@@ -24,8 +24,7 @@
     // dashed lines lie on top, so that one does not hide behind the other line of its pair
     looks = [...found.values()].sort(([one], [other]) =>
       Boolean(one.dashes) - Boolean(other.dashes));
-    places = {};
-    for (const { id, x, y } of nodes) places[id] = { x, y };
+    places = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
   }
 
   function head(pen, tip, tail, room, width) {
@@ -47,15 +46,17 @@
     pen.setLineDash((look.dashes || []).map((dash) => dash / Math.min(1, scale)));
     pen.beginPath();
     for (const { from, to } of lines) {
-      pen.moveTo(places[from].x, places[from].y);
-      pen.lineTo(places[to].x, places[to].y);
+      const [start, end] = [places.get(from), places.get(to)];
+      pen.moveTo(start.x, start.y);
+      pen.lineTo(end.x, end.y);
     }
     pen.stroke();
     if (scale < HEADED) return;
     pen.beginPath();
     for (const { from, to, heads } of lines) {
-      if (heads[0]) head(pen, places[to], places[from], 14, look.width);
-      if (heads[1]) head(pen, places[from], places[to], 14, look.width);
+      const [start, end] = [places.get(from), places.get(to)];
+      if (heads[0]) head(pen, end, start, 14, look.width);
+      if (heads[1]) head(pen, start, end, 14, look.width);
     }
     pen.fill();
   }
@@ -103,7 +104,7 @@
   function hit(point, scale) {
     let [found, nearest] = [null, REACH / scale];
     for (const line of looks.flat()) {
-      const away = distance(point, places[line.from], places[line.to]);
+      const away = distance(point, places.get(line.from), places.get(line.to));
       if (away < nearest) [found, nearest] = [line.id, away];
     }
     return found;
@@ -113,7 +114,7 @@
     take, draw, hit,
     mark: (ids) => { marked = new Set(ids); },
     // An actor that was dragged to another place.
-    move: (id, place) => { places[id] = place; },
+    move: (id, place) => { places.set(id, place); },
     // The actors that nobody else draws, by id.
     wait: (nodes) => { waiting = nodes; },
   };

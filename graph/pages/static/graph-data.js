@@ -8,7 +8,7 @@
 
   function unpacked({ rows, ...columns }) {
     const whole = (column) => Array.isArray(column) ? column
-      : typeof column === "object" ? columns[column.as] : new Array(rows).fill(column);
+      : column && typeof column === "object" ? columns[column.as] : new Array(rows).fill(column);
     return Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [name, whole(column)]));
   }

@@ -12,10 +12,12 @@
   let busy = false;
   let lit = null;
   let moving = false;
-  let sizes = {};
+  let sizes = new Map();
+  let waiting = new Map();
+  const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
   // what vis-network was given, by id
   const wearing = { nodes: new Map(), edges: new Map() };
-  let current = { lines: [], weights: {} };
+  let current = { lines: [], weights: new Map() };
 
   function recount() {
     for (const line of data.lines) line.shown = looks.parts(line);
@@ -24,12 +26,12 @@
     for (const line of lines) beside.set(line.pair, (beside.get(line.pair) || 0) + 1);
     const weights = B.measured(lines.flatMap((line) => line.shown).filter(Boolean));
     current = { lines, beside, weights };
-    B.met = new Set(Object.keys(weights));
+    B.met = new Set(weights.keys());
   }
 
-  const weigh = (id) => (current.weights[id] || { attested: 1e9 }).attested;
+  const weigh = (id) => (current.weights.get(id) || { attested: 1e9 }).attested;
   const dressNode = (one) => looks.dressedNode(one,
-    8 + 2 * Math.sqrt(Math.min(current.weights[one.id][state.measure], 25)), lit);
+    8 + 2 * Math.sqrt(Math.min(current.weights.get(one.id)[state.measure], 25)), lit);
   const dressLine = (one) => busy ? looks.ofLine(one, lit)
     : looks.dressedLine(one, lit, current.beside.get(one.pair) > 1);
 
@@ -40,7 +42,7 @@
       nodes: data.nodes.filter((one) => B.met.has(one.id)).map(dressNode),
       lines: lines.map(dressLine),
     };
-    for (const node of found.nodes) node.font.size = sizes[node.id] ?? node.font.size;
+    for (const node of found.nodes) node.font.size = sizes.get(node.id) ?? node.font.size;
     if (busy) B.crowd.take(found.lines, found.nodes);
     return { nodes: found.nodes, edges: busy ? [] : found.lines };
   }
@@ -59,7 +61,8 @@
 
   function redress() {
     const wanted = dress();
-    B.crowd.wait(new Map());
+    waiting = new Map();  // whoever is still wanted is handed over below
+    B.crowd.wait(waiting);
     sync(edges, wearing.edges, wanted.edges.filter((one) => wearing.edges.has(one.id)));
     sync(nodes, wearing.nodes, wanted.nodes);
     sync(edges, wearing.edges, wanted.edges);
@@ -69,8 +72,8 @@
   function relabel(found) {
     sizes = found;
     const changed = [...wearing.nodes.values()]
-      .filter((node) => node.font.size !== sizes[node.id])
-      .map((node) => ({ ...node, font: { ...node.font, size: sizes[node.id] } }));
+      .filter((node) => node.font.size !== sizes.get(node.id))
+      .map((node) => ({ ...node, font: { ...node.font, size: sizes.get(node.id) } }));
     for (const node of changed) wearing.nodes.set(node.id, node);
     if (changed.length) nodes.update(changed);
   }
@@ -107,6 +110,7 @@
   };
 
   let resting = null;
+  let chosen = null;
   function light(what) {
     if (lit === what) return;
     lit = what;
@@ -115,10 +119,12 @@
   // What stays lit while nothing is hovered or focused; null = everything.
   function rest(what) {
     resting = what;
-    light(what);
+    leave();
   }
+  // In a crowd, where nothing follows the pointer, the actor whose entry is open stays lit.
+  const still = () => resting || (chosen && B.met.has(chosen) ? B.near(chosen, 1) : null);
   const hover = (id) => { if (B.met.has(id)) light(B.near(id, 1)); };
-  const leave = () => light(resting);
+  const leave = () => light(still());
 
   // ---- what a reader does ----
 
@@ -146,19 +152,28 @@
     }
   }
 
+  // An actor or a group stays where it was dragged to, whatever is dressed anew.
+  function keep(id) {
+    const place = network.getPosition(id);
+    const one = nodeOf.get(id) || B.group(id);
+    Object.assign(one, B.place(place));  // swapped twice, a place is what it was
+    wearing.nodes.set(id, { ...wearing.nodes.get(id), ...place });
+    if (busy) B.crowd.move(id, place);
+  }
+
   // Lines of a crowd are left out while the drawing is dragged.
   function drawCrowd() {
     network.on("dragStart", () => { moving = true; });
-    network.on("dragEnd", (event) => {
-      moving = false;
-      for (const id of event.nodes) B.crowd.move(id, network.getPosition(id));
-      network.redraw();
-    });
     network.on("beforeDrawing", (pen) => B.crowd.draw(pen, network.getScale(), !moving));
   }
 
   function listen(canvas) {
     network.on("click", click);
+    network.on("dragEnd", (event) => {
+      moving = false;
+      event.nodes.forEach(keep);
+      if (busy) network.redraw();
+    });
     network.on("hoverNode", (event) => {
       canvas.style.cursor = "pointer";
       if (!busy) hover(event.node);
@@ -168,7 +183,10 @@
       const line = lineOf(event.edge);
       if (line) edges.update({ id: line.id, title: looks.title(line) });
     });
-    network.on("blurNode", () => { canvas.style.cursor = ""; leave(); });
+    network.on("blurNode", () => {
+      canvas.style.cursor = "";
+      if (!busy) leave();
+    });
     network.on("blurEdge", () => { canvas.style.cursor = ""; });
     network.on("zoom", label);
     canvas.addEventListener("wheel", (event) => {
@@ -182,14 +200,14 @@
   }
 
   // Thousands of actors are handed over in portions; until then the crowd draws their symbols.
-  function handOver(waiting) {
+  function handOver() {
     const portion = [...waiting.values()].slice(0, AT_ONCE);
     for (const node of portion) {
       waiting.delete(node.id);
-      if (!wearing.nodes.has(node.id)) wearing.nodes.set(node.id, node);
+      wearing.nodes.set(node.id, node);
     }
-    nodes.update(portion.map((node) => wearing.nodes.get(node.id)));
-    if (waiting.size) B.later(() => handOver(waiting));
+    nodes.update(portion);
+    if (waiting.size) B.later(handOver);
   }
 
   function start() {
@@ -201,7 +219,7 @@
     const wanted = dress();
     const view = room.view(wanted.nodes, given, weigh);
     sizes = view.sizes;
-    for (const node of wanted.nodes) node.font.size = sizes[node.id];
+    for (const node of wanted.nodes) node.font.size = sizes.get(node.id);
     const waits = busy && wanted.nodes.length > AT_ONCE;
     for (const kind of ["nodes", "edges"]) {
       if (waits) continue;
@@ -218,15 +236,15 @@
       "Drawing of relations: arrow keys move it. All relations are in the list.");
     listen(canvas);
     if (!waits) return;
-    const waiting = new Map(wanted.nodes.map((node) => [node.id, node]));
+    waiting = new Map(wanted.nodes.map((node) => [node.id, node]));
     B.crowd.wait(waiting);
-    B.later(() => handOver(waiting));
+    B.later(handOver);
   }
 
   function show() {
     recount();
     if (!network) return;
-    sizes = {};
+    sizes = new Map();
     const wanted = dress();
     sizes = room.sizes(wanted.nodes, network.getScale(), weigh);
     redress();
@@ -235,6 +253,8 @@
   // Select what the list has open.
   function mark(kind, id) {
     if (!network) return;
+    chosen = busy && kind === "actor" ? id : null;
+    leave();
     network.unselectAll();
     B.crowd.mark([]);
     if (kind === "actor" && nodes.get(id)) network.selectNodes([id]);

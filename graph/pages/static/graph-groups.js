@@ -84,6 +84,9 @@
     };
   };
 
+  // The group that is drawn under an id, if one is.
+  B.group = (id) => groups.get(id.slice(PREFIX.length));
+
   // Open the group that was clicked on; whether there was one.
   B.expand = function (id) {
     if (!String(id).startsWith(PREFIX)) return false;

@@ -98,14 +98,17 @@
 
   const plain = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[-_.'’]/g, " ").toLowerCase();
-  const names = {};
+  const names = new Map();
   const speakers = new Map();
   for (const entry of given.values()) {
-    if (entry.dataset.actor) names[entry.dataset.actor] = plain(entry.dataset.names);
+    if (entry.dataset.actor) names.set(entry.dataset.actor, plain(entry.dataset.names));
     speakers.set(entry, JSON.parse(entry.dataset.speakers)
       .map(([name, all]) => ({ name, all: plain(all) })));
   }
-  const called = (id) => names[id] || (names[id] = plain(B.actor(id)[3]));
+  function called(id) {
+    if (!names.has(id)) names.set(id, plain(B.actor(id)[3]));
+    return names.get(id);
+  }
 
   function named(entry) {
     const { actor, pair } = entry.dataset;

@@ -110,7 +110,7 @@
     return found;
   };
   B.undone = (view) => all.filter((claim) => isUndone(claim, view));
-  Object.assign(B, { ends, keyOf, isCertain, isDeed, retracted, inTime, ACTUAL });
+  Object.assign(B, { ends, keyOf, isCertain, retracted });
 
   // ---- days and numbers in words ----
 
@@ -149,12 +149,13 @@
     return said.join(", ");
   };
 
-  // What actors can be sized by: how many relations they have, whose, and how well attested.
+  // What actors can be sized by, each by its id: how many relations they have, whose, and how
+  // well attested.
   B.measured = function (relations) {
-    const found = {};
+    const found = new Map();
     const add = (id, name, number) => {
-      found[id] = found[id] || { ties: 0, attested: 0, in: 0, out: 0 };
-      found[id][name] += number;
+      if (!found.has(id)) found.set(id, { ties: 0, attested: 0, in: 0, out: 0 });
+      found.get(id)[name] += number;
     };
     for (const one of relations) {
       const mutual = one.relation === "alliedWith";

@@ -26,27 +26,27 @@
     const size = Math.max(usual, Math.ceil(READABLE / scale));
     const roomy = size === usual && !B.upright && !B.grouped;
     const taken = [];
-    const found = {};
+    const found = new Map();
     const byWeight = [...nodes].sort((a, b) => weigh(b.id) - weigh(a.id) || (a.id < b.id ? -1 : 1));
     for (const node of byWeight) {
       const room = box(node, size);
       const free = roomy || taken.every((one) => apart(one, room));
       if (free) taken.push(room);
-      found[node.id] = free ? size : 0;
+      found.set(node.id, free ? size : 0);
     }
     return found;
   }
 
   // The view that takes in so many actors in a frame, with the size of labels in it.
   function view(nodes, frame, weigh) {
-    let found = {};
+    let found = new Map();
     let scale = 1;
     let position = { x: 0, y: 0 };
     // twice: labels take more room in a drawing that is shown smaller
     for (let round = 0; round < 2; round += 1) {
       const room = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
       for (const node of nodes) {
-        const one = box(node, round ? found[node.id] : B.room.usual);
+        const one = box(node, round ? found.get(node.id) : B.room.usual);
         room.left = Math.min(room.left, one.left);
         room.right = Math.max(room.right, one.right);
         room.top = Math.min(room.top, one.top);

@@ -50,7 +50,7 @@
     kind: ["kinds", choice("kinds")],
     theatre: ["theatres", choice("theatres")],
     source: ["sources", choice("sources")],
-    size: ["measure", { write: (name) => name, read: (name) => B.MEASURES[name] ? name : "ties" }],
+    size: ["measure", { write: (name) => name, read: (name) => Object.hasOwn(B.MEASURES, name) ? name : "ties" }],
     around: ["around", actor],
     steps: ["steps", { write: String, read: (text) => text === "2" ? 2 : 1 }],
     to: ["to", actor],

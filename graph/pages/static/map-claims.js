@@ -5,6 +5,7 @@
   const B = (window.belligraph = {});
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December"];
+  const LONGEST_LABEL = 300;
   const TALLIED = { tie: "other ties", said: "only said" };
   // what is in a row of the data
   const [SPOT, KIND, ROOT, HOLDER, EXTENT, ACT, FIRST, LAST, SURE_FIRST, SURE_LAST] =
@@ -56,6 +57,8 @@
     sources: (found) => new Set(found.map((one) => one.row[ROOT])).size,
     named: (mark) => B.entries[mark.dataset.spot].querySelector(".place-name").textContent,
     present: (mark) => B.shown[mark.dataset.spot].length > 0,
+    // A label that is read out, cut when endless.
+    cut: (text) => text.slice(0, LONGEST_LABEL),
     counted: (number, noun) =>
       `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`,
     day(number) {

@@ -3,7 +3,6 @@
 (function () {
   const B = window.belligraph;
   const { data } = B;
-  const LONGEST_LABEL = 300;
   const short = (text) => (text.length > data.shown ? text.slice(0, data.shown - 1) + "…" : text);
 
   B.depict = function (mark, found) {
@@ -23,7 +22,7 @@
     resize(mark.querySelector(".ground"), Math.max(radius, 13));
     mark.querySelector(".held").textContent = short(B.note(found));
     const label = [B.named(mark), B.note(found), B.tally(found)].filter(Boolean).join(": ");
-    mark.setAttribute("aria-label", label.slice(0, LONGEST_LABEL));
+    mark.setAttribute("aria-label", B.cut(label));
     mark.radius = acts.length ? radius : 9;
     mark.weight = found.length + 1000 * control.length;
     mark.toggleAttribute("hidden", !found.length);

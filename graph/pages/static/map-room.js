@@ -7,7 +7,6 @@
   const NEAR = 0.8; // of the radii of two marks: nearer ones are gathered
   const LETTER = { name: 7.2, held: 5.8 }; // pixels
   const BADGE = 9; // half of its height, in pixels
-  const LONGEST_LABEL = 300;
 
   const around = (at, by) =>
     ({ left: at.x - by, right: at.x + by, top: at.y - by, bottom: at.y + by });
@@ -82,7 +81,7 @@
     const beside = taken.filter((one) => !meets(around(at, 1))(one));
     const corner = corners.find((one) => !beside.some(meets(around(one, BADGE)))) || corners[0];
     group.setAttribute("transform", `translate(${corner.x} ${corner.y})`);
-    const names = others.map(B.named).join(", ").slice(0, LONGEST_LABEL);
+    const names = B.cut(others.map(B.named).join(", "));
     group.setAttribute("aria-label",
       `${others.length} more near ${B.named(mark)}: ${names}. Zoom in`);
     const text = element("text", { "text-anchor": "middle", y: 4 });

@@ -187,7 +187,9 @@
 
   // a mark without a page of its own leads to its row in the table
   function follow() {
-    const row = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { return; }
+    const row = id && byId(id);
     if (!row || !row.closest("details")) return;
     row.closest("details").open = true;
     row.scrollIntoView({ block: "center" });

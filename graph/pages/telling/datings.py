@@ -16,7 +16,7 @@ SHOWN = 3
 def meant(claims: Sequence[Claim]) -> str:
     """When it took place, as the claims say."""
     dated = sorted((c for c in claims if c.valid), key=lambda c: (day(c), c.id))
-    texts = dict.fromkeys(words.period(c.valid) for c in dated if c.valid)
+    texts = dict.fromkeys(words.time(c) for c in dated)
     ends = [end for c in dated if c.valid for end in (c.valid.start, c.valid.end)]
     return _dates(list(texts), ends, len(claims) - len(dated))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Claim, Means, Modality
 from ...registry import Registry
@@ -180,6 +180,8 @@ def _dossier(pair: str, found: list[Edge], undone: list[Claim], teller: Teller) 
 
 
 def _block(edge: Edge, told: Iterable[Claim], teller: Teller) -> Block:
+    cards = cards_of(edge.claims, teller)
+    certain = edge.certain and not all(card.doubt for card in cards)
     return Block(
         id=block_id(edge),
         relation=edge.relation.value,
@@ -188,12 +190,13 @@ def _block(edge: Edge, told: Iterable[Claim], teller: Teller) -> Block:
             fact(edge, teller.registry),
             teller.actor(edge.object),
         ),
-        lead=lead(edge, denials_of(edge, told)),
-        cards=cards_of(edge.claims, teller),
-        certain=edge.certain,
+        lead=lead(replace(edge, certain=certain), denials_of(edge, told)),
+        cards=cards,
+        certain=certain,
     )
 
 
 def cards_of(claims: Iterable[Claim], teller: Teller) -> tuple[Card, ...]:
-    """Claims as cards, the latest first."""
-    return tuple(teller.card(claim) for claim in sorted(claims, key=latest_first))
+    """Claims as cards: those surely of the time before the others, then the latest first."""
+    cards = [teller.card(claim) for claim in sorted(claims, key=latest_first)]
+    return tuple(sorted(cards, key=lambda card: bool(card.doubt)))

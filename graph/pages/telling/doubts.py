@@ -27,5 +27,5 @@ def doubt(claim: Claim, view: View) -> str:
 
 def _dated(claim: Claim) -> str:
     if claim.valid is not None:
-        return f"{'dated ' if claim.valid.single else ''}{words.period(claim.valid)}"
+        return f"{'dated ' if claim.valid.single else ''}{words.time(claim)}"
     return f"reported {words.when(claim.published_on)}" if claim.published_on else words.NOT_STATED

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ...model import Actor, Claim, Evidence, Extent, Modality, Scope, Standing
+from ...model import Actor, Claim, Evidence, Extent, Method, Modality, Scope, Standing
 from ...registry import Registry
 from ...relations import View
 from ...voices import speaks_for_an_end
-from . import chips, words
+from . import chips, endings, words
 from .doubts import doubt
 from .pieces import Sentence, named, some
 from .records import record
@@ -50,7 +50,7 @@ class Card:
             `ruled out` where nothing of the kind is reported.
         flags: what a reader must know before believing it.
         sentence: the span of the document, or else the gist; `quoted` says which.
-        chain: who says so, the speaker first, the publisher last.
+        chain: who says so, the speaker first, the publisher last; or that it is derived.
         brief: by what means, and when.
         facts: what else it says, as names and values.
         record: how it came here, as names and values.
@@ -124,7 +124,7 @@ class Teller:
             facts=_known(self._facts(claim)),
             record=_known(record(claim)),
             premises=tuple(self._premise(id_) for id_ in claim.derived_from),
-            doubt=doubt(claim, self.view),
+            doubt=self.doubt(claim),
             speaker=self._speaker(claim),
         )
 
@@ -156,14 +156,30 @@ class Teller:
         if claim.negated:
             return words.NEGATED[claim.modality][0]
         status = words.MODALITIES[claim.modality]
+        if status == "done" and claim.method is Method.DERIVED:
+            return "derived"
         return "holds" if status == "done" and not claim.relation.is_act else status
+
+    def doubt(self, claim: Claim) -> str:
+        """Why it may lie outside the view's time; empty where it surely does not."""
+        found = endings.ending(claim, self.registry)
+        return doubt(claim, self.view) or endings.doubt(claim, found, self.view)
+
+    def end(self, claim: Claim) -> str:
+        """Of a tie whose end is not reported, that it is not, or which of the two has ended."""
+        found = endings.ending(claim, self.registry)
+        if found and endings.is_over(found, self.view):
+            return endings.ended(found)
+        return words.NO_END if chips.lasts(claim) else ""
 
     def is_party(self, claim: Claim) -> bool:
         """Whether the one who says so is, or speaks for, one of the two it is about."""
         return speaks_for_an_end(claim, self.registry)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
-        """Speaker, outlets, publisher, each once."""
+        """Speaker, outlets, publisher, each once; nobody says what a rule derives."""
+        if claim.method is Method.DERIVED:
+            return (f"derived here from {words.counted(len(claim.derived_from), 'claim')}",)
         names = [claim.speaker.name] if claim.speaker else []
         names += [self.publisher(id_) for id_ in (*claim.via, claim.publisher)]
         return tuple(dict.fromkeys(names))
@@ -191,7 +207,7 @@ class Teller:
         flags = ["alleged, not confirmed"] if claim.standing is Standing.ALLEGED else []
         if self.is_party(claim):
             flags.append("said by a party to this")
-        if reason := doubt(claim, self.view):
+        if reason := self.doubt(claim):
             flags.append(reason)
         return flags
 
@@ -205,7 +221,7 @@ class Teller:
         event = self.registry.events.get(claim.event) if claim.event else None
         return [
             ("Condition", claim.condition),
-            ("End", words.NO_END if chips.lasts(claim) else ""),
+            ("End", self.end(claim)),
             ("Place", self.place(claim.place) if claim.place else ""),
             ("Part of", event.name if event else ""),
             ("Said on", words.when(claim.said_on) if claim.said_on else ""),
@@ -250,7 +266,7 @@ def by_what(claim: Claim) -> str:
 
 def _when(claim: Claim) -> str:
     if claim.valid is not None:
-        return words.period(claim.valid)
+        return words.time(claim)
     if claim.published_on is not None:
         return f"date not stated, reported by {words.when(claim.published_on)}"
     return "date not stated"

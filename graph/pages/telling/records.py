@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Claim, Evidence, Method
 from . import words
 
@@ -18,7 +20,7 @@ def record(claim: Claim) -> list[tuple[str, str]]:
 
 def _locator(evidence: Evidence) -> str:
     paragraph = f"paragraph {evidence.paragraph}" if evidence.paragraph else ""
-    if evidence.locator and paragraph not in evidence.locator:
+    if evidence.locator and not re.search(rf"\b{paragraph}\b", evidence.locator):
         return f"{evidence.locator}, {paragraph}"
     return evidence.locator or paragraph
 

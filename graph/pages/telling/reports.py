@@ -45,9 +45,11 @@ class Line:
         meant, told: the dates that are meant, and those on which it was said, or else published.
         conditions: what hangs on it, if anything.
         doubt: why it may lie outside the view's time; empty where one claim surely does not.
+        doubtful: how many of the claims may lie outside the view's time.
         allegations: how many of the claims only allege it.
         open: whether it is said to go on.
-        end: of a tie that is taken to last only because no end of it is reported, that it is.
+        end: of a tie that is taken to last only because no end of it is reported, that it is; or
+            which of the two has ended.
         undated: whether none of the claims says when.
         own_voice: whether every source says so in its own voice and names nobody.
         denials: claims, by id, that say it is not so; `deniers`: who does, by name.
@@ -75,6 +77,7 @@ class Line:
     told: str
     conditions: tuple[str, ...]
     doubt: str
+    doubtful: int
     allegations: int
     open: bool
     end: str
@@ -128,6 +131,10 @@ class Line:
             every = self.parties == len(self.voices)
             some = f"{self.parties} of {len(self.voices)} origins a party to this"
             found.append("said by a party to this" if every else some)
+        if self.doubtful and not self.doubt:
+            found.append(
+                f"{self.doubtful} of {len(self.claims)} reports may lie outside the window"
+            )
         return (*found, self.doubt) if self.doubt else tuple(found)
 
     @property
@@ -200,14 +207,20 @@ def line(cards: Sequence[Card], teller: Teller) -> Line:
         told=told(claims),
         conditions=tuple(sorted({words.cut(c.condition, LONGEST) for c in claims if c.condition})),
         doubt=doubts[0] if all(doubts) else "",
+        doubtful=sum(map(bool, doubts)),
         allegations=sum(claim.standing is Standing.ALLEGED for claim in claims),
         open=any(claim.valid is not None and claim.valid.end == OPEN for claim in claims),
-        end=words.NO_END if all(map(chips.lasts, claims)) else "",
+        end=_end(claims, teller),
         undated=not any(claim.valid for claim in claims),
         own_voice=not any(claim.speaker or claim.via for claim in claims),
         when=day(first),
         disputes=tuple(sorted({id_ for claim in claims for id_ in claim.disputes})),
     )
+
+
+def _end(claims: Sequence[Claim], teller: Teller) -> str:
+    told = [teller.end(claim) for claim in claims]
+    return told[0] if all(told) else ""
 
 
 def _of_all(claims: Sequence[Claim]) -> Claim:

@@ -234,6 +234,29 @@ def period(value: Interval) -> str:
     return until if start == OPEN else f"{until}, start not known"
 
 
+def is_of_its_report(claim: Claim) -> bool:
+    """Whether a claim lasts from the very day on which it was said or published.
+
+    Then the day tells when somebody said so, and nothing of when it began.
+    """
+    valid = claim.valid
+    if valid is None or valid.single or valid.end != OPEN:
+        return False
+    return isinstance(valid.start, PartialDate) and valid.start in (
+        claim.said_on,
+        claim.published_on,
+    )
+
+
+def time(claim: Claim) -> str:
+    """The date that a claim means; empty where it states none."""
+    if claim.valid is None:
+        return ""
+    if is_of_its_report(claim) and isinstance(claim.valid.start, PartialDate):
+        return f"as of {when(claim.valid.start)}, and lasting"
+    return period(claim.valid)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun.
 

@@ -124,7 +124,7 @@ def when(mark: Mark) -> str:
     if mark.gathered:
         return _several(mark.span)
     if claim.valid is not None:
-        return words.period(claim.valid)
+        return words.time(claim)
     published = claim.published_on
     return f"date not stated, reported by {words.when(published)}" if published else ""
 

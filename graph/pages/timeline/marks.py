@@ -15,6 +15,7 @@ from typing import Protocol
 from ...dates import OPEN, Interval, PartialDate
 from ...model import Claim, Modality, Relation
 from ...relations import View
+from ..telling import words
 from ..telling.doubts import doubt
 from ..telling.evidence import is_withdrawn
 from .axis import Scale
@@ -90,6 +91,11 @@ class Mark:
         ids = "".join(claim.id for claim in self.claims)
         named = ids if len(self.claims) == 1 else hashlib.sha256(ids.encode()).hexdigest()
         return f"mark-{named[:16]}"
+
+    @property
+    def of_report(self) -> bool:
+        """Whether it begins with the day of the report only, which tells of no change."""
+        return all(map(words.is_of_its_report, self.claims))
 
     @property
     def sign(self) -> int:

@@ -93,7 +93,7 @@ def changes(group: Iterable[Mark]) -> tuple[str, ...]:
     >>> changes([])
     ()
     """
-    signed = [mark for mark in group if mark.sign and not mark.pale]
+    signed = [mark for mark in group if mark.sign and not mark.pale and not mark.of_report]
     one_year = len({mark.span.start.year for mark in signed}) == 1
     by_time: defaultdict[date, set[int]] = defaultdict(set)
     for mark in signed:

@@ -68,3 +68,9 @@ def test_the_latest_changes_stand_open_and_earlier_ones_unfold(
     folded, _, still = time.partition("</details>")
     assert "<summary>5 earlier</summary>" in folded
     assert (folded.count("<li>"), still.count("called Name")) == (5, 10)
+
+
+def test_an_alliance_is_neither_used_nor_received(of, claim, profile) -> None:
+    made = of(claim("usa", "alliedWith", "iraq"), claim("iraq", "opposes", "isil", means="attack"))
+    (row,) = means(profile(made, "iraq"), made.teller.claims)
+    assert (row.name, row.used, row.received) == ("attack", 1, 0)

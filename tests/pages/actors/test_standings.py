@@ -109,3 +109,21 @@ def test_of_very_many_others_the_least_attested_stand_by_name(
     assert rest.count('href="../relations/') == 2
     assert often not in rest
     assert "1 independent source" in rest
+
+
+def test_one_card_of_each_like_statement_stands_before_repetitions(of, claim, profile) -> None:
+    same = [
+        claim("usa", "supports", "iraq", modality=Modality.PROMISED, when=f"2014-01-0{day}")
+        for day in range(2, 6)
+    ]
+    others = [
+        claim("usa", "supports", "iraq", modality=Modality.OFFERED, when="2013-12-01"),
+        claim("iraq", "supports", "usa", modality=Modality.REQUESTED, when="2013-12-02"),
+    ]
+    ((_, _, (one,)),) = standings(profile(of(*same, *others), "iraq"))
+    assert [str(card.statement) for card in one.cards] == [
+        "US promised to support Iraq",
+        "Iraq was asked to support US",
+        "US offered to support Iraq",
+    ]
+    assert one.more == 3

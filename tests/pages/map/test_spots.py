@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
-from belligraph.dates import parse_date
+from belligraph.dates import parse_date, parse_interval
 from belligraph.model import (
     Claim,
     Extent,
@@ -14,6 +15,7 @@ from belligraph.model import (
     Speaker,
 )
 from belligraph.pages.map.marks import Mark, hold, marks, radius
+from belligraph.pages.map.pages import data
 from belligraph.pages.map.sheet import sheet_of
 from belligraph.pages.map.spots import Spot, note, spots
 from belligraph.pages.telling.deaths import killed
@@ -116,3 +118,17 @@ def test_deaths_are_told_as_figures_of_somebody(world: list[Claim], places: Regi
     assert killed(None, None, 7) == "at most 7 dead"
     assert killed(2, None, 5) == "2 to 5 dead"
     assert killed(2, 4, None) == "4 dead (at least 2)"
+
+
+def test_a_holder_that_has_ended_is_a_perhaps_and_pale(claim: MakeClaim, places: Registry) -> None:
+    gone = replace(places.actors["isil"], active=parse_interval("2003/2009-12-31"))
+    world = replace(places, actors={**places.actors, "isil": gone})
+    held = [claim("isil", "controls", "fallujah", when="2005-02", extent=Extent.PART)]
+    spot = spots_of(held, world)["fallujah"]
+    assert spot.note == "perhaps held: ISIL, ended 31 December 2009 (part)"
+    assert marks_of(held, world)["fallujah"].pale == {"control"}
+    found = spots(material(held, world, VIEW))
+    ((*_, sure_last),) = data(found, None, VIEW)["rows"]
+    assert sure_last == (date(2009, 12, 31) - date(1970, 1, 1)).days
+    before = spots_of(held, world, View(as_of=date(2006, 1, 1)))["fallujah"]
+    assert before.note.startswith("reported held: ISIL")

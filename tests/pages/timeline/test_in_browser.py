@@ -175,6 +175,15 @@ def test_arrow_keys_go_from_mark_to_mark_and_enter_follows(opened: Callable[...,
 
 
 @pytest.mark.browser
+def test_an_address_that_cannot_be_read_leads_nowhere(opened: Callable[..., Visit]) -> None:
+    page = opened().page
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.reload()
+    page.get_by_role("button", name="Whole time").click()
+    assert page.locator("tr:target").count() == 0
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barrier_is_found(scheme: str, opened: Callable[..., Visit]) -> None:
     page = opened(color_scheme=scheme).page

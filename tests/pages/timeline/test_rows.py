@@ -53,3 +53,13 @@ def test_both_of_one_day_are_mixed(claim: MakeClaim) -> None:
         claim("usa", "supports", "iraq", when="2005"),
     ]
     assert changes(marks(claims, DEFAULT_VIEW)) == ("support (2004)", "mixed (2005)")
+
+
+def test_the_day_of_a_report_is_no_change_of_a_relation(claim: MakeClaim) -> None:
+    old = claim("usa", "supports", "iraq", when="2003-01-05")
+    for when, told in [
+        ("2014-01-06/..", ()),
+        ("2014-01-05/..", ("support (2003)", "opposition (2014)")),
+    ]:
+        found = marks([old, claim("usa", "opposes", "iraq", when=when)], DEFAULT_VIEW)
+        assert changes(found) == told
