@@ -30,9 +30,13 @@ def command(file: TextIO, *, score: bool) -> None:
       echo '{"text": "Iran armed Hezbollah.", "subject": "Iran", "object": "Hezbollah"}' |
         belligraph judge
     """
+    from ..errors import TextError
     from ..readers.text.judging import judged, read_pairs, scored
 
-    asked = read_pairs(file, file.name)
+    try:
+        asked = read_pairs(file, file.name)
+    except UnicodeDecodeError as error:
+        raise TextError(f"{file.name} is not UTF-8 ({error.reason}); save it as UTF-8") from None
     lines, answers = [line for line, _ in asked], judged(pair for _, pair in asked)
     if score:
         for text in scored(list(zip(lines, answers, strict=True)), file.name):

@@ -138,3 +138,15 @@ def test_the_command_writes_the_lines_back_with_what_it_judged(tmp_path: Path) -
     assert (answer["relation"], answer["direction"]) == ("supports", "forward")
     assert answer["negated"] is False and answer["modality"] == "actual"
     assert 0 < answer["confidence"] <= 1
+
+
+def test_a_file_in_another_encoding_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_bytes(b"\xff\xfe")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("belligraph"), "judge", "pairs.jsonl"],
+        text=True, capture_output=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr.startswith("Error: pairs.jsonl is not UTF-8") and done.stderr.count("\n") == 1
+    )
