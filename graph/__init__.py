@@ -4,7 +4,7 @@ Claims of the kind who supports or opposes whom, by what means, where, when, acc
 
 Data goes this way, and imports go only upward in this list:
 
-    errors dates model    values, checked when made
+    errors dates markup model  values, checked when made; tables in a notebook
     registry vocabulary   names resolved at a date; IRIs
     timing columns        when a claim counts; claims as columns of numbers
     voices score          who says so; how well it is attested
@@ -19,6 +19,7 @@ Data goes this way, and imports go only upward in this list:
     review                claims that were read, accepted into a project by people
     assemble notes build load api  tables and texts fill a store; the main job; a dataset read into
                           a store; the graph as an object
+    magic                 `%%sparql` in notebooks
     serve                 the pages and a read-only endpoint over HTTP
     cli                   commands
 """
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from .api import Graph, open_graph
 
 __all__ = ["Graph", "__version__", "open_graph"]
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext belligraph` calls: `%%sparql` asks a graph."""
+    from .magic import register
+
+    register(shell)
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .dates import parse_date
 from .errors import InputError
+from .markup import record
 from .model import Claim, Means, Method, named
 from .network import Reduction, Rule, network, reduce
 from .queries import Answer, ask, named_query, read_query
@@ -22,6 +23,7 @@ from .relations import (
     View,
     account,
     dyad,
+    edges,
     tabulate,
 )
 from .store import MEMORY, Store, open_store
@@ -30,8 +32,10 @@ from .timing import WINDOW_DAYS
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from .pages.inline import Picture
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Graph:
     """A store with its registry.
 
@@ -165,6 +169,36 @@ class Graph:
         columns = self.store.columns()
         claims = self.store.claims_with(columns.between(a, b))
         return dyad(claims, columns, a, b, view, self.registry, ratings=self.store.ratings)
+
+    def draw(self, *actors: str, as_of: str | None = None, **filters: Any) -> Picture:
+        """The relations as of a date, drawn for a notebook: nothing is fetched from anywhere.
+
+        Args:
+            actors: only their relations, by id or any known name; none = all.
+            as_of: EDTF; None = all dates.
+            filters: as for `view`, which raises for them.
+
+        Raises:
+            UnknownNameError: nobody is called so.
+        """
+        from .pages.inline import picture  # slow to load
+
+        view = self.view(as_of, **filters)
+        wanted = {self.registry.actor(name, view.as_of) for name in actors}
+        found = edges(self.claims, view, self.registry, ratings=self.store.ratings)
+        drawn = [e for e in found if not wanted or wanted & {e.subject, e.object}]
+        return picture(drawn, self.registry, self.store.about().title)
+
+    def __repr__(self) -> str:
+        """How much there is."""
+        claims = sum(batch.claims for batch in self.store.batches)
+        return f"Graph({claims:,} claims; {self.registry!r})"
+
+    def _repr_html_(self) -> str:
+        held = {"claims": sum(batch.claims for batch in self.store.batches)}
+        held |= {n: len(getattr(self.registry, n)) for n in ("actors", "places", "sources")}
+        about = self.store.about()
+        return record(held | {"made as of": about.as_of}, caption=about.title)
 
     def accounts(self, pair: Dyad) -> tuple[Account, ...]:
         """The arithmetic behind the score of every relation of a pair."""

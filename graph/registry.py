@@ -79,6 +79,11 @@ class Registry:
     sources: Mapping[str, Source] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """How much there is; the entries would fill a screen, and counting events takes long."""
+        counted = ("actors", "publishers", "places", "theatres", "sources")
+        return f"Registry({', '.join(f'{len(getattr(self, n)):,} {n}' for n in counted)})"
+
     def actor(self, mention: str, on: date | None = None) -> str:
         """The id of the actor that a mention means.
 

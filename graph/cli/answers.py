@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,7 +46,7 @@ def print_raw(graph: Graph, query: NamedQuery, given: Mapping[str, str], format_
         _print_plain(*store.plain_rows(graph.store, query.text, terms), format_)
 
 
-def _print_plain(names: list[str], rows: list[list[str | None]], format_: str) -> None:
+def _print_plain(names: list[str], rows: Sequence[Sequence[Any]], format_: str) -> None:
     if format_ == "json":
         objects = [dict(zip(names, row, strict=True)) for row in rows]
         click.echo(json.dumps(objects, indent=2, ensure_ascii=False))

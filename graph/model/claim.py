@@ -12,6 +12,7 @@ from typing import Any
 
 from ..dates import Interval, PartialDate, parse_date, parse_interval
 from ..errors import DateError, ModelError
+from ..markup import record
 from .checks import (
     ID,
     ROW,
@@ -264,6 +265,9 @@ class Claim(_Identified):
     def review_id(self) -> str:
         """The same without the method: a review's decision holds however the claim was made."""
         return _digest(self, _UNHASHED | {"method"})
+
+    def _repr_html_(self) -> str:
+        return record({"id": self.id, **to_json(self)}, caption=self.gist)
 
 
 _UNHASHED = frozenset(

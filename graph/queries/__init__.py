@@ -1,6 +1,7 @@
 """Named queries (`ontology/queries/*.rq`): typed parameters in, typed rows out."""
 
-from .answers import Answer, ask, terms_of
+from .answer import Answer
+from .answers import ask, terms_of
 from .catalogue import NamedQuery, named_query, names, read_query
 
 __all__ = ["Answer", "NamedQuery", "ask", "named_query", "names", "read_query", "terms_of"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AmbiguousNameError, QueryError, UnknownNameError
 from ..rdf import Term, literal
 from ..registry import Registry
-from ..store import Store, engine_errors
+from ..store import Store, engine_errors, plain_rows
 from ..vocabulary import BG, ENUMERATIONS, ID
+from .answer import Answer
 from .catalogue import Column, NamedQuery
 from .parameters import bindings
 
@@ -21,26 +21,13 @@ THINGS = frozenset({"actor", "place", "source", "publisher", "event", "claim", "
 _TERM_PREFIXES = (*sorted(BG + prefix for prefix in ENUMERATIONS.values() if prefix), BG)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The rows of a typed query, sorted, with the parameters they were asked with.
-
-    Attributes:
-        parameters: resolved to ids, as text.
-        rows: one dictionary a row, by column: ids, terms and texts as `str`, flags as `bool`,
-            numbers as `int` or `float`, columns of several values as sorted lists, nothing as None.
-    """
-
-    query: NamedQuery
-    parameters: Mapping[str, str]
-    columns: tuple[Column, ...]
-    rows: tuple[dict[str, Any], ...]
-
-
 def ask(
     store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str] | None = None
 ) -> Answer:
-    """Run a typed query.
+    """Run a query.
+
+    Rows of a query that declares its columns are sorted; those of any other come in the engine's
+    order, with texts and IRIs as `str`, numbers and flags as such.
 
     Args:
         given: parameters as a person types them; actors and places by id or any known name.
@@ -50,6 +37,8 @@ def ask(
         UnknownNameError: nobody is called so.
     """
     given = dict(given or {})
+    if not query.typed:
+        return _as_selected(store, query, registry, given)
     rows: list[dict[str, Any]] = []
     resolved: dict[str, str] = {}
     for one in _each_claim(store, query, given):
@@ -58,6 +47,16 @@ def ask(
             rows += _typed(store.select(query.text, terms), query.columns)
     rows.sort(key=lambda row: [_order(row[c.name]) for c in query.columns])
     return Answer(query, resolved, query.columns, tuple(rows))
+
+
+def _as_selected(
+    store: Store, query: NamedQuery, registry: Registry, given: dict[str, str]
+) -> Answer:
+    terms, resolved = bindings(query, given, registry)
+    names, rows = plain_rows(store, query.text, terms)
+    columns = tuple(Column(name, "value") for name in names)
+    found = tuple(dict(zip(names, row, strict=True)) for row in rows)
+    return Answer(query, resolved, columns, found)
 
 
 def terms_of(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..columns import Columns
+from ..markup import table
 from ..model import Claim
 from ..registry import Registry
 from ..score import UNRATED, Ratings
 from .coverage import Coverage, coverage
-from .edges import Edge, edges
+from .edges import HEADER, Edge, cells, edges
 from .views import DEFAULT_VIEW, View
 
 Standing = Literal["supports", "opposes", "mixed", "left out", "undetermined"]
@@ -59,6 +60,17 @@ class Dyad:
     def roots(self) -> tuple[str, ...]:
         """The independent roots of all signed relations, each once."""
         return tuple(sorted({root for edge in self.edges for root in edge.roots}))
+
+    def _repr_html_(self) -> str:
+        found = (*self.edges, *self.ties)
+        standing = f"{self.one} and {self.other}: {self.standing}"
+        deeds = table(HEADER, map(cells, found), total=len(found), caption=standing)
+        if not self.undone:
+            return deeds
+        claims = ((c.subject, c.relation.value, c.object, c.modality.value, c.negated, c.gist)
+                  for c in self.undone)  # fmt: skip
+        header = ("subject", "relation", "object", "modality", "negated", "gist")
+        return deeds + table(header, claims, total=len(self.undone), caption="said, not done")
 
 
 def dyad(

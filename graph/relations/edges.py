@@ -12,6 +12,19 @@ from ..score import UNRATED, Ratings
 from .table import EdgeTable, tabulate
 from .views import DEFAULT_VIEW, View
 
+HEADER = (
+    "subject",
+    "relation",
+    "object",
+    "score",
+    "standing",
+    "time",
+    "disputed",
+    "claims",
+    "roots",
+)
+"""Names of what is shown of a relation in a notebook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -71,6 +84,14 @@ def edges(
     every = list(claims)
     table = tabulate(Columns.of(every), view, registry, ratings=ratings, signed=signed)
     return [_edge(table, i, every) for i in range(len(table))]
+
+
+def cells(edge: Edge) -> tuple[object, ...]:
+    """What a notebook shows of a relation, under `HEADER`."""
+    standing = "alleged" if edge.alleged else "stated"
+    time = "certain" if edge.certain else "possible"
+    ends = (edge.subject, edge.relation.value, edge.object)
+    return (*ends, edge.score, standing, time, edge.disputed, len(edge.claims), edge.roots)
 
 
 def _edge(table: EdgeTable, edge: int, claims: list[Claim]) -> Edge:

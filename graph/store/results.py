@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..rdf import Term
-from ..vocabulary import ID, PREFIXES
+from ..vocabulary import ID, PREFIXES, XSD
 from .asking import engine_errors
 from .engine import Store
+
+Value = str | int | float | bool | None
 
 
 def plain_rows(
     store: Store, query: str, terms: Mapping[str, Term]
-) -> tuple[list[str], list[list[str | None]]]:
-    """Names and rows of a query, in the engine's order.
+) -> tuple[list[str], list[list[Value]]]:
+    """Names and rows of a query, in the engine's order: numbers and flags as such, else text.
 
     The rows of CONSTRUCT and DESCRIBE are triples; ASK gives one row with one cell.
     """
     result = store.query(query, terms)
     if isinstance(result, ox.QueryBoolean):
-        return ["answer"], [["yes" if result else "no"]]
+        return ["answer"], [[bool(result)]]
     names = ["subject", "predicate", "object"]
     if isinstance(result, ox.QuerySolutions):
         names = [variable.value for variable in result.variables]
     with engine_errors():
-        return names, [list(map(_text, row)) for row in result]
+        return names, [list(map(_value, row)) for row in result]
 
 
 def results_json(store: Store, query: str, terms: Mapping[str, Term]) -> bytes:
@@ -61,5 +63,18 @@ def _turtle(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def _text(term: object) -> str | None:
+def _value(term: object) -> Value:
+    if isinstance(term, ox.Literal) and (read := _READ.get(term.datatype.value)):
+        try:
+            return read(term.value)
+        except ValueError:  # what is called a number need not be one
+            return term.value
     return None if term is None else str(getattr(term, "value", term))
+
+
+_INTEGERS = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
+_READ: dict[str, Callable[[str], Value]] = {
+    **{XSD + name: int for name in _INTEGERS},
+    **{XSD + name: float for name in ("decimal", "double", "float")},
+    XSD + "boolean": lambda text: text in ("true", "1"),
+}
