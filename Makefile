@@ -3,6 +3,7 @@
 # make slow   the slow tests: Spark, and every kind of page in a browser
 # make lock   remake requirements/*.txt from setup.cfg
 # make screenshots   remake the pictures of the README
+# make notebooks   run the notebooks and keep what they show
 # make bench  speed, as ratios in the same run
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit slow lock screenshots bench clean
+.PHONY: demo test lint types unit slow lock screenshots notebooks bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
@@ -42,6 +43,9 @@ bench: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
+
+notebooks: $(VENV)/.dev
+	$(BIN)/python docs/notebooks.py
 
 # A lock installs with hashes, then the project alone, without fetching anything.
 $(VENV)/.demo: requirements/text.txt setup.cfg pyproject.toml | $(VENV)/bin/python

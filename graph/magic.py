@@ -1,9 +1,9 @@
-"""`%%sparql`: a cell of a notebook as a query.
+r"""`%%sparql`: a cell of a notebook as a query.
 
     %load_ext belligraph
 
     %%sparql graph
-    SELECT ?claim { ?claim bg:subject id:actor/usa }
+    SELECT ?claim { ?claim bg:subject id:actor\/usa }
 
 The line may name the variable that holds the graph; without one it is `graph`, else the packaged
 sample. Parameters of a query with a header follow as NAME=VALUE.

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .printing import on_terminal
+
 if TYPE_CHECKING:
     from ..assemble import Progress
     from ..build import Summary
@@ -87,13 +89,13 @@ def _texts(
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """Progress bars on standard error."""
-    from rich.console import Console
+    """Progress bars on standard error, if that is a terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     name = TextColumn("{task.description:<16}")
     columns = (name, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
+    console = on_terminal()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
         tasks: dict[str, object] = {}
 
         def tell(step: str, done: int, total: int) -> None:
@@ -105,7 +107,6 @@ def _progress() -> Iterator[Progress]:
 
 
 def _print_summary(summary: Summary, out: Path) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     from .answers import printable
@@ -129,7 +130,7 @@ def _print_summary(summary: Summary, out: Path) -> None:
     }
     for name, value in counts.items():
         table.add_row(name, value)
-    Console(stderr=True).print(table)
+    on_terminal().print(table)
     for note in summary.notes:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"Open {out / 'site' / 'index.html'}", err=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import options
-from .printing import tell
+from .printing import on_terminal, tell
 
 if TYPE_CHECKING:
     from ..load import Ground, Loaded
@@ -172,9 +172,7 @@ def _narrowing(
 @contextmanager
 def _working(name: str) -> Iterator[None]:
     """Something that moves on a terminal while nothing can be said yet."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
+    console = on_terminal()
     if not console.is_terminal:
         yield
         return
@@ -226,14 +224,13 @@ def _unresolved(tally: Tally, source: str) -> Iterator[Mapping[str, str]]:
 
 def _print(loaded: Loaded) -> None:
     """The counts first, then what became of the rows that gave nothing."""
-    from rich.console import Console
     from rich.table import Table
 
     tally = loaded.tally
     table = Table(show_header=False)
     for name, value in _figures(loaded):
         table.add_row(name, value)
-    Console(stderr=True).print(table)
+    on_terminal().print(table)
     for line in list(tally.lines())[1:]:
         tell(f"Note: {line}")
     if not loaded.concluded:

@@ -19,6 +19,8 @@ import click
 from .answers import SHORT_ID, print_rows, printable
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..api import Graph
     from ..relations import View
 
@@ -94,6 +96,16 @@ def print_analysis(
 def tell(text: str) -> None:
     """A note on standard error, whatever the names in it are made of."""
     click.echo(_one_line(text), err=True)
+
+
+def on_terminal() -> Console:
+    """Standard error for tables and for what moves, which a pipe is spared.
+
+    Notebooks set FORCE_COLOR, for which rich takes a pipe for a terminal.
+    """
+    from rich.console import Console
+
+    return Console(stderr=True, force_terminal=sys.stderr.isatty())
 
 
 def tell_view(graph: Graph, view: View) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+SHORT_ID = 10
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """The rows of a query, with the parameters it was asked with.
@@ -53,12 +56,19 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """The columns that hold something."""
-        names = [c.name for c in self.columns if any(_holds(row[c.name]) for row in self.rows)]
+        columns = [c for c in self.columns if any(_holds(row[c.name]) for row in self.rows)]
         caption = self.query.title or self.query.name
         if not self.rows:
             caption += ": no rows. That no report says so does not make it untrue."
-        rows = ([row[name] for name in names] for row in self.rows)
-        return table(names, rows, total=len(self.rows), caption=caption)
+        rows = ([_short(c, row[c.name]) for c in columns] for row in self.rows)
+        return table([c.name for c in columns], rows, total=len(self.rows), caption=caption)
+
+
+def _short(column: Column, value: Any) -> Any:
+    """A cell as people read it: of the id of a claim, as much as tells it apart."""
+    if column.type == "claims":
+        return [id_[:SHORT_ID] for id_ in value]
+    return value[:SHORT_ID] if column.type == "claim" and value else value
 
 
 def _holds(value: Any) -> bool:

@@ -18,7 +18,7 @@ from .views import DEFAULT_VIEW, View
 Standing = Literal["supports", "opposes", "mixed", "left out", "undetermined"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dyad:
     """Everything a view has of a pair of actors.
 
@@ -60,6 +60,11 @@ class Dyad:
     def roots(self) -> tuple[str, ...]:
         """The independent roots of all signed relations, each once."""
         return tuple(sorted({root for edge in self.edges for root in edge.roots}))
+
+    def __repr__(self) -> str:
+        """How the two stand, and how much is said; the claims themselves would fill pages."""
+        counts = f"{len(self.edges)} relations, {len(self.ties)} ties, {len(self.undone)} not done"
+        return f"<Dyad {self.one}, {self.other}: {self.standing}; {counts}>"
 
     def _repr_html_(self) -> str:
         found = (*self.edges, *self.ties)
