@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from belligraph.cli import belligraph
+from belligraph.cli.group import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["README.md", "docs/analysis.md"]
+DOCS = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "docs").glob("*.md"))
+PAGES = ["README.md", "docs/analysis.md", "docs/python.md"]
 
 
 @pytest.fixture(params=PAGES)
@@ -27,9 +29,10 @@ def test_the_python_prints_what_the_page_says(page: str) -> None:
     assert out.getvalue() == re.sub(r"(?m)^    ", "", printed)
 
 
-def test_the_commands_and_their_options_exist(page: str) -> None:
-    lines = re.findall(r"(?m)^    belligraph (.+?)(?: +#.*)?$", page)
-    assert lines
+@pytest.mark.parametrize("name", ["README.md", *DOCS])
+def test_the_commands_and_their_options_exist(name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    lines = re.findall(r"(?m)^(?:    )?belligraph ([a-z].+?)(?: +#.*)?$", page)
     for line in lines:
         command, *words = line.split()
         group = [command, words.pop(0)] if command == "analyse" else [command]
@@ -40,7 +43,15 @@ def test_the_commands_and_their_options_exist(page: str) -> None:
                 assert word in shown.output, f"{command} {word}"
 
 
-def test_the_pictures_and_links_exist() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text("utf-8")):
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", *DOCS])
+def test_the_pictures_and_links_exist(name: str) -> None:
+    page = ROOT / name
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
         if not target.startswith("http"):
-            assert (ROOT / target).exists(), target
+            assert (page.parent / target).exists(), target
+
+
+def test_every_command_is_told_of_in_the_docs() -> None:
+    told = "".join((ROOT / name).read_text("utf-8") for name in ["README.md", *DOCS])
+    for name in COMMANDS:
+        assert f"belligraph {name}" in told, name
