@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -139,3 +142,18 @@ def test_wrong_usage_is_exit_code_2_on_standard_error(arguments) -> None:
     assert done.exit_code == 2
     assert done.stdout == ""
     assert "Usage: " in done.stderr
+
+
+def test_the_shell_completes_commands_and_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = Path(sys.executable).parent / "belligraph"
+
+    def completed(*words: str) -> list[str]:
+        monkeypatch.setenv("_BELLIGRAPH_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", " ".join(("belligraph", *words)))
+        monkeypatch.setenv("COMP_CWORD", str(len(words)))
+        done = subprocess.run([command], capture_output=True, text=True, check=True)
+        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+    assert {"explain", "export", "extract"} <= set(completed("ex"))
+    assert "--as-of" in completed("pages", "--as")
+    assert "duckdb" in completed("import", "--engine", "d")
