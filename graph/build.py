@@ -151,11 +151,12 @@ def _summary(
 def _draw(
     site: Path, claims: list[Claim], read: Built, view: View, project: Project, progress: Progress
 ) -> None:
-    from .pages.site import write_site
+    from .pages.site import titled, write_site
 
     progress("pages", 0, 1)
+    title = titled(project.title, read.registry, view)
     write_site(
-        site, claims, read.registry, view, title=project.title, documents=read.documents,
+        site, claims, read.registry, view, title=title, documents=read.documents,
         contact=project.contact,
     )  # fmt: skip
     progress("pages", 1, 1)

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "ibis": {"readers"},
     "duckdb": {"readers"},
     "pyspark": {"readers"},
-    "pyarrow": {"readers"},
+    "pyarrow": {"readers", "exports"},
     "openpyxl": {"readers"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

@@ -2,36 +2,143 @@
 
 from __future__ import annotations
 
-import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
+from ..exports.formats import FORMATS
 from . import options
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv")
+if TYPE_CHECKING:
+    from ..exports.formats import Content, Format
+
+DEFAULT = "trig"
+CHOICE = click.Choice([*FORMATS])
+WHY = {
+    "graph": "it holds the whole graph",
+    "view": "it holds what counts in a view of a store",
+    "project": "it describes the tables of a project",
+}
+OF_VIEWS = frozenset(
+    {"as_of", "window", "known_by", "source", "theatres", "means", "methods", "stated", "derived",
+     "min_score", "ratings", "populations"}
+)  # fmt: skip
+IDLE: dict[str, frozenset[str]] = {
+    "graph": OF_VIEWS | {"project"},
+    "view": frozenset({"project"}),
+    "project": OF_VIEWS | {"store_path"},
+}
+"""Options that have no meaning for formats that hold so much."""
 
 
-@click.command()
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="trig",
-              show_default=True, help="The file's format; csv holds the claims only.")  # fmt: skip
-@options.output("Where to write.")
+class ExportCommand(click.Command):
+    """A command whose help lists the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the formats, whose names come from where they are written."""
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, format_.told) for name, format_ in FORMATS.items()])
+
+
+@click.command(cls=ExportCommand)
+@click.argument("format_", metavar="[FORMAT]", default=DEFAULT, type=CHOICE)
+@click.option("--format", "former", type=CHOICE, hidden=True, help="The same as FORMAT.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+              default="-", help="Where to write.")  # fmt: skip
+@options.filters
+@click.option("--populations", is_flag=True, help="With populations, which networks leave out.")
+@click.option("--project", metavar="FOLDER", type=click.Path(path_type=Path),
+              help="The project whose tables a datapackage describes.")  # fmt: skip
 @options.store
-def command(format_: str, out: BinaryIO, store_path: Path) -> None:
-    """Write the whole graph in another format; the same graph gives the same bytes.
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    format_: str,
+    former: str | None,
+    out: Path,
+    project: Path | None,
+    **chosen: Any,
+) -> None:
+    """Write the graph in the FORMAT of another program, by default trig.
+
+    RDF and tables hold the whole graph: offers, denials, retracted and derived claims are in it,
+    each marked as what it is. Networks and entities hold the deeds that count in a view, by
+    default as of the date of the store's build. The same graph gives the same bytes, and a file
+    is written whole or not at all. docs/exports.md says what each format cannot carry.
 
     \b
     Example:
-      belligraph export --format nquads --out graph.nq
+      belligraph export nquads --out graph.nq
+      belligraph export gexf --as-of 2014-01-06 --out anbar.gexf
+      belligraph export datapackage --project my-conflict --out my-conflict/datapackage.json
     """
-    from ..exports import write_rdf, write_table
+    name = former or format_
+    _refuse_idle(context, name, FORMATS[name])
+    if FORMATS[name].write is None:
+        _write_datapackage(project, out)
+    else:
+        _write(FORMATS[name], out, **chosen)
+
+
+def _write(format_: Format, out: Path, **chosen: Any) -> None:
+    content = _content(format_, **chosen)
+    with _opened(out) as file:
+        if format_.write is not None:
+            format_.write(content, file)
+
+
+def _content(format_: Format, store_path: Path, populations: bool, **chosen: Any) -> Content:
+    from dataclasses import replace
+
+    from ..exports import Content
     from ..store import open_store
 
-    store = open_store(store_path)
-    if format_ == "csv":
-        text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-        write_table(store.claims(), text)
-        text.detach()
+    if format_.of == "graph":
+        return Content(open_store(store_path))
+    graph, view = options.filtered(store_path, **chosen)
+    if "as_of" in format_.without:
+        view = replace(view, as_of=None)
+    return Content(graph.store, view, populations)
+
+
+def _write_datapackage(project: Path | None, out: Path) -> None:
+    from ..errors import InputError
+    from ..exports.datapackage import table_paths, write_datapackage
+    from ..project import open_project
+
+    described = open_project(project)
+    for _, path, _ in table_paths(described.files):
+        if str(out) != "-" and not (out.parent / path).is_file():
+            raise InputError(
+                f"{out}: a data package lies in the folder of its tables, and {path} is not there"
+            )
+    with _opened(out) as file:
+        write_datapackage(described.files, described.title, file)
+
+
+@contextmanager
+def _opened(out: Path) -> Iterator[BinaryIO]:
+    """The file, which takes its place when it is whole; `-` is standard output."""
+    from ..exports import whole_file
+
+    if str(out) == "-":
+        yield sys.stdout.buffer
     else:
-        write_rdf(store, format_, out)
+        with whole_file(out) as file:
+            yield file
+
+
+def _refuse_idle(context: click.Context, name: str, format_: Format) -> None:
+    """Refuse options that would go unheard."""
+    idle = {**dict.fromkeys(IDLE[format_.of], WHY[format_.of]), **format_.without}
+    for parameter in context.command.params:
+        option = parameter.name or ""
+        given = context.get_parameter_source(option) is ParameterSource.COMMANDLINE
+        if given and option in idle:
+            raise click.UsageError(f"{name} takes no {parameter.opts[0]}: {idle[option]}")

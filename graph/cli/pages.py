@@ -46,7 +46,7 @@ def command(
     from ..api import open_graph
     from ..build import read_documents
     from ..errors import InputError
-    from ..pages.site import write_site
+    from ..pages.site import titled, write_site
 
     if actor is not None and pair is not None:
         raise click.UsageError("--actor and --pair exclude each other")
@@ -55,7 +55,8 @@ def command(
     chosen = _ids(pair or (() if actor is None else (actor,)), graph.registry, view.as_of)
     documents = read_documents(store_path.parent / "documents")
     named = " and ".join(graph.registry.actors[id_].label for id_ in chosen)
-    title = title or ": ".join(filter(None, [graph.store.about().title, named]))
+    default = ": ".join(filter(None, [graph.store.about().title, named]))
+    title = title or titled(default, graph.registry, view)
     claims = _about(chosen, graph.claims) if chosen else graph.claims
     try:
         page = write_site(

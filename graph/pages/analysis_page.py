@@ -16,6 +16,7 @@ from .analysis_ties import Tie, Told
 from .graph.measures import TIES as MOST_TIES
 from .material import Material
 from .matrix.headings import letter
+from .opening.computed import opening_of_analysis
 from .page import Page
 from .telling import words
 
@@ -50,23 +51,25 @@ def pages(material: Material) -> Iterator[Page]:
     """The page of the analysis."""
     graph = material.reduced.graph
     told = Told(material)
+    worked_out = 0 < len(graph.signs) <= MOST_TIES
+    hang = hinges(graph, material.division, work_limit=WORK) if worked_out else None
+    opening = opening_of_analysis(material, told.claims(), hang)
     content: dict[str, Any] = {
+        "opening": opening,
         "claims": told.claims(),
         "ties": len(graph.signs),
         "most": MOST_TIES,
         "figures": tuple(_network(material)),
         **dict.fromkeys(WORKED_OUT, ()),
     }
-    if 0 < len(graph.signs) <= MOST_TIES:
-        content |= _found(material, told)
-    lead = "Balance, camps and what they hang on, worked out from the reports of this view."
-    yield Page("analysis.html", "analysis.html.j2", TITLE, lead, content)
+    if hang is not None:
+        content |= _found(material, told, hang)
+    yield Page("analysis.html", "analysis.html.j2", TITLE, str(opening.sentence), content)
 
 
-def _found(material: Material, told: Told) -> dict[str, Any]:
+def _found(material: Material, told: Told, hang: Hinges) -> dict[str, Any]:
     """What is worked out where there are neither too many ties nor none."""
-    graph, best = material.reduced.graph, material.division
-    hang = hinges(graph, best, work_limit=WORK)
+    best = material.division
     single = [one for one in hang.hinges if one.picture == "tied" and one.moved == 1]
     others = [one for one in hang.hinges if one not in single]
     return {
@@ -104,7 +107,8 @@ def _certain(material: Material) -> str:
     assert material.view.as_of is not None  # noqa: S101 - for the type
     held = f"{int(sure.sum()):,} of {words.counted(len(sure), 'tie')}"
     day = words.day(material.view.as_of)
-    return f"{held} surely within the window of {day}; of the others partial dates leave it open"
+    why = "their dates are partial, or an actor is gone"
+    return f"{held} surely within the window of {day}; whether the others are is open: {why}"
 
 
 def _triangles(one: int, of_one: str, other: int, of_other: str) -> str:

@@ -21,6 +21,7 @@ from .telling.profiles import Profile, profiles
 if TYPE_CHECKING:
     from ..analysis.blocs import Partition
     from ..analysis.frustration import Frustration
+    from .opening.opening import Opening
 
 WORK = 4_000_000
 """Steps of linear programs to prove a division with, about two seconds; unlike a time, the same on
@@ -121,3 +122,10 @@ class Material:
     def ledger(self) -> Ledger:
         """All that is told, as lines."""
         return Ledger(self.teller, self.pairs, self.actors)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """What the pages of the whole site open with."""
+        from .opening.opening import opening_of_site  # which reads what is here
+
+        return opening_of_site(self)

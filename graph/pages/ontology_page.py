@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ..model import (
     MEANS_OF,
@@ -25,9 +26,20 @@ from ..relations import View
 from ..vocabulary import BG, term
 from .material import Material
 from .page import Page
+from .telling import words
 
 PATH = "ontology.html"
 SIGNS = {1: "positive", -1: "negative", 0: "without sign"}
+WORDS: Mapping[str, Any] = {
+    "modalities": words.MODALITIES,
+    "negated": {modality: status for modality, (status, _) in words.NEGATED.items()},
+    "methods": words.METHODS,
+    "means_not_stated": words.MEANS[Means.UNKNOWN],
+    "no_end": words.NO_END,
+    "not_stated": words.NOT_STATED,
+    "provisional": words.PROVISIONAL,
+}
+"""Words as the pages have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ def pages(material: Material) -> Iterator[Page]:
         "window": material.view.window,
         "plain": plain,
         "base": BG,
+        "said": WORDS,
     }
     yield Page(PATH, "ontology.html.j2", "Words and terms", description, content)
 

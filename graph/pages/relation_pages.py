@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Claim, Event
 from ..timing import counted
@@ -105,7 +105,6 @@ def _page(pair: Dossier, material: Material, everywhere: Everywhere) -> Page:
             "moments": moments(pair, material.teller.claims),
             "events": happenings(one, other, material, everywhere),
             "coverage": coverage(pair, material, everywhere),
-            "bare": lambda card: replace(card, premises=()),
         },
     )
 

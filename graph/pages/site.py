@@ -83,7 +83,7 @@ def write_site(
         claims: all claims at hand; the view decides which count.
         registry: what the claims speak of.
         view: which claims count, as of when.
-        title: of the site; where the view has chosen sources it says which, or how many.
+        title: of the site, as it is shown; `titled` makes one of a view that has chosen sources.
         documents: texts at hand, by sha256; only from these is a sentence quoted.
         contact: to whom errors are reported: an address, or words.
 
@@ -95,8 +95,7 @@ def write_site(
         out.mkdir(parents=True, exist_ok=True)
         _refuse_others(out, [INDEX], set())  # before the long work
         with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
-            whole = titled(title, registry, view)
-            material = Material(whole, claims, registry, view, documents, contact)
+            material = Material(title, claims, registry, view, documents, contact)
             made = _write(Path(folder), material)
             _put(Path(folder), out, made)
     except FileExistsError:
@@ -107,7 +106,7 @@ def write_site(
 
 
 def titled(title: str, registry: Registry, view: View) -> str:
-    """The title of a site, with the source to which its view is narrowed."""
+    """A title with the source to which a view is narrowed, or how many there are."""
     if view.sources is None:
         return title
     if len(view.sources) != 1:
@@ -164,10 +163,14 @@ def _files(material: Material, environment: Templates) -> Iterator[tuple[str, st
 def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
     """Move files into place, and remove those of the site that was there before."""
     former = _former(out / LISTED)
-    _refuse_others(out, made, former)
-    for parent in sorted({(out / path).parent for path in made}):
+    fresh = {one.name for one in folder.iterdir() if one.is_dir() and not (out / one.name).exists()}
+    single = [path for path in made if path.partition("/")[0] not in fresh]
+    _refuse_others(out, [path for path in single if path not in former], former)
+    for name in sorted(fresh):  # at one stroke: a large site has tens of thousands of files
+        (folder / name).replace(out / name)
+    for parent in sorted({(out / path).parent for path in single}):
         parent.mkdir(parents=True, exist_ok=True)
-    for path in made:
+    for path in single:
         (folder / path).replace(out / path)
     for path in sorted(former - set(made)):
         (out / path).unlink(missing_ok=True)

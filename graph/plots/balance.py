@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEIGHTS = (1.6, 1.0, 1.3)
 LEGEND = (
     "Ties: the line counts all that may hold on a day. Those below the pale band do so without "
-    "doubt; the band itself is only possible, since partial dates leave it open. All count in L, "
+    "doubt; the band itself is only possible, since dates leave it open. All count in L, "
     "the ties that the best two camps leave frustrated, and in m, all ties; 1 − 2 L / m is 1 where "
     "L is 0."
 )

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 EXTRA = "plots"
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold: https://www.w3.org/TR/xml/#charsets."""
-SUPPORT, OPPOSITION = "#1f5fbf", "#d4600a"
-"""Blue and orange, which all common kinds of colour vision tell apart; opposition is dashed too."""
+SUPPORT, OPPOSITION = "#1f5fbf", "#b85000"
+"""Blue and orange, which all common kinds of colour vision tell apart; opposition is dashed too.
+
+These are the colours of the pages, whose stylesheet has them as variables.
+"""
 INK, QUIET, RULE = "#1b2028", "#545d6b", "#d9dde3"
 SOLID, DASHED = "-", (0, (4, 1.6))
 TEXT, TITLE = 9.5, 12.0

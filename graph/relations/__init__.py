@@ -7,6 +7,7 @@ from .accounts import Account, Voice, Word, account
 from .coverage import Coverage, coverage
 from .dyads import Dyad, dyad
 from .edges import Edge, edges
+from .lives import within_lives
 from .table import EdgeTable, tabulate
 from .views import DEFAULT_VIEW, View
 
@@ -25,4 +26,5 @@ __all__ = [
     "dyad",
     "edges",
     "tabulate",
+    "within_lives",
 ]

@@ -33,6 +33,7 @@ class Edge:
     Attributes:
         claims: those that count, by id.
         denials: claims that say it is not so, by these means or at all, by id.
+        certain: whether a claim counts without doubt; of a tie only while both actors are there.
         roots: who stands at the start of the chains of attribution, each once.
         parties: those of the roots that are a party to the relation, or speak for one.
         score: how well it is attested, 0..1; `score.py` has the formula.

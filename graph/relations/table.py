@@ -12,6 +12,7 @@ from ..model import Means, Standing
 from ..registry import Registry
 from ..score import UNRATED, Floats, Ratings, Voices, scores, weights
 from ..voices import is_party, roots
+from .lives import within_lives
 from .views import DEFAULT_VIEW, Mask, View, select
 
 _UNKNOWN, _ALLEGED = MEANS.index(Means.UNKNOWN), STANDINGS.index(Standing.ALLEGED)
@@ -59,7 +60,8 @@ class EdgeTable:
         relation: places in `columns.RELATIONS`.
         score: by the formula in `score.py`, 0..1.
         roots, parties: how many independent roots, and how many of them are a party to it.
-        certain: whether a claim counts without doubt; alleged: whether all are only alleged.
+        certain: whether a claim counts without doubt, of a tie only while both its actors are
+            there; alleged: whether all are only alleged.
         begins, ends: the earliest start and the latest end that a claim states, as ordinals.
         claims: the rows that count, in the order of their ids; denials: those that say it is not
             so, by the same means or at all.
@@ -123,12 +125,13 @@ def tabulate(
     Args:
         columns: all claims at hand.
         view: which of them count.
-        registry: who speaks for whom, and which texts are copies; None = nobody, none.
+        registry: who speaks for whom, which texts are copies, when actors are there; None =
+            nobody, none, always.
         ratings: the user's own, of sources.
         signed: only support, opposition and alliance; else affiliation and descent as well.
     """
     registry = registry or Registry()
-    chosen = select(columns, view)
+    chosen = select(within_lives(columns, registry), view)
     wanted = _IS_SIGNED[columns.relation] if signed else ~_TAKES_PLACE[columns.relation]
     keys = _keys(columns)
     rows = _by_key(columns, keys, np.flatnonzero(wanted & chosen.counts))

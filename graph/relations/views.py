@@ -101,7 +101,7 @@ class View:
         return denial and self.in_force(claim) and self.in_time(claim)
 
     def is_certain(self, claim: Claim) -> bool:
-        """Whether partial dates leave no doubt that a claim counts."""
+        """Whether its own dates leave no doubt that a claim counts, whoever has ended since."""
         return self.as_of is None or counts(claim, self.as_of, self.window) == "certain"
 
     def choices(self) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import re
 import sys
 from datetime import date
@@ -78,6 +79,67 @@ def test_a_year_leaves_open_whether_a_tie_holds_on_the_day(show, claim) -> None:
     assert "pale band" in page
     (row,) = re.findall(r'<tr><th scope="row">2014-01-06</th>(.+)</tr>', page)
     assert re.findall(r">(\w+)</td>", row)[:4] == ["2", "1", "0", "0"]
+
+
+def sentence(page):
+    (said,) = re.findall('<p class="sentence">(.*?)</p>', page, re.DOTALL)
+    return html.unescape(re.sub("<[^>]*>", "", said))
+
+
+COMPUTED = ". This is computed: no report says it, and it states nobody's allegiance."
+
+
+def test_the_page_opens_with_what_the_picture_says_and_hangs_on(show, triangle) -> None:
+    page = show(*triangle)
+    assert sentence(page) == (
+        "As of 6 January 2014, computed from 3 reports: 3 actors are joined by 3 ties, 2 friendly "
+        "and 1 hostile; if all is as reported, at least 1 of them contradicts any two camps; "
+        "without any one of 3 ties, such as that between Iran and Iraq, the picture would be "
+        "another; all are surely of this time" + COMPUTED
+    )
+    (described,) = re.findall('<meta name="description" content="(.*?)">', page)
+    assert html.unescape(described) == sentence(page)
+
+
+def test_its_sentence_claims_no_camps_where_nobody_is_hostile(show, claim) -> None:
+    assert sentence(show(claim("usa", "supports", "iraq", when="2014"))) == (
+        "As of 6 January 2014, computed from 1 report: 2 actors are joined by 1 tie, friendly; if "
+        "all is as reported, nothing parts them into camps; without the tie between Iraq and the "
+        "US, the picture would be another; not one of 1 tie is surely of this time" + COMPUTED
+    )
+
+
+def test_its_sentence_says_when_two_camps_fit_and_what_is_not_dated(show, triangle, claim) -> None:
+    vague = claim("iran", "opposes", "isil", when="2014")
+    said = sentence(show(*triangle[:2], vague))
+    assert "2 friendly and 1 hostile; if all is as reported, two camps fit all of them" in said
+    assert "only 2 of 3 ties are surely of this time" in said
+    timeless = sentence(show(*triangle, view=View()))
+    assert timeless.startswith("In reports of all dates, computed from 3 reports: ")
+    assert "of this time" not in timeless
+
+
+def test_its_lists_unfold_to_the_claims_that_it_is_computed_from(show, triangle, claim) -> None:
+    offer = claim("iran", "supports", "isil", modality=Modality.OFFERED)
+    page = show(*triangle, offer)
+    (lists,) = re.findall('<details class="all">(.*)</details>.*<section class="unknown">', page,
+                          re.DOTALL)  # fmt: skip
+    assert "What the reports say in words: 4 lines" in lists
+    for one in (*triangle, offer):
+        assert f'href="claims/{one.id[:16]}.html"' in lists
+
+
+def test_its_box_says_what_the_picture_leaves_open(show, claim) -> None:
+    page = show(
+        claim("usa", "supports", "iraq"), claim("usa", "opposes", "iraq"),
+        claim("usa", "supports", "iraq", source="release", publisher="post"),
+        claim("iran", "opposes", "isil"),
+    )  # fmt: skip
+    box = page.partition('<section class="unknown">')[2].partition("</section>")[0]
+    told = " ".join(html.unescape(re.sub("<[^>]*>", "", box)).split())
+    assert "of whom both support and opposition are reported: Iraq and the US" in told
+    assert "How the 2 parts of the network stand to each other (no chain of ties joins" in told
+    assert "How these stand to each other (undetermined;" in told
 
 
 def test_what_is_not_proven_within_the_work_is_told_with_its_bounds(

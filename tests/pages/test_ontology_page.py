@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -12,9 +13,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from belligraph.model import Means
 from belligraph.pages import site
 from belligraph.pages.ontology_page import pages, sections
 from belligraph.pages.site import rendered
+from belligraph.pages.telling import chips, kinds, words
 from belligraph.registry import Registry
 from belligraph.relations import View
 from belligraph.vocabulary import BG, ENUMERATIONS, term
@@ -47,6 +50,29 @@ def test_signs_are_told_of_relations() -> None:
     signs = {one.defined.name: one.remark for one in relations.terms}
     assert (signs["supports"], signs["opposes"]) == ("positive", "negative")
     assert signs["controls"] == "without sign"
+
+
+def defined() -> str:
+    """The words that the page defines, one after the other."""
+    found = re.findall("<dt>(.*?)</dt>", page_of(), re.DOTALL)
+    return "; ".join(html.unescape(re.sub("<[^>]*>", "", one)) for one in found)
+
+
+def test_every_status_that_pages_give_a_claim_is_defined() -> None:
+    listed = defined()
+    statuses = [*words.MODALITIES.values(), *(status for status, _ in words.NEGATED.values())]
+    statuses += [*chips.DEEDS, *kinds.NEGATIONS.values(), "alleged", "retracted", "derived"]
+    statuses += [chips.badge("done", doubtful=True)]
+    assert [one for one in statuses if one not in listed] == []
+
+
+def test_the_words_that_pages_use_beside_them_are_defined() -> None:
+    listed = defined()
+    beside = [*words.METHODS.values(), words.NOT_STATED, words.MEANS[Means.UNKNOWN], words.NO_END]
+    beside += [words.PROVISIONAL, *words.KINDS.values(), "supports", "opposes", "allied", "mixed"]
+    beside += ["disputed", "no report", "undetermined", "party to this", "certain", "possible"]
+    beside += ["ended", "frustrated", "camp", "bloc", "friendly", "hostile", "origin", "window"]
+    assert [one for one in beside if one not in listed] == []
 
 
 def test_every_word_has_an_anchor_of_its_own() -> None:

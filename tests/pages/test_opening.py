@@ -716,9 +716,13 @@ def test_a_line_says_how_many_of_its_reports_may_be_of_another_time(pair, claim)
 def test_a_site_of_one_source_says_so_in_its_title_and_sentence(registry, claim, tmp_path) -> None:
     claims = [claim("usa", "supports", "iraq", means="weapons")]
     view = View(as_of=THEN.as_of, sources=frozenset({"report"}))
-    site.write_site(tmp_path, claims, registry, view, title="T")
+    title = site.titled("T", registry, view)
+    site.write_site(tmp_path, claims, registry, view, title=title)
     text = (tmp_path / "index.html").read_text("utf-8")
     assert "<title>T: A report: As of 6 January 2014" in text
+    site.write_site(tmp_path, claims, registry, view, title="Given")
+    text = (tmp_path / "index.html").read_text("utf-8")
+    assert "<title>Given: As of 6 January 2014" in text
     of = material(claims, registry, view)
     said = str(opening_of_site(of).sentence)
     assert said.startswith("As of 6 January 2014, as one source tells (A report): the US had")
@@ -742,3 +746,42 @@ def test_what_is_not_known_unfolds_to_the_last_name(registry, claim) -> None:
     assert "more" not in str(one.text)
     assert one.rest == len(one.names) == 21 - 12
     assert all(name in (*one.names, *str(one.text).split("; ")) for name in names[1:])
+
+
+def test_pairs_of_which_nothing_is_said_unfold_to_the_last(put, registry, claim) -> None:
+    names = [f"actor-{number}" for number in range(9)]
+    more = {one: dataclasses.replace(registry.actors["iran"], id=one, name=one, short="")
+            for one in names}  # fmt: skip
+    world = dataclasses.replace(registry, actors={**registry.actors, **more})
+    of = material([claim(one, "opposes", "isil") for one in names], world, THEN)
+    (pairs,) = (one for one in opening_of_site(of).unknowns if "undetermined" in str(one.text))
+    assert "undetermined; 21 of 28 pairs" in str(pairs.text)
+    assert str(pairs.text).count(" and ") == 12
+    assert "more" not in str(pairs.text)
+    assert pairs.names[-1] == "actor-5 and actor-6"
+    assert len(pairs.names) == pairs.rest == 21 - 12
+    html = put(opening_of_site(of), of).read_text("utf-8")
+    assert re.search("<summary>9 more</summary>\n<p>.*<bdi>actor-5 and actor-6</bdi>.</p>", html)
+
+
+def test_what_a_list_leaves_out_is_found_by_links(put, registry, claim) -> None:
+    claims = [
+        claim("usa", "supports", "iraq", means="weapons", item=f"kind {i}") for i in range(100)
+    ]
+    of = material(claims, registry, THEN)
+    html = put(opening_of_site(of), of).read_text("utf-8")
+    (rest,) = re.findall('<p class="none">And 28 more, in (.*?)</p>', html)
+    assert re.findall('href="../([^"]+)"', rest) == ["matrix.html", "actors/index.html"]
+
+
+@pytest.mark.browser
+def test_lists_that_are_folded_unfold_and_fit_a_narrow_screen(
+    visit, registry, mixed, tmp_path
+) -> None:
+    site.write_site(tmp_path, mixed, registry, THEN, title="Folded")
+    page = visit(tmp_path / "analysis.html", viewport={"width": 360, "height": 740}).page
+    line = page.locator(".listing.done li").first
+    assert not line.is_visible()
+    page.click("details.all > summary")
+    assert line.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -261,3 +261,12 @@ def test_pages_need_a_folder(tmp_path, registry, name: str) -> None:
     with pytest.raises(InputError, match="file"):
         write_site(tmp_path / name, [], registry, DEFAULT_VIEW, title="T")
     assert (tmp_path / "file").read_text("utf-8") == "text"
+
+
+def test_a_title_without_end_is_cut_in_the_menu_of_every_page(tmp_path, registry, claim) -> None:
+    title = "A title " * 5000
+    write_site(tmp_path, [claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW, title=title)
+    for path in (tmp_path / "index.html", tmp_path / "relations" / "iraq--usa.html"):
+        (menu,) = re.findall('<a class="site"[^>]*><bdi>(.*?)</bdi>', path.read_text("utf-8"))
+        assert len(menu) == 160
+        assert menu.endswith("…")

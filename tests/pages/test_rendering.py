@@ -49,6 +49,17 @@ def test_a_subclass_of_text_is_no_way_around() -> None:
     assert rendered("{{ name }}", name=Text(TAG)) == SHOWN
 
 
+def test_what_a_macro_shows_of_a_value_is_escaped_once_and_kept() -> None:
+    templates = Templates()
+    calls: list[str] = []
+    templates.globals["noted"] = lambda text: calls.append(text) or text
+    source = "{% macro said(x, root) %}<i>{{ root }}{{ noted(x) }}</i>{% endmacro %}"
+    source += "{{ a|by(said) }}{{ b|by(said, '../') }}{{ a|by(said) }}"
+    shown = templates.from_string(source.replace("(x, root)", "(x, root='')"))
+    assert shown.render(a=TAG, b="B") == f"<i>{SHOWN}</i><i>../B</i><i>{SHOWN}</i>"
+    assert calls == [TAG, "B"]
+
+
 def test_what_is_missing_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         rendered("{{ nobody }}")

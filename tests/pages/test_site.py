@@ -47,3 +47,20 @@ def test_a_hostile_name_from_a_table_is_only_text(visit, belligraph, small, tmp_
     expect(seen.page.get_by_text(f"{HOSTILE} armed Syldavia.")).to_be_visible()
     assert seen.page.evaluate("window.hacked") is None
     assert seen.page.locator("main img").count() == 0
+
+
+def test_a_given_title_stays_as_it_is_and_another_says_which_source_is_chosen(
+    belligraph, small, tmp_path
+) -> None:
+    built = belligraph("build", small, "--source", "herald", "--out", tmp_path / "out")
+    assert built.returncode == 0, built.stderr
+    assert "<title>Small: A test source: As of 30 June 2020" in first(tmp_path / "out" / "site")
+    command = ("pages", "--store", tmp_path / "out" / "store", "--source", "herald", "--out")
+    assert belligraph(*command, tmp_path / "named").returncode == 0
+    assert "<title>Small: A test source: As of 30 June 2020" in first(tmp_path / "named")
+    assert belligraph(*command, tmp_path / "given", "--title", "Ours").returncode == 0
+    assert "<title>Ours: As of 30 June 2020" in first(tmp_path / "given")
+
+
+def first(site) -> str:
+    return (site / "index.html").read_text("utf-8")

@@ -60,7 +60,7 @@ def test_bars_bear_the_numbers_of_their_blocs(blocs: Any) -> None:
     assert "modularity" in plot_blocs(blocs, "").texts[-1].get_text()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9), max_size=4),

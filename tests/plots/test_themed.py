@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from belligraph.pages.assets import assets
 from belligraph.plots import plot_balance
-from belligraph.plots.sheet import SUPPORT
+from belligraph.plots.sheet import INK, OPPOSITION, QUIET, RULE, SUPPORT
 from belligraph.plots.themed import DARK, themed
 
 pytest.importorskip("matplotlib", reason="the extra 'plots' is not installed")
@@ -27,3 +28,14 @@ def test_it_has_no_ground_of_its_own_and_the_same_figure_gives_the_same_text(bal
     text = themed(plot_balance(balance))
     assert re.search(r'id="patch_1">\s*<path[^>]+(fill: none|opacity: 0)', text)
     assert text == themed(plot_balance(balance))
+
+
+def test_pictures_have_the_colours_of_the_pages_in_the_light_and_in_the_dark() -> None:
+    style = dict(assets())["style.css"]
+    light, dark = (
+        dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", part))
+        for part in style.split("@media (prefers-color-scheme: dark)", 1)
+    )
+    named = {"support": SUPPORT, "opposition": OPPOSITION, "ink": INK, "quiet": QUIET, "rule": RULE}
+    assert {name: light[name] for name in named} == named
+    assert {name: dark[name] for name in named} == {n: DARK[colour] for n, colour in named.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import starmap
 from math import atan2, degrees
 from textwrap import wrap
@@ -150,6 +151,7 @@ def strokes(id_: str, pair: Dossier, centre: Point, at: Point) -> list[Stroke]:
     return found
 
 
+@lru_cache(1 << 12)
 def rows_of(name: str) -> tuple[str, ...]:
     """A name in lines that have room in the picture."""
     start = words.clean(name)[:200]

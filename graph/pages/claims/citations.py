@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...dates import PartialDate
+from ...exports.bibtex import dated, entry, source_key
+from ...exports.bibtex import escaped as escaped_whole
 from ...model import Claim, Source
 from ...vocabulary import iri
 from ..addresses import SHORT
@@ -14,15 +15,6 @@ from ..telling.chips import DEEDS
 from ..telling.evidence import Card
 
 ALLEGED = "alleged, not confirmed"
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# A brace after a backslash still counts where BibTeX looks for the end of a field.
-_ESCAPED = str.maketrans(
-    {
-        "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
-        "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
-        "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&", "_": r"\_",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +62,8 @@ def according_to(card: Card) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""A text as it stands between the braces of a BibTeX field.
-
-    >>> escaped("100 % {of} A_B")
-    '100 \\% {\\textbraceleft}of{\\textbraceright} A\\_B'
-    """
-    return words.cut(text).translate(_ESCAPED)
-
-
-def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """One entry of BibTeX; the values of the fields are escaped already."""
-    rows = [f"  {name:<12} = {value}" for name, value in fields if value not in ("", "{}", "{{}}")]
-    return "\n".join([f"@{kind}{{{key},", ",\n".join(rows), "}"])
+    """A text as it stands between the braces of a BibTeX field, cut where it is endless."""
+    return escaped_whole(words.cut(text))
 
 
 def _text(claim: Claim, card: Card, publisher: str, author: str, site: str) -> str:
@@ -117,7 +99,7 @@ def _record(claim: Claim, card: Card, site: str) -> str:
 def _origin(claim: Claim, card: Card, publisher: str, author: str) -> str:
     return entry(
         "misc",
-        f"source-{claim.source}",
+        source_key(claim.source),
         [
             ("author", f"{{{{{escaped(author or publisher)}}}}}"),
             ("title", f"{{{{{escaped(card.source)}}}}}"),
@@ -129,14 +111,7 @@ def _origin(claim: Claim, card: Card, publisher: str, author: str) -> str:
 
 
 def _date(value: PartialDate | None) -> list[tuple[str, str]]:
-    """Year, month and day as far as they are exact."""
-    if value is None:
-        return []
-    if value.first.year != value.last.year:
+    """Year, month and day as far as they are exact; of several years it may be, which."""
+    if value is not None and value.first.year != value.last.year:
         return [("year", f"{{{words.when(value)}}}")]
-    found = [("year", f"{{{value.first.year}}}")]
-    if value.first.month == value.last.month:
-        found.append(("month", MONTHS[value.first.month - 1]))
-        if value.first == value.last:
-            found.append(("day", f"{{{value.first.day}}}"))
-    return found
+    return dated(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ...dates import PartialDate
@@ -16,7 +17,11 @@ from ..telling.evidence import Teller
 EXTENTS = {None: "", "whole": "all of it", "part": "part of it"}
 SCOPES = {Scope.SELF: "the object alone", Scope.WITH_AFFILIATES: "the object and its affiliates"}
 MODALITIES = {**words.MODALITIES, Modality.ACTUAL: "done, or said to hold"}
-NOWHERE = Evidence()
+EMPTY = (None, "", (), Evidence())
+FIGURES = frozenset({"amount", "confidence", "volume"})
+"""Whose values may be equal and yet not be written alike: 1 and 1.0."""
+KEPT = 1 << 12
+"""How many rows are kept."""
 STANDINGS = {Standing.STATED: "stated as a fact", Standing.ALLEGED: "alleged, not confirmed"}
 
 
@@ -30,34 +35,37 @@ class Row:
     page: str = ""
 
 
-def rows(claim: Claim, teller: Teller, known: Collection[str] = ()) -> list[Row]:
-    """The fields that say something, in the order of the model, the claim's id last.
+class Fields:
+    """Puts the fields of claims into rows; what many claims have in common, once.
 
     Args:
-        claim: the claim.
         teller: knows the names.
         known: the ids of actors that have a page.
     """
-    found = []
-    for name, heading in HEADINGS.items():
-        value = getattr(claim, name)
-        if _says_something(value):
-            told = _told(name, value, teller)
-            found.append(Row(heading, told, _data(value), _page(name, value, known)))
-    return [*found, Row("Id", "the digest of all that the claim says and rests on", claim.id)]
 
+    def __init__(self, teller: Teller, known: Collection[str] = ()) -> None:
+        self._teller, self._known = teller, known
+        self._kept = lru_cache(KEPT)(self._row)
 
-def missing(claim: Claim) -> list[str]:
-    """The names of the fields that are empty."""
-    return [
-        heading
-        for name, heading in HEADINGS.items()
-        if not _says_something(getattr(claim, name)) and name != "volume"
-    ]
+    def rows(self, claim: Claim) -> tuple[list[Row], list[str]]:
+        """The fields that say something, in the order of the model, the claim's id last.
 
+        Returns:
+            The rows, and the names of the fields that are empty.
+        """
+        found, missing = [], []
+        for name, heading in HEADINGS.items():
+            value = getattr(claim, name)
+            if value in EMPTY:
+                missing.append(heading)
+            else:
+                found.append((self._row if name in FIGURES else self._kept)(name, value))
+        found.append(Row("Id", "the digest of all that the claim says and rests on", claim.id))
+        return found, [heading for heading in missing if heading != HEADINGS["volume"]]
 
-def _says_something(value: object) -> bool:
-    return not (value is None or value == "" or value == () or value == NOWHERE)
+    def _row(self, name: str, value: Any) -> Row:
+        told = _told(name, value, self._teller)
+        return Row(HEADINGS[name], told, _data(value), _page(name, value, self._known))
 
 
 def _data(value: object) -> str:

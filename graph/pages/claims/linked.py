@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from ...dates import Interval, PartialDate
-from ...model import ActorKind, Claim, SourceKind
+from ...model import ActorKind, Claim, Method, SourceKind
 from ...registry import Registry
 from ...vocabulary import expand, iri
+from ..addresses import claim_page
 from ..telling import words
 from ..telling.evidence import Card
 from .citations import sentence
@@ -30,12 +32,20 @@ _ISO = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 Node = dict[str, Any]
 
 
-def linked_claim(claim: Claim, card: Card, registry: Registry) -> Node:
+def linked_claim(claim: Claim, card: Card, registry: Registry, told: Container[str] = ()) -> Node:
     """A claim as a `schema:Claim`: who says so, where it stands, what it is about.
 
     It says nothing of whether the claim is true: that would be a review, which is not ours. The
     status ("offered", "denied", "retracted") goes with it, so that nobody takes words for deeds.
+    Of what a rule derives nobody is the author, and no work says it: it is based on its premises.
+
+    Args:
+        claim: what is claimed.
+        card: the same in words.
+        registry: what it speaks of.
+        told: the claims that have a page beside its own, by id.
     """
+    said = claim.method is not Method.DERIVED
     place = card.statement.object if claim.relation.takes_place else ""
     return _known(
         {
@@ -47,9 +57,10 @@ def linked_claim(claim: Claim, card: Card, registry: Registry) -> Node:
             "name": words.cut(str(card.statement)),
             "text": sentence(card),
             "creativeWorkStatus": card.badge,
-            "author": author(claim, registry),
-            "appearance": appearance(claim, card, registry),
-            "datePublished": iso(claim.published_on),
+            "description": "" if said else f"Derived by the rule {claim.rule}; no source says so.",
+            "author": author(claim, registry) if said else None,
+            "appearance": appearance(claim, card, registry) if said else None,
+            "datePublished": iso(claim.published_on) if said else "",
             "dateCreated": iso(claim.said_on),
             "temporalCoverage": span(claim.valid),
             "spatialCoverage": _place(claim, registry),
@@ -58,7 +69,7 @@ def linked_claim(claim: Claim, card: Card, registry: Registry) -> Node:
                 {"@type": "Place", "@id": iri("place", claim.object), "name": words.cut(place)}
                 if place else actor(claim.object, card.statement.object, registry),
             ],
-            "isBasedOn": [{"@id": iri("claim", id_)} for id_ in claim.derived_from],
+            "isBasedOn": [_premise(id_, told) for id_ in claim.derived_from],
         }
     )  # fmt: skip
 
@@ -104,6 +115,12 @@ def actor(id_: str, name: str, registry: Registry) -> Node:
     known = registry.actors.get(id_)
     kind = KINDS[known.kind] if known else "Thing"
     return {"@type": kind, "@id": iri("actor", id_), "name": words.cut(name)}
+
+
+def _premise(id_: str, told: Container[str]) -> Node:
+    """A premise, and its page, which stands in the folder of the claim's own."""
+    page = claim_page(id_).rpartition("/")[2] if id_ in told else ""
+    return _known({"@type": "Claim", "@id": iri("claim", id_), "url": page})
 
 
 def iso(value: PartialDate | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,8 +18,9 @@ from ..telling import words
 from ..telling.evidence import Card, Statement, Teller
 from ..telling.reports import key
 from .citations import according_to, citation, sentence
-from .fields import evidence, missing, rows
+from .fields import Fields, evidence
 from .linked import linked_claim
+from .opening import first
 
 SCRIPTS = ("claim.js",)
 SHOWN = 10
@@ -77,10 +78,11 @@ def pages(material: Material) -> Iterator[Page]:
     """A page for each claim that a page of a pair or of an actor tells."""
     named = naming(material.claims)
     known = frozenset(actor.id for actor in material.actors)
+    fields = Fields(material.teller, known)
     time = when(material.view)
     for id_, card in material.told.items():
         claim = material.teller.claims[id_]
-        yield _page(claim, card, material, named, known, time)
+        yield _page(claim, card, material, named, known, fields, time)
 
 
 def _page(
@@ -89,6 +91,7 @@ def _page(
     material: Material,
     named: Named,
     known: frozenset[str],
+    fields: Fields,
     time: str,
 ) -> Page:
     registry, teller = material.registry, material.teller
@@ -97,6 +100,7 @@ def _page(
     publisher = teller.publisher(claim.publisher)
     cited = citation(claim, card, publisher, source, material.title, time)
     takes_place = claim.relation.takes_place
+    rows, missing = fields.rows(claim)
     return Page(
         path=claim_page(claim.id),
         template="claim.html.j2",
@@ -104,7 +108,8 @@ def _page(
         description=words.cut(f"{said_so}. {according_to(card)}.", 300),
         content={
             "heading": words.cut(said_so, LONGEST_TITLE),
-            "card": replace(card, premises=()),
+            "card": card,
+            "first": first(claim, card, material),
             "evidence_said": evidence(claim.evidence),
             "gist": claim.gist,
             "pair": "" if takes_place else pair_page(claim.subject, claim.object),
@@ -119,14 +124,14 @@ def _page(
             "same": same(claim, material),
             "as_text": cited.text,
             "as_bibtex": verbatim(cited.bibtex),
-            "rows": rows(claim, teller, known),
-            "missing": ", ".join(missing(claim)),
+            "rows": rows,
+            "missing": ", ".join(missing),
             "address": iri("claim", claim.id),
             "rdf": verbatim(visible(claim_trig(claim))),
             "source_page": source_page(claim.source),
         },
         scripts=SCRIPTS,
-        linked=linked_claim(claim, card, registry),
+        linked=linked_claim(claim, card, registry, material.told),
     )
 
 

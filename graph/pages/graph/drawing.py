@@ -36,7 +36,6 @@ OPTIONS: dict[str, Any] = {
         "hover": True,
         "hoverConnectedEdges": False,
         "tooltipDelay": 150,
-        "keyboard": {"enabled": True, "bindToWindow": False},
         "selectConnectedEdges": True,
         "zoomView": False,  # the wheel scrolls the page; with Ctrl the script zooms
     },

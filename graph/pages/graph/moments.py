@@ -13,7 +13,7 @@ from typing import Any
 
 from ...columns import MEANS, METHODS, MODALITIES, NONE, RELATIONS, STANDINGS, Columns
 from ...model import Claim, Standing
-from ...relations import View
+from ...relations import View, within_lives
 from ...score import weights
 from ...voices import is_party, roots
 from ..material import Material
@@ -60,7 +60,7 @@ def moments(material: Material) -> dict[str, Any]:
         `terms`, which the codes point into; `view`, what the page shows when it is opened.
     """
     claims = between(material.reachable)
-    columns = Columns.of(claims)
+    columns = within_lives(Columns.of(claims), material.registry)
     root, root_names = roots(columns, material.registry)
     keys = keys_of(claims)
     actors, sources, theatres, texts = Table(), Table(), Table(), Table()

@@ -9,7 +9,6 @@ from typing import Any
 from ...model import ActorKind, Claim
 from ..material import Material
 from ..matrix.headings import blocs_of, letter
-from ..opening.opening import opening_of_site
 from ..page import INDEX, Page
 from ..telling import tallies, words
 from ..telling.dossiers import Dossier
@@ -31,7 +30,7 @@ def pages(material: Material) -> Iterator[Page]:
     drawn = material.drawn
     numbers = tallies.header(material.claims, drawn, material.view, len(material.actors))
     data = page_data(material)
-    opening = opening_of_site(material)
+    opening = material.opening
     content = {
         "opening": opening,
         "numbers": numbers,

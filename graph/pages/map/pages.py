@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from ...model import Claim, Extent, Relation
-from ...relations import View
 from ...timing import counted
 from ..material import Material
 from ..opening.sentence import opener, sentence
@@ -18,6 +17,7 @@ from ..page import Page
 from ..telling import words
 from ..telling.pieces import Sentence, plain
 from ..telling.reports import by_weight
+from .choices import choices
 from .marks import GROWTH, LEAST_RADIUS, MOST_RADIUS, SHOWN, marks
 from .sheet import Sheet, sheet_of
 from .spots import KINDS, Sighting, Spot, spots
@@ -25,10 +25,12 @@ from .spots import KINDS, Sighting, Spot, spots
 PATH = "map.html"
 SCRIPTS = (
     "map-claims.js",
+    "map-state.js",
     "map-marks.js",
     "map-room.js",
     "map-view.js",
     "map-list.js",
+    "map-filters.js",
     "map.js",
 )
 """In the order in which they run."""
@@ -48,12 +50,13 @@ def pages(material: Material) -> Iterator[Page]:
     sheet = sheet_of(seen or points, points) if points else None
     first = said(material)
     content = {
+        "opening": material.opening,
         "spots": found,
         "first": first,
         "shown": summary(listed),
         "sheet": sheet,
         "marks": marks(found, sheet) if sheet else [],
-        "data": data(found, sheet, material.view),
+        "data": data(found, sheet, material),
         "any_doubt": any(not one.certain for spot in found for one in spot.sightings),
     }
     description = f"{summary(listed)} {first}"
@@ -76,11 +79,13 @@ def summary(listed: Sequence[Spot]) -> str:
     return f"{words.counted(claims, 'claim')} about {places}."
 
 
-def data(found: Sequence[Spot], sheet: Sheet | None, view: View) -> dict[str, Any]:
-    """What the script needs to show another date.
+def data(found: Sequence[Spot], sheet: Sheet | None, material: Material) -> dict[str, Any]:
+    """What the script needs to show another date, or what a reader chooses.
 
-    `rows` are in the order of the list, one for each claim; `_row` says what is in one.
+    `rows` are in the order of the list, one for each claim; `_row` says what is in one, and
+    `choices` what the filters choose by, in the same order.
     """
+    view = material.view
     roots: dict[str, int] = {}
     holders: dict[str, int] = {}
     rows = [
@@ -97,6 +102,7 @@ def data(found: Sequence[Spot], sheet: Sheet | None, view: View) -> dict[str, An
         "kinds": list(KINDS),
         "holders": list(holders),
         "rows": rows,
+        "choices": choices(claims, material),
         "sheet": [sheet.width, sheet.height, sheet.scale] if sheet else [],
         "radius": [LEAST_RADIUS, GROWTH, MOST_RADIUS],
         "shown": SHOWN,

@@ -26,6 +26,7 @@ def pages(material: Material) -> Iterator[Page]:
     heads = headings(material, inner, shown)
     lead = sentence(inner, len(heads), len(actors))
     content = {
+        "opening": material.opening,
         "lead": lead,
         "heads": heads,
         "cells": inner,

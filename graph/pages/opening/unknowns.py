@@ -54,6 +54,11 @@ def of_site(material: Material, lines: Sequence[Line]) -> tuple[Unknown, ...]:
     return _given(_pairs(material), _dates(lines), _offers(lines))
 
 
+def of_analysis(material: Material) -> tuple[Unknown, ...]:
+    """What the reports leave open of the picture that is computed from them."""
+    return _given(_both_signs(material), _apart(material))
+
+
 def of_pair(material: Material, pair: str, lines: Sequence[Line]) -> tuple[Unknown, ...]:
     """Directions in which nothing is reported, means, dates, voices, what became of offers."""
     one, other = pair.split("--")
@@ -107,11 +112,33 @@ def _pairs(material: Material) -> Unknown | None:
     silent, number = strangers(material)
     if not silent:
         return None
-    actor = Speech(material).actor
-    names = [[*actor(one), *plain(" and "), *actor(other)] for one, other in silent]
     of = f"{len(silent):,} of {words.counted(number, 'pair')} of the most attested actors"
-    start = f"How these stand to each other (undetermined; {of}): "
-    return _unknown(plain(start), _row(names, len(names)))
+    return _of_pairs(f"How these stand to each other (undetermined; {of}): ", silent, material)
+
+
+def _both_signs(material: Material) -> Unknown | None:
+    """Pairs that count as friendly, hostile or not at all by what is better attested."""
+    found = [(one.a, one.b) for one in material.reduced.conflicts]
+    start = "Which weighs more between these, of whom both support and opposition are reported: "
+    return _of_pairs(start, found, material) if found else None
+
+
+def _apart(material: Material) -> Unknown | None:
+    parts = material.reduced.graph.parts
+    if parts < 2:
+        return None
+    return _unknown(
+        plain(f"How the {parts:,} parts of the network stand to each other"),
+        plain(" (no chain of ties joins them, so who of different parts shares a camp is chance)"),
+    )
+
+
+def _of_pairs(start: str, pairs: Sequence[tuple[str, str]], material: Material) -> Unknown:
+    """Something that is true of pairs; of many the rest unfolds."""
+    actor = Speech(material).actor
+    names = [[*actor(one), *plain(" and "), *actor(other)] for one, other in pairs]
+    rest = tuple(str(Sentence(tuple(name))) for name in names[SHOWN:])
+    return Unknown(Sentence((*plain(start), *_row(names[:SHOWN]))), names=rest)
 
 
 def _strangers(material: Material, profile: Profile) -> Unknown | None:
@@ -126,18 +153,17 @@ def _strangers(material: Material, profile: Profile) -> Unknown | None:
         *subject,
         *plain(f" and these stand to each other (undetermined; {of}): "),
     ]
-    text = Sentence((*start, *_row(names, len(names))))
+    text = Sentence((*start, *_row(names)))
     left_out = profile.undetermined - len(profile.strangers)
     return Unknown(text, names=profile.strangers[SHOWN:], more=left_out)
 
 
-def _row(names: Sequence[Pieces], number: int) -> Pieces:
-    """Names with semicolons between them, and how many are left out."""
+def _row(names: Sequence[Pieces]) -> Pieces:
+    """Names with semicolons between them."""
     row: Pieces = []
-    for i, name in enumerate(names[:SHOWN]):
+    for i, name in enumerate(names):
         row += plain("; " if i else "") + name
-    left = number - min(len(names), SHOWN)
-    return row + (plain(f"; and {left:,} more") if left else [])
+    return row
 
 
 def _silent(material: Material, ends: tuple[str, str], lines: Sequence[Line]) -> Unknown | None:

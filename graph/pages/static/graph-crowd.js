@@ -1,17 +1,24 @@
 "use strict";
 // Thousands of lines: vis-network takes a second to take them in and half a second to draw them,
 // so they are drawn here, all of one look in one stroke. Heads come as one zooms in. So are the
-// actors that vis-network has yet to take in.
+// actors that vis-network has yet to take in. While all of it is dragged, what was on the screen
+// moves as one picture, and what comes into sight beside it is drawn as symbols without lines.
 (function () {
   const B = window.belligraph;
   const HEADED = 0.6;  // the scale from which heads are large enough to be told apart
   const REACH = 8;  // pixels between a click and the line that it means
   const HEAD = 9;
-  const CORNERS = { square: [4, 0.25], diamond: [4, 0], triangle: [3, -0.25], hexagon: [6, 0] };
+  // Corners, the turn of the first, how far they are from the middle, and how far that lies lower;
+  // without any it is a circle. As vis-network draws them.
+  const SHAPES = {
+    square: [4, 1 / 8, 1.41, 0], diamond: [4, 0, 1, 0], triangle: [3, 3 / 4, 1.33, 0.32],
+    hexagon: [6, 0, 1, 0],
+  };
   let looks = [];
   let places = new Map();
   let marked = new Set();
   let waiting = new Map();
+  let picture = null;
 
   // The lines to draw, as `looks.ofLine` has them, and the actors' places.
   function take(lines, nodes) {
@@ -24,7 +31,7 @@
     // dashed lines lie on top, so that one does not hide behind the other line of its pair
     looks = [...found.values()].sort(([one], [other]) =>
       Boolean(one.dashes) - Boolean(other.dashes));
-    places = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
+    places = new Map(nodes.map((node) => [node.id, node]));
   }
 
   function head(pen, tip, tail, room, width) {
@@ -62,12 +69,11 @@
   }
 
   function symbol(pen, { x, y, size, shape, color }) {
-    const [corners, turned] = CORNERS[shape] || [0, 0];
+    const [corners, turn, away, lower] = SHAPES[shape] || [0];
     pen.beginPath();
     for (let corner = 0; corner < corners; corner += 1) {
-      const angle = 2 * Math.PI * (turned / 2 + corner / corners);
-      const away = shape === "square" ? size * Math.SQRT2 : size;
-      pen.lineTo(x + away * Math.cos(angle), y + away * Math.sin(angle));
+      const angle = 2 * Math.PI * (turn + corner / corners);
+      pen.lineTo(x + size * away * Math.cos(angle), y + size * (lower + away * Math.sin(angle)));
     }
     if (!corners) pen.arc(x, y, size, 0, 2 * Math.PI);
     pen.closePath();
@@ -77,7 +83,33 @@
     pen.stroke();
   }
 
+  // Take the picture of what is on the screen, from one corner to the other.
+  function hold(canvas, { x: left, y: top }, { x: right, y: bottom }) {
+    const pixels = document.createElement("canvas");
+    [pixels.width, pixels.height] = [canvas.width, canvas.height];
+    pixels.getContext("2d").drawImage(canvas, 0, 0);
+    picture = { pixels, left, top, right, bottom };
+  }
+
+  const within = ({ x, y, size }, { left, top, right, bottom }) =>
+    x - size > left && x + size < right && y - size > top && y + size < bottom;
+
+  // The picture where it has been dragged to, and the actors beside it.
+  function drag(pen) {
+    const { pixels, left, top, right, bottom } = picture;
+    pen.save();
+    pen.imageSmoothingEnabled = false;
+    pen.drawImage(pixels, left, top, right - left, bottom - top);
+    for (const node of places.values()) {
+      if (within(node, picture)) continue;
+      pen.globalAlpha = node.opacity ?? 1;
+      symbol(pen, node);
+    }
+    pen.restore();
+  }
+
   function draw(pen, scale, withLines) {
+    if (picture) return drag(pen);
     pen.save();
     if (withLines) {
       for (const lines of looks) stroke(pen, lines, scale, 0);
@@ -90,7 +122,7 @@
     pen.lineWidth = 1.5;
     pen.setLineDash([]);
     for (const node of waiting.values()) symbol(pen, node);
-    pen.restore();
+    return pen.restore();
   }
 
   function distance(point, one, other) {
@@ -111,10 +143,11 @@
   }
 
   B.crowd = {
-    take, draw, hit,
+    take, draw, hit, hold,
+    letGo: () => { picture = null; },
     mark: (ids) => { marked = new Set(ids); },
     // An actor that was dragged to another place.
-    move: (id, place) => { places.set(id, place); },
+    move: (id, place) => { places.set(id, { ...places.get(id), ...place }); },
     // The actors that nobody else draws, by id.
     wait: (nodes) => { waiting = nodes; },
   };

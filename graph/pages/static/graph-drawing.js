@@ -23,7 +23,8 @@
     for (const line of data.lines) line.shown = looks.parts(line);
     const lines = data.lines.filter((line) => line.shown[0] || line.shown[1]);
     const beside = new Map();
-    for (const line of lines) beside.set(line.pair, (beside.get(line.pair) || 0) + 1);
+    // lines of a crowd are straight
+    if (!busy) for (const line of lines) beside.set(line.pair, (beside.get(line.pair) || 0) + 1);
     const weights = B.measured(lines.flatMap((line) => line.shown).filter(Boolean));
     current = { lines, beside, weights };
     B.met = new Set(weights.keys());
@@ -42,7 +43,9 @@
       nodes: data.nodes.filter((one) => B.met.has(one.id)).map(dressNode),
       lines: lines.map(dressLine),
     };
-    for (const node of found.nodes) node.font.size = sizes.get(node.id) ?? node.font.size;
+    for (const node of found.nodes) {
+      node.font = room.sized(node.font, sizes.get(node.id) ?? node.font.size);
+    }
     if (busy) B.crowd.take(found.lines, found.nodes);
     return { nodes: found.nodes, edges: busy ? [] : found.lines };
   }
@@ -73,7 +76,7 @@
     sizes = found;
     const changed = [...wearing.nodes.values()]
       .filter((node) => node.font.size !== sizes.get(node.id))
-      .map((node) => ({ ...node, font: { ...node.font, size: sizes.get(node.id) } }));
+      .map((node) => ({ ...node, font: room.sized(node.font, sizes.get(node.id)) }));
     for (const node of changed) wearing.nodes.set(node.id, node);
     if (changed.length) nodes.update(changed);
   }
@@ -128,17 +131,6 @@
 
   // ---- what a reader does ----
 
-  function scaled(times) {
-    network.moveTo({ scale: network.getScale() * times });
-    label();
-  }
-
-  function zoom(event) {
-    const what = event.target.dataset.do;
-    if (what === "fit") fit();
-    else if (what) scaled(what === "in" ? 1.3 : 1 / 1.3);
-  }
-
   const lineOf = (id) => current.lines.find((one) => one.id === id);
 
   function click(event) {
@@ -161,19 +153,33 @@
     if (busy) B.crowd.move(id, place);
   }
 
-  // Lines of a crowd are left out while the drawing is dragged.
-  function drawCrowd() {
-    network.on("dragStart", () => { moving = true; });
+  // A crowd is dragged as a picture. Where one actor of it is dragged, lines are left out.
+  function drawCrowd(canvas) {
+    // not `network.setOptions`, which looks through everything it was ever given
+    const hide = (hideNodesOnDrag) => network.renderer.setOptions({ hideNodesOnDrag });
+    network.on("dragStart", ({ nodes: dragged }) => {
+      moving = true;
+      if (dragged.length) return;
+      const { width, height } = frame();
+      B.crowd.hold(canvas.querySelector("canvas"), network.DOMtoCanvas({ x: 0, y: 0 }),
+        network.DOMtoCanvas({ x: width, y: height }));
+      hide(true);
+    });
+    const release = () => {
+      moving = false;
+      B.crowd.letGo();
+      hide(false);
+      network.redraw();
+    };
+    network.on("dragEnd", release);
+    // a finger that began to scroll the page: vis-network does not say that the drag is over
+    canvas.addEventListener("pointercancel", release);
     network.on("beforeDrawing", (pen) => B.crowd.draw(pen, network.getScale(), !moving));
   }
 
   function listen(canvas) {
     network.on("click", click);
-    network.on("dragEnd", (event) => {
-      moving = false;
-      event.nodes.forEach(keep);
-      if (busy) network.redraw();
-    });
+    network.on("dragEnd", (event) => event.nodes.forEach(keep));
     network.on("hoverNode", (event) => {
       canvas.style.cursor = "pointer";
       if (!busy) hover(event.node);
@@ -189,14 +195,10 @@
     });
     network.on("blurEdge", () => { canvas.style.cursor = ""; });
     network.on("zoom", label);
-    canvas.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      scaled(event.deltaY < 0 ? 1.15 : 1 / 1.15);
-    }, { passive: false });
+    // the scale follows the frame, but afterwards; the names of groups are all there is to read
+    if (B.grouped) network.on("resize", () => setTimeout(label));
+    room.steer(network, canvas, { label, fit });
     dark.addEventListener("change", () => { looks.colours(); redress(); });
-    byId("tools").hidden = false;
-    byId("tools").addEventListener("click", zoom);
   }
 
   // Thousands of actors are handed over in portions; until then the crowd draws their symbols.
@@ -219,7 +221,7 @@
     const wanted = dress();
     const view = room.view(wanted.nodes, given, weigh);
     sizes = view.sizes;
-    for (const node of wanted.nodes) node.font.size = sizes.get(node.id);
+    for (const node of wanted.nodes) node.font = room.sized(node.font, sizes.get(node.id));
     const waits = busy && wanted.nodes.length > AT_ONCE;
     for (const kind of ["nodes", "edges"]) {
       if (waits) continue;
@@ -228,12 +230,12 @@
     nodes = new vis.DataSet(waits ? [] : wanted.nodes);
     edges = new vis.DataSet(wanted.edges);
     network = new vis.Network(byId("drawing"), { nodes, edges }, data.options);
-    if (busy) drawCrowd();
-    if (wanted.nodes.length) network.moveTo(view);
     const canvas = byId("drawing").querySelector(".vis-network");
+    if (busy) drawCrowd(canvas);
+    if (wanted.nodes.length) network.moveTo(view);
     canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label",
-      "Drawing of relations: arrow keys move it. All relations are in the list.");
+    canvas.setAttribute("aria-label", "Drawing of relations: arrow keys move it, plus and minus "
+      + "zoom, Home shows all. All relations are in the list.");
     listen(canvas);
     if (!waits) return;
     waiting = new Map(wanted.nodes.map((node) => [node.id, node]));

@@ -19,37 +19,41 @@
     else groups.set(node.group, { members: [node] });
   }
   for (const [name, group] of groups) {
-    const [whole] = name.split("/");
+    const [whole, part] = name.split("/");
     const { members } = group;
     const mean = (axis) =>
       Math.round(members.reduce((sum, node) => sum + node[axis], 0) / members.length);
     const shape = whole.startsWith("bloc ") ? "hexagon" : data.shapes[whole];
-    Object.assign(group, { whole: whole.replace("_", " "), shape, x: mean("x"), y: mean("y") });
+    const called = whole.replace("_", " ");
+    const parted = groups.has(`${whole}/0001`);
+    Object.assign(group, { called: parted ? `${called} ${Number(part) + 1}` : called, shape,
+      x: mean("x"), y: mean("y") });
   }
-
-  const first = (label) => label.split("\n")[0];
 
   function drawnGroup(name) {
     const group = groups.get(name);
     const members = group.members.filter((node) => B.met.has(node.id));
     const [one, last] = [members[0], members.at(-1)];
-    const of = `${members.length} × ${group.whole}`;
     const paint = looks.paint();
     return {
-      id: PREFIX + name, label: `${of}\n${first(one.label)} –\n${first(last.label)}`,
-      title: `${of}: ${B.actor(one.id)[1]} to ${B.actor(last.id)[1]}. Click to open.`,
+      id: PREFIX + name, label: `${group.called}\n${members.length}`,
+      title: `${group.called}, ${B.counted(members.length, "actor")}: ${B.actor(one.id)[1]} to `
+        + `${B.actor(last.id)[1]}. Click to open.`,
       shape: group.shape, ...B.place(group), size: BROAD * Math.sqrt(members.length),
       borderWidth: 4, color: looks.colour(paint.actor, paint.ink, paint.ink),
       font: looks.font(false),
     };
   }
 
-  function drawnBundle({ from, to, opposed, number }) {
+  // The more bundles there are, the paler each is: together they leave the groups in sight.
+  function drawnBundle({ from, to, opposed, number }, of) {
     const paint = looks.paint();
+    const strength = Math.min(1 + Math.round(Math.log2(number)), 8);
     return {
       id: `${from}|${opposed ? "opposes" : "supports"}|${to}`, from, to,
-      width: BROAD * Math.min(1 + Math.round(Math.log2(number)), 8) / 2, dashes: opposed ? [10, 7] : false,
-      hue: opposed ? paint.opposition : paint.support, opacity: Math.min(0.1 + 0.05 * Math.round(Math.log2(number)), 0.6), heads: [],
+      width: BROAD * strength / 2, dashes: opposed ? [10, 7] : false, heads: [],
+      hue: opposed ? paint.opposition : paint.support,
+      opacity: strength * Math.min(0.07, Math.max(0.015, 20 / of)),
     };
   }
 
@@ -80,7 +84,7 @@
     }
     return {
       nodes: [...apart.map(dressNode), ...[...closed].sort().map(drawnGroup)],
-      lines: [...[...bundles.values()].map(drawnBundle), ...single],
+      lines: [...[...bundles.values()].map((one) => drawnBundle(one, bundles.size)), ...single],
     };
   };
 

@@ -60,6 +60,7 @@
 
   function score(claims, denials) {
     const plain = (claim) => c.weight[claim];
+    if (!denials.length && claims.length === 1) return 1 - (1 - c.weight[claims[0]]);
     if (!denials.length) return noisyOr(claims, plain);
     const denied = new Map();
     for (const means of new Set(denials.map((claim) => c.means[claim]))) {

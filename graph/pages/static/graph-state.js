@@ -73,6 +73,13 @@
     const hash = parts.length ? "#" + parts.join("&") : "";
     if (hash === location.hash) return;
     history.replaceState(null, "", hash || location.pathname + location.search);
+    B.lead();
+  };
+
+  // The map knows the same filters by the same names.
+  B.lead = function () {
+    const map = document.getElementById("on-map");
+    if (map) map.setAttribute("href", "map.html" + location.hash);
   };
 
   const decoded = (text) => {

@@ -53,10 +53,12 @@
     }
     B.panel.refresh();
     B.panel.follow(B.asked);
+    B.lead();
     window.addEventListener("hashchange", () => {
       const named = B.read();
       B.follow();
       B.panel.follow(named);
+      B.lead();
     });
   }
 

@@ -7,16 +7,19 @@
   const lines = all("[data-row]");
 
   B.tell = function (asOf) {
-    const box = byId("uncertain");
-    const certainOnly = Boolean(box) && !box.checked;
+    const certainOnly = byId("uncertain") !== null && B.state.dates === "certain";
     B.shown = B.entries.map(() => []);
+    B.hidden = 0;
     lines.forEach((line, number) => {
       const row = B.data.rows[number];
       const when = B.counts(row, asOf);
-      line.hidden = !when;
+      const fits = B.fits(number);
+      line.hidden = !when || !fits;
       line.classList.toggle("uncertain", when === "possible");
       line.querySelector(".possible").hidden = when !== "possible";
-      if (when && !(certainOnly && when === "possible")) B.shown[B.spotOf(row)].push({ row, when });
+      if (!when || (certainOnly && when === "possible")) return;
+      if (fits) B.shown[B.spotOf(row)].push({ row, when });
+      else B.hidden += 1;
     });
     B.entries.forEach((entry, number) => told(entry, B.shown[number], asOf));
     for (const mark of B.marks) B.depict(mark, B.shown[mark.dataset.spot]);
@@ -34,7 +37,8 @@
     for (const section of all(".kind", entry)) {
       section.hidden = !all("li", section).some((line) => !line.hidden);
     }
-    for (const section of all(".events", entry)) section.hidden = asOf !== B.data.asOf;
+    const other = asOf !== B.data.asOf || B.isFiltered();
+    for (const section of all(".events", entry)) section.hidden = other;
   }
 
   B.reveal = function (number, target) {
@@ -44,7 +48,7 @@
     const body = target || entry.querySelector(".body");
     bring(target || entry);
     body.focus({ preventScroll: true });
-    history.replaceState(null, "", "#" + body.id);
+    B.opened(body.id);
   };
 
   /* To the top of the list, where it scrolls by itself, else of the window. */
@@ -60,18 +64,15 @@
     }
   }
 
-  function follow() {
-    let id = location.hash.slice(1);
-    try { id = decodeURIComponent(id); } catch { return; }
+  /* To the place, or to the claim of one, that an address names. */
+  B.reach = function (id) {
     const target = id && byId(id);
     const entry = target && target.closest("details.place");
     if (!entry) return;
     B.reveal(B.entries.indexOf(entry), target.classList.contains("body") ? null : target);
-  }
+  };
 
   B.startList = function () {
     for (const entry of B.entries) entry.addEventListener("toggle", chosen);
-    window.addEventListener("hashchange", follow);
-    follow();
   };
 })();

@@ -68,7 +68,7 @@
       x > 0 && x < size.width && y > 0 && y < size.height);
   }
 
-  B.follow = () => (moved || allInside() ? draw() : fit());
+  B.redraw = () => (moved || allInside() ? draw() : fit());
 
   /* Towards a mark and those that it stands for; where the map ends, to the first of them. */
   B.closer = function (mark, other) {

@@ -1,59 +1,73 @@
 "use strict";
-// Ties the parts of the map together, and leads to other dates. All that they show stands in the
-// page already; they only move, hide and count it.
+// Ties the parts of the map together: whatever is changed, the marks, the list and the words above
+// them follow. All that they show stands in the page already; they only move, hide and count it.
 (function () {
   const B = window.belligraph;
-  const { data } = B;
+  const { data, state } = B;
   const byId = (id) => document.getElementById(id);
   const slider = byId("date");
   const box = byId("uncertain");
-  const home = data.asOf === null ? data.stops.length - 1 : data.stops.indexOf(data.asOf);
   const hasMap = byId("map") !== null;
-  let asOf = data.asOf;
 
   const named = (day) => (day === null ? "All dates" : B.day(day));
 
-  function look(at) {
-    asOf = at;
-    slider.setAttribute("aria-valuetext", named(at));
-    byId("time").textContent = at === null ? `All dates${data.known}.`
-      : `As of ${named(at)}${data.known}, window ${B.counted(data.window, "day")}.`;
-    byId("back").disabled = at === data.asOf;
-    B.tell(at);
-    if (hasMap) B.follow();
+  // The last day of the slider that is not after a day.
+  function stopAt(day) {
+    const after = day === null ? -1 : data.stops.findIndex((stop) => stop > day);
+    return after < 0 ? data.stops.length - 1 : Math.max(0, after - 1);
   }
+
+  function dates() {
+    const { on } = state;
+    slider.value = stopAt(on);
+    slider.setAttribute("aria-valuetext", named(on));
+    byId("time").textContent = on === null ? `All dates${data.known}.`
+      : `As of ${named(on)}${data.known}, window ${B.counted(data.window, "day")}.`;
+    byId("back").disabled = on === data.asOf;
+    if (box) box.checked = state.dates === "all";
+  }
+
+  B.follow = function () {
+    dates();
+    B.tell(state.on);
+    B.showFilters();
+    B.link();
+    if (hasMap) B.redraw();
+  };
 
   function speak() {
     byId("spoken").textContent = `${byId("time").textContent} ${byId("shown").textContent}`;
-  }
-
-  function changed() {
-    look(data.stops[slider.value]);
-    speak();
-  }
-
-  function back() {
-    slider.value = home;
-    look(data.asOf);
-    speak();
-    slider.focus();
   }
 
   function startDates() {
     if (data.stops.length < 2) return;
     byId("dates").hidden = false;
     slider.max = data.stops.length - 1;
-    slider.value = home;
     byId("back").setAttribute("aria-label", "Back to " + (data.asOf === null ? "all dates" : B.day(data.asOf)));
-    slider.addEventListener("input", changed);
-    byId("back").addEventListener("click", back);
+    slider.addEventListener("input", () => {
+      B.change({ on: data.stops[slider.value] });
+      speak();
+    });
+    byId("back").addEventListener("click", () => {
+      B.change({ on: data.asOf });
+      speak();
+      slider.focus();
+    });
     byId("dates").addEventListener("submit", (event) => event.preventDefault());
   }
 
   document.documentElement.classList.add("scripted");
+  const asked = B.read();
   startDates();
-  look(data.asOf);
-  if (box) box.addEventListener("change", () => look(asOf));
+  B.startFilters();
+  B.follow();
+  if (box) box.addEventListener("change", () => B.change({ dates: box.checked ? "all" : "certain" }));
   if (hasMap) B.startView();
   B.startList();
+  B.reach(asked);
+  window.addEventListener("hashchange", () => {
+    const named = B.read();
+    B.follow();
+    B.reach(named);
+  });
 })();

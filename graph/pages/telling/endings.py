@@ -42,7 +42,7 @@ def ended(found: Ending) -> str:
 
 def doubt(claim: Claim, found: Ending | None, view: View) -> str:
     """That a tie of a view may have ended with an actor; empty where nothing says so."""
-    if found is None or view.as_of is None or not is_over(found, view):
+    if found is None or view.as_of is None or found[1].first >= view.as_of:
         return ""
     in_time = counts(claim, view.as_of, view.window) is not None
     return f"may have ended with {found[0].label}" if in_time else ""

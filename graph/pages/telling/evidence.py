@@ -251,7 +251,9 @@ def names(actor: Actor) -> tuple[str, ...]:
 
 def is_withdrawn(claim: Claim, view: View) -> bool:
     """Whether a claim is out of a view for no other reason than its retraction."""
-    return not view.in_force(claim) and view.in_force(replace(claim, retracted=None))
+    if claim.retracted is None or view.in_force(claim):
+        return False
+    return view.in_force(replace(claim, retracted=None))
 
 
 def _known(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...model import Claim, Modality
@@ -44,6 +44,7 @@ class Ledger:
     teller: Teller
     pairs: Sequence[Dossier]
     actors: Sequence[Profile]
+    _made: dict[tuple[str, ...], Line] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def of_pairs(self) -> dict[str, tuple[Line, ...]]:
@@ -87,6 +88,11 @@ class Ledger:
         alone = sum(all(self.attested[id_].sources == 1 for id_ in one.claims) for one in lines)
         return tuple(sorted(lines, key=by_weight)), alone
 
+    def of_claim(self, card: Card) -> Line:
+        """What one claim says, held against what others say of the same two."""
+        one = self._line((card,))
+        return self._held(one, self._beside(one))
+
     def _beside(self, one: Line) -> Sequence[Line]:
         """All that is told of the same two, by whatever source."""
         if one.first.relation.takes_place:
@@ -116,7 +122,14 @@ class Ledger:
         alike: defaultdict[Key, list[Card]] = defaultdict(list)
         for card in cards:
             alike[key(self.teller.claims[card.id], self.teller.view)].append(card)
-        return [line(group, self.teller) for group in alike.values()]
+        return [self._line(group) for group in alike.values()]
+
+    def _line(self, cards: Sequence[Card]) -> Line:
+        """The line of cards; most are of one, which its pair, its source and its page tell."""
+        ids = tuple(card.id for card in cards)
+        if ids not in self._made:
+            self._made[ids] = line(cards, self.teller)
+        return self._made[ids]
 
     def _held(self, one: Line, beside: Sequence[Line]) -> Line:
         """A line held against the deeds and denials beside it."""

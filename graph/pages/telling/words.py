@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ...dates import OPEN, Interval, PartialDate
 from ...model import Actor, ActorKind, Claim, Means, Method, Modality, Relation
@@ -204,6 +205,7 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+@lru_cache(1 << 12)
 def when(value: PartialDate) -> str:
     """A partial date, no more exact than it is: `2014-01` is "January 2014"."""
     text = value.text.rstrip("?~%")

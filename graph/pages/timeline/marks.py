@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from ...dates import OPEN, Interval, PartialDate
-from ...model import Claim, Modality, Relation
+from ...model import Claim, Method, Modality, Relation
 from ...relations import View
 from ..telling import words
 from ..telling.doubts import doubt
@@ -74,7 +74,8 @@ class Mark:
     """Claims that say the same of the same days.
 
     Attributes:
-        tone: `supports`, `opposes`, `allied`, `said`, `denied` or `tie`.
+        tone: `supports`, `opposes`, `allied`, `said`, `denied`, `tie`, or of what no report says,
+            but a rule derives, `derived-support` or `derived-opposition`.
         pale: whether the date of each is uncertain, or may lie outside the view's window.
         gathered: whether they are of several days or speak of several actors.
     """
@@ -154,11 +155,13 @@ def marks(claims: Iterable[Claim], view: View) -> list[Mark]:
 
 
 def tone(claim: Claim, view: View) -> str:
-    """How a claim is drawn: only what is said to have been done bears a deed's colour."""
+    """How a claim is drawn: only what is reported as done bears a deed's colour."""
     if is_withdrawn(claim, view) or claim.modality is not Modality.ACTUAL:
         return "said"
     if claim.negated:
         return "denied"
+    if claim.method is Method.DERIVED and claim.relation.sign:
+        return "derived-support" if claim.relation.sign > 0 else "derived-opposition"
     if claim.relation is Relation.ALLIED_WITH:
         return "allied"
     return {1: "supports", -1: "opposes"}.get(claim.relation.sign, "tie")

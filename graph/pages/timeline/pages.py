@@ -21,6 +21,8 @@ from .marks import Mark, drawn, marks
 from .rows import actor_rows, pair_rows
 
 PATH = "timeline.html"
+SCRIPTS = ("timeline-time.js", "timeline-marks.js", "timeline-rows.js", "timeline.js")
+"""In the order in which they run."""
 MOST_EVENTS, MOST_EVENT_LANES = 500, 10
 MOST_YEARS = 120
 MONTHS_NAMED = 400
@@ -33,12 +35,16 @@ def pages(material: Material) -> Iterator[Page]:
     found, happened = marks(claims, material.view), happenings(material, claims)
     scale = axis(_days(found, happened), material.view, MOST_YEARS)
     lead = sentence(found, happened, material.view)
-    content: dict[str, object] = {"lead": lead, "scale": scale}
+    content: dict[str, object] = {
+        "opening": material.opening,
+        "lead": lead,
+        "scale": scale,
+    }
     if scale is not None:
         content |= _content(material, found, happened, scale)
         content["before"] = sum(mark.span.start < scale.first for mark in found)
         content["undated"] = sum(not (c.valid or c.published_on) for c in claims)
-    yield Page(PATH, "timeline.html.j2", "Timeline", lead, content, ("timeline.js",))
+    yield Page(PATH, "timeline.html.j2", "Timeline", lead, content, SCRIPTS)
 
 
 def is_shown(claim: Claim, material: Material) -> bool:
@@ -77,6 +83,8 @@ _TONES = {
     "said": "only said",
     "denied": "said not to be so",
     "tie": "of other ties and of places",
+    "derived-support": "of support derived by a rule",
+    "derived-opposition": "of opposition derived by a rule",
 }
 
 
@@ -102,6 +110,7 @@ def _content(
         "lines": [line(mark, material) for mark in _by_time(told.values())],
         "actors": [(id_, material.teller.actor(id_)) for _, id_ in named],
         "ticks": ticks(scale),
+        "any_derived": any(mark.tone.startswith("derived-") for mark in told.values()),
         "any_gathered": any(row.gathered for row in (*by_pair[0], *by_actor[0])),
         "step": year_step(scale),
         "months": scale.days <= MONTHS_NAMED,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -18,12 +17,11 @@ from belligraph.model import (
     PlaceKind,
 )
 from belligraph.registry import Registry
+from showing import make_claim, small_registry
 
-MakeClaim = Callable[..., Claim]
 
-
-@pytest.fixture
-def places(registry: Registry) -> Registry:
+@pytest.fixture(scope="session")
+def places() -> Registry:
     """Towns near to each other and far away, a province, and a town in no atlas."""
     town, iraq = PlaceKind.TOWN, {"part_of": "anbar"}
     found = [
@@ -37,17 +35,17 @@ def places(registry: Registry) -> Registry:
         id="battle", name="A battle", kind=EventKind.BATTLE, date=parse_interval("2014-01-05"),
         deaths_low=34, according_to="monitor", source="report",
     )  # fmt: skip
-    return replace(registry, places={p.id: p for p in found}, events={"battle": battle})
+    return replace(small_registry(), places={p.id: p for p in found}, events={"battle": battle})
 
 
-@pytest.fixture
-def world(claim: MakeClaim) -> list[Claim]:
+@pytest.fixture(scope="session")
+def world() -> list[Claim]:
     """What is held, done, only said, of an uncertain date, and of another year."""
     return [
-        claim("isil", "controls", "fallujah", when="2014-01-03/..", extent=Extent.WHOLE),
-        claim("isil", "controls", "mosul", when="2014-06-10/..", extent=Extent.WHOLE),
-        claim("iraq", "opposes", "isil", place="fallujah", means="attack", event="battle"),
-        claim("iraq", "opposes", "isil", place="karmah", means="attack", when="2014"),
-        claim("usa", "supports", "iraq", place="anbar", modality=Modality.PROMISED),
-        claim("iraq", "opposes", "isil", place="nowhere", means="attack"),
+        make_claim("isil", "controls", "fallujah", when="2014-01-03/..", extent=Extent.WHOLE),
+        make_claim("isil", "controls", "mosul", when="2014-06-10/..", extent=Extent.WHOLE),
+        make_claim("iraq", "opposes", "isil", place="fallujah", means="attack", event="battle"),
+        make_claim("iraq", "opposes", "isil", place="karmah", means="attack", when="2014"),
+        make_claim("usa", "supports", "iraq", place="anbar", modality=Modality.PROMISED),
+        make_claim("iraq", "opposes", "isil", place="nowhere", means="attack"),
     ]

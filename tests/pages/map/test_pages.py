@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from html import escape
 
 from belligraph.model import (
     Claim,
@@ -94,7 +95,28 @@ def test_the_days_to_look_at_are_firsts_of_months_and_the_views_own(
 def test_rows_are_in_the_order_of_the_lines(world: list[Claim], places: Registry) -> None:
     of = material(world, places, VIEW)
     found = spots(of)
-    rows = data(found, None, VIEW)["rows"]
+    rows = data(found, None, of)["rows"]
     lines = [one for spot in found for _, _, group in spot.groups for one in group]
     assert [row[1] for row in rows] == [list(map_page.KINDS).index(one.kind) for one in lines]
     assert len(rows) == len(world)
+
+
+def test_the_page_opens_with_the_sentence_and_the_lists_of_the_site(
+    claim: MakeClaim, registry: Registry
+) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("iran", "supports", "iraq", modality="offered"),
+    ]
+    page = page_of(claims, registry)
+    said = escape(str(material(claims, registry, VIEW).opening.sentence))
+    header = page.partition("<header>")[2].partition("</header>")[0]
+    assert said in re.sub(r"</?bdi>", "", header)
+    folded = header.partition('<details class="in-short">')[2]
+    headings = re.findall(r"<h2>([^<]*?) *<", folded)
+    assert headings == [
+        "Done, or said to hold",
+        "Offered, promised or asked for",
+        "Denied or ruled out",
+        "What we do not know",
+    ]

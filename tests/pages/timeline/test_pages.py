@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pytest
 
@@ -14,6 +15,7 @@ from belligraph.model import (
     Claim,
     Event,
     EventKind,
+    Method,
     Retraction,
     Speaker,
     Standing,
@@ -282,3 +284,46 @@ def test_the_same_claims_in_any_order_make_the_same_page(
         claim("usa", "supports", "iraq", item="missiles"),
     ]
     assert page_of(claims, registry) == page_of(claims[::-1], registry)
+
+
+def test_the_page_opens_with_the_sentence_and_the_lists_of_the_site(
+    claim: MakeClaim, registry: Registry
+) -> None:
+    claims = [
+        claim("usa", "supports", "iraq"),
+        claim("iran", "supports", "iraq", modality="offered"),
+    ]
+    page = page_of(claims, registry)
+    said = escape(str(material(claims, registry, VIEW).opening.sentence))
+    header = page.partition("<header>")[2].partition("</header>")[0]
+    assert said in re.sub(r"</?bdi>", "", header)
+    folded = header.partition('<details class="in-short">')[2]
+    headings = re.findall(r"<h2>([^<]*?) *<", folded)
+    assert headings == [
+        "Done, or said to hold",
+        "Offered, promised or asked for",
+        "Denied or ruled out",
+        "What we do not know",
+    ]
+
+
+def test_what_a_rule_derives_has_a_sign_of_its_own_and_is_no_change(
+    claim: MakeClaim, registry: Registry
+) -> None:
+    base = claim("usa", "opposes", "isil", when="2013-11")
+    rule = {"method": Method.DERIVED, "derived_from": (base.id,), "rule": "enemy"}
+    claims = [
+        base,
+        claim("usa", "supports", "isil", when="2013-12", **rule),
+        claim("usa", "opposes", "iraq", when="2013-12", **rule),
+    ]
+    page = page_of(claims, registry, replace(VIEW, derived=True))
+    assert dict(in_rows(page)) == {
+        "Iraq and US": ["derived-opposition"],
+        "ISIL and US": ["opposes", "derived-support"],
+    }
+    assert "derived by a rule</li>" in page
+    assert "opposition (" not in page
+    plain = page_of(claims, registry)
+    assert "derived-support" not in plain.partition('<div class="legend">')[2]
+    assert dict(in_rows(plain)) == {"ISIL and US": ["opposes"]}

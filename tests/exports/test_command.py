@@ -1,0 +1,111 @@
+"""`belligraph export`: one command for every format, the same bytes each time, one clear error."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from belligraph.exports import FORMATS
+from belligraph.exports.formats import Format
+
+ROOT = Path(__file__).parents[2]
+OF_STORES = [name for name, format_ in FORMATS.items() if format_.write is not None]
+WHOLE = [name for name, format_ in FORMATS.items() if format_.of == "graph"]
+
+
+@pytest.fixture(scope="module")
+def export(belligraph, sample_out):
+    """Runs the command on the store of the sample."""
+
+    def run(*arguments: object, **given):
+        return belligraph("export", *arguments, "--store", sample_out / "store", **given)
+
+    return run
+
+
+@pytest.mark.parametrize("format_", OF_STORES)
+def test_the_same_graph_gives_the_same_bytes(export, tmp_path, format_) -> None:
+    found = []
+    for seed in ("1", "2"):
+        path = tmp_path / seed
+        done = export(format_, "--out", path, env={"PYTHONHASHSEED": seed})
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        found.append(path.read_bytes())
+    assert found[0] == found[1] != b""
+
+
+def test_the_terminal_gets_the_same_as_a_file(export, tmp_path) -> None:
+    export("followthemoney", "--out", tmp_path / "x")
+    assert export("followthemoney").stdout == (tmp_path / "x").read_text("utf-8")
+
+
+def test_without_a_format_it_is_trig(export) -> None:
+    assert export().stdout == export("trig").stdout == export("--format", "trig").stdout
+
+
+def test_a_view_is_as_of_the_build_unless_another_is_asked_for(export) -> None:
+    def as_of(*options: str) -> str:
+        return json.loads(export("node-link", *options).stdout)["graph"]["as_of"]
+
+    assert as_of() == "2014-01-06"
+    assert as_of("--as-of", "2006-11") == "2006-11-30"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        *(([name, "--as-of", "2014"], f"{name} takes no --as-of: it holds the whole graph")
+          for name in WHOLE),
+        (["csv", "--derived"], "csv takes no --derived"),
+        (["gexf-dynamic", "--as-of", "2014"], "takes no --as-of: it holds all dates"),
+        (["followthemoney", "--populations"], "takes no --populations"),
+        (["gexf", "--project", "x"], "gexf takes no --project"),
+        (["docx"], "'docx' is not one of 'trig'"),
+    ],
+)  # fmt: skip
+def test_what_a_format_has_no_use_for_is_refused(export, arguments, said) -> None:
+    done = export(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_an_unwritable_file_is_one_line(export, tmp_path) -> None:
+    done = export("csv", "--out", tmp_path / "no" / "file.csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"Error: .*file\.csv cannot be written: .*\n", done.stderr)
+
+
+def test_a_missing_package_is_one_line_and_leaves_the_old_file(export, tmp_path) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError")
+    out = tmp_path / "claims.parquet"
+    out.write_bytes(b"old")
+    done = export("parquet", "--out", out, env={"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, out.read_bytes()) == (1, b"old")
+    assert re.fullmatch(r"Error: pyarrow.*pip install 'belligraph\[tables\]'\n", done.stderr)
+
+
+def test_a_data_package_lies_beside_its_tables(belligraph, small, tmp_path) -> None:
+    path = small / "datapackage.json"
+    done = belligraph("export", "datapackage", "--project", small, "--out", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = belligraph("export", "datapackage", "--project", small)
+    assert printed.stdout == path.read_text("utf-8")
+    elsewhere = tmp_path / "elsewhere.json"
+    done = belligraph("export", "datapackage", "--project", small, "--out", elsewhere)
+    assert done.returncode == 1
+    assert "lies in the folder of its tables, and actors.csv is not there" in done.stderr
+    assert not elsewhere.exists()
+
+
+def test_every_format_has_a_line_in_the_table_of_losses() -> None:
+    text = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE)
+    assert sorted(listed) == sorted(FORMATS)
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
+def test_a_format_tells_what_it_is_in_a_few_words(format_: Format) -> None:
+    assert 0 < len(format_.told) <= 50
