@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from ..readers.text.judging.judge import Answering
 
 
 @click.command()
@@ -15,7 +19,20 @@ import click
     is_flag=True,
     help="Compare with the relation that the lines bear, and print how often it agrees.",
 )
-def command(file: TextIO, *, score: bool) -> None:
+@click.option(
+    "--backend",
+    type=click.Choice(["classifier", "rules"]),
+    default="classifier",
+    show_default=True,
+    help="By what was learned together with the rules, or by the rules alone.",
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A model of belligraph train for the classifier; the packaged one where none is given.",
+)
+def command(file: TextIO, *, score: bool, backend: str, model: Path | None) -> None:
     """Judge how a text says that one mention stands to another.
 
     Reads JSON lines {"text", "subject", "object"}, the two mentions as they stand in the text
@@ -30,6 +47,8 @@ def command(file: TextIO, *, score: bool) -> None:
       echo '{"text": "Iran armed Hezbollah.", "subject": "Iran", "object": "Hezbollah"}' |
         belligraph judge
     """
+    if model is not None and backend == "rules":
+        raise click.UsageError("--model is for --backend classifier")
     from ..errors import TextError
     from ..readers.text.judging import judged, read_pairs, scored
 
@@ -37,10 +56,21 @@ def command(file: TextIO, *, score: bool) -> None:
         asked = read_pairs(file, file.name)
     except UnicodeDecodeError as error:
         raise TextError(f"{file.name} is not UTF-8 ({error.reason}); save it as UTF-8") from None
-    lines, answers = [line for line, _ in asked], judged(pair for _, pair in asked)
+    lines = [line for line, _ in asked]
+    answers = judged((pair for _, pair in asked), _answering(backend, model))
     if score:
         for text in scored(list(zip(lines, answers, strict=True)), file.name):
             click.echo(text)
         return
     for line, answer in zip(lines, answers, strict=True):
         click.echo(json.dumps(line | answer.record(), ensure_ascii=False))
+
+
+def _answering(backend: str, model: Path | None) -> Answering:
+    if backend == "rules":
+        from ..readers.text.judging.ruled import ruled
+
+        return ruled
+    from ..readers.text.classifier import Classifier, packaged_model, read_model
+
+    return Classifier(packaged_model() if model is None else read_model(model))

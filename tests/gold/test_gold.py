@@ -241,5 +241,5 @@ def test_the_readme_counts_what_is_there() -> None:
     counted = {name: (int(first), int(second)) for name, first, second in told}
     assert counted == {name: (found[0][name], found[1][name]) for name in found[0] | found[1]}
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
-    named = [*HALVES, *(f"pairs-{half}" for half in HALVES)]
+    named = [*HALVES, *(f"pairs-{half}" for half in HALVES), "train-pairs"]
     assert files_told == {name: str(len(rows(name))) for name in named}

@@ -3,8 +3,11 @@
     given.py       the texts of a file (decoding.py); screening.py what is not to be read
     document.py    a text as given, its hash and origin
     pipeline.py    the spaCy parser; lexicon.py the words that carry claims, as data
-    names.py       the registry's names in a text; cast.py who was seen; phrases.py noun phrases,
-                   entities.py names that no table knows
+    names.py       known names in a text, of the registry and of reference.py; misnomers.py what
+                   only looks like one; cast.py who was seen
+    phrases.py     whom a noun phrase means: forces.py a state's, groups.py groups and crowds,
+                   persons.py unknown names, entities.py how they are written; homes.py whose "the
+                   army" is, coreference.py "it", "they", "the group", "the latter"
     syntax.py      subjects and objects; frames.py who fills a predicate
     modality.py    with what force a thing is said: force.py, clauses.py, nominal.py, hedges.py
     attribution.py by whom; times.py when

@@ -6,23 +6,29 @@ persons speakers by name. What was named is remembered in order, for pronouns an
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import Actor, ActorKind, Publisher, Speaker
 from ...registry import Name, Registry
 from .document import slug
-from .lexicon import lexicon
+from .misnomers import in_compound, misnomer
 from .names import Found, Names
+from .reference import reference
 from .values import Mention, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
 
-PROVISIONAL, METONYM, REMEMBERED_CHARACTERS = 0.7, 0.95, 600
+PROVISIONAL, LISTED, METONYM, REMEMBERED_CHARACTERS = 0.7, 0.85, 0.95, 600
+REMEMBERED = 200
+"""How many of those named last are looked at."""
+WHERE = frozenset({"in", "across", "inside", "into", "throughout", "within", "around", "near",
+                   "outside"})  # fmt: skip
 
 
 class Cast:
@@ -32,6 +38,9 @@ class Cast:
         actors, publishers: provisional ones, by id.
         published: the last day on which the document may have appeared.
         voice: who speaks where a quotation says "we".
+        apart: ids of those whom a pronoun or "the group" does not mean at the moment.
+        asked: the words whose meaning is being looked for, so that none is explained by itself.
+        grounds: states in which something takes place, by their names or those of their towns.
     """
 
     def __init__(self, registry: Registry, names: Names, published: date) -> None:
@@ -39,24 +48,47 @@ class Cast:
         self.actors: dict[str, Actor] = {}
         self.publishers: dict[str, Publisher] = {}
         self.voice: Ref | None = None
+        self.apart: frozenset[str] = frozenset()
+        self.asked: set[int] = set()
         self._names = names
         self.published = published
         self._spans: dict[int, Found] = {}
         self._offset = 0
         self._seen: list[Ref] = []
+        self._noticed: set[tuple[int, int]] = set()
         self._people: dict[str, Speaker] = {}
+        self.grounds: list[Ref] = []
 
     def enter(self, doc: Doc, offset: int) -> None:
         """Begin a paragraph that starts at an offset of the document."""
         self._offset, self.voice = offset, None
-        self._spans = {i: f for f in self._names.find(doc) for i in range(f.start, f.end)}
+        every = self._names.find(doc)
+        named = [f for f in every if not misnomer(doc, f, self.registry)]
+        self._spans = {i: f for f in named for i in range(f.start, f.end)}
         for name in doc.ents:
             if name.label_ == "PERSON" and len(name) > 1 and name.start not in self._spans:
                 self._people.setdefault(name[-1].text, Speaker(" ".join(name.text.split())))
         for found in dict.fromkeys(self._spans.values()):
             ref = self.known(doc[found.end - 1], self.published)
-            if ref is not None and not _in_compound(doc, found):
+            if ref is not None and not in_compound(doc, found):
                 self._seen.append(ref)
+            ground = self._ground(doc, found, ref)
+            if ground is not None:
+                self.grounds.append(ground)
+
+    def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
+        """The state in which a town lies, or in which something is said to take place."""
+        first, last = doc[found.start], doc[found.end - 1]
+        for town in found.of("town")[:1]:
+            return self.of_reference(town.id, first, last)
+        heads = [w.head.lower_ for w in doc[found.start : found.end] if w.dep_ == "pobj"]
+        placed = any(word in WHERE for word in heads)
+        return ref if placed and ref is not None and self.state(ref) else None
+
+    def ground(self, token: Token) -> Ref | None:
+        """The state in which the town that a word names lies."""
+        found = self.found(token)
+        return self._ground(token.doc, found, None) if found is not None else None
 
     def found(self, token: Token) -> Found | None:
         """The known name that a word belongs to."""
@@ -64,9 +96,9 @@ class Cast:
 
     def mention(self, first: Token, last: Token, id_: str | None, label: str) -> Mention:
         """The words from `first` to `last` as a mention of something."""
-        doc = first.doc
-        start, end = doc[first.i].idx, doc[last.i].idx + len(doc[last.i])
-        return Mention(id_, label, doc.text[start:end], self._offset + start, self._offset + end)
+        words = first.doc[first.i : last.i + 1]
+        start, end = self._offset + words.start_char, self._offset + words.end_char
+        return Mention(id_, label, words.text, start, end)
 
     def known(self, token: Token, on: date) -> Ref | None:
         """Whom the known name at a word means, in an actor's or a speaker's role."""
@@ -75,6 +107,8 @@ class Cast:
             return None
         names = _fitting(found.of("actor"), on)
         first, last = token.doc[found.start], token.doc[found.end - 1]
+        if not found.of("actor") and not found.of("publisher"):
+            return self._listed(found, first, last, on)
         if len({n.id for n in names}) == 1:
             return self._actor(names[0], first, last, on)
         outlets = {n.id for n in found.of("publisher")}
@@ -98,6 +132,40 @@ class Cast:
         meant = stands or actor
         return Ref("actor", self.mention(first, last, meant.id, meant.name), METONYM, speaker)
 
+    def _listed(self, found: Found, first: Token, last: Token, on: date) -> Ref | None:
+        """Whom a name of the reference tables means, as the registry knows him."""
+        names = _fitting(found.of("listed"), on)
+        if len({n.id for n in names}) != 1:
+            return None
+        actor, manner = reference().actors[names[0].id], names[0].manner
+        if actor.kind is not ActorKind.PERSON:
+            return self.of_reference(actor.id, first, last, manner)
+        held = sorted(reference().speaks_for(actor.id, on) - {actor.id})
+        stands = self.of_reference(held[0], first, last) if len(held) == 1 else None
+        if stands is None:
+            spoken = Speaker(actor.name)
+            return Ref("person", self.mention(first, last, None, spoken.name), person=spoken)
+        return replace(stands, person=Speaker(actor.name))
+
+    def of_reference(self, id_: str, first: Token, last: Token, manner: str = "name") -> Ref | None:
+        """An actor of the reference tables, as the registry knows it, else a provisional one.
+
+        None where the registry has several of its name at the date.
+        """
+        actor = reference().actors[id_]
+        known = {n.id for n in self.registry.actors_called(actor.name, self.published)}
+        if len(known) > 1:
+            return None
+        pointing = "provisional" if manner == "name" else manner
+        if known:
+            same = self.registry.actors[known.pop()]
+            mention = self.mention(first, last, same.id, same.name)
+            return Ref("actor", mention, LISTED, manner=manner)
+        self.actors.setdefault(id_, Actor(id=id_, name=actor.name, kind=actor.kind,
+                                          provisional=True))  # fmt: skip
+        mention = self.mention(first, last, id_, actor.name)
+        return Ref("actor", mention, PROVISIONAL, manner=pointing)
+
     def person(self, token: Token) -> Speaker | None:
         """The person whom no table knows and whose surname, or whole name, stands here."""
         return self._people.get(token.text)
@@ -108,21 +176,17 @@ class Cast:
         known = self.registry.actors.get(id_) or self.actors.get(id_)
         if known is None:
             known = self.actors[id_] = Actor(id=id_, name=name, kind=kind, provisional=True)
-        mention = self.mention(first, last, id_, known.name)
-        return Ref("actor", mention, PROVISIONAL, manner="provisional")
+        ref = Ref("actor", self.mention(first, last, id_, known.name), PROVISIONAL,
+                  manner="provisional")  # fmt: skip
+        self._notice(ref)
+        return ref
 
-    def listed_state(self, first: Token, last: Token, word: str) -> Ref | None:
-        """The state that a word of the lexicon means, where the registry lacks it or the word."""
-        name, manner = lexicon().states.get(word, ("", ""))
-        if not name:
-            return None
-        ids = {n.id for n in self.registry.actors_called(name, self.published)}
-        if len(ids) > 1:
-            return None
-        if ids:
-            name = self.registry.actors[ids.pop()].name
-        ref = self.provisional_actor(first, last, name, ActorKind.STATE)
-        return replace(ref, manner=manner if manner == "metonym" else ref.manner)
+    def _notice(self, ref: Ref) -> None:
+        """Remember who was named, in the order of the text."""
+        span = ref.mention.start, ref.mention.end
+        if span not in self._noticed:
+            self._noticed.add(span)
+            insort(self._seen, ref, key=lambda one: one.mention.start)
 
     def stranger(self, noun: Token) -> Ref | None:
         """Who is meant by a noun that means nobody known: in a document nobody."""
@@ -136,20 +200,37 @@ class Cast:
             known = self.publishers[id_] = Publisher(id=id_, name=name)
         return Ref("outlet", self.mention(first, last, id_, known.name), PROVISIONAL)
 
-    def nearest(self, noun: Token, fits: Callable[[Ref], bool]) -> Ref | None:
+    def seen(self) -> Sequence[Ref]:
+        """Who was named lately, in the order of the text."""
+        return self._seen[-REMEMBERED:]
+
+    def around(self, noun: Token) -> tuple[int, int]:
+        """Where the sentence of a word begins and ends in the document."""
+        return self._offset + noun.sent.start_char, self._offset + noun.sent.end_char
+
+    def at(self, noun: Token) -> int:
+        """Where a word begins in the document."""
+        return self._offset + noun.idx
+
+    def nearest(
+        self, noun: Token, fits: Callable[[Ref], bool], far: int = REMEMBERED_CHARACTERS
+    ) -> Ref | None:
         """The last that was named before in the paragraph, else the next there, else before it."""
         position = self._offset + noun.idx
-        here = [r for r in self._seen if r.mention.start >= self._offset and fits(r)]
+        late = self.seen()
+        here = [r for r in late if r.mention.start >= self._offset and fits(r)]
         before = [r for r in here if r.mention.end <= position]
         there = before[-1:] or here[:1]
-        return there[0] if there else self.last(noun, fits)
+        return there[0] if there else self.last(noun, fits, far)
 
-    def last(self, before: Token, fits: Callable[[Ref], bool]) -> Ref | None:
+    def last(
+        self, before: Token, fits: Callable[[Ref], bool], far: int = REMEMBERED_CHARACTERS
+    ) -> Ref | None:
         """The last that was named before a word, not too far away, and fits."""
         position = self._offset + before.idx
         for ref in reversed(self._seen):
             if ref.mention.end <= position:
-                if position - ref.mention.end > REMEMBERED_CHARACTERS:
+                if position - ref.mention.end > far:
                     return None
                 if fits(ref):
                     return ref
@@ -163,13 +244,6 @@ class Cast:
         """What kind of actor is meant."""
         known = self.registry.actors.get(ref.id) or self.actors.get(ref.id)
         return known.kind if known is not None and ref.kind == "actor" else None
-
-
-def _in_compound(doc: Doc, found: Found) -> bool:
-    """Whether a name only describes another thing: "Al-Qaeda-linked"."""
-    return (
-        found.end < len(doc) and doc[found.end].text == "-" and not doc[found.end - 1].whitespace_
-    )
 
 
 def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:

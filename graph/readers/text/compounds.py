@@ -15,8 +15,9 @@ from .gifts import given_by
 from .lexicon import lexicon
 from .modality import force_of
 from .phrases import one
-from .rules import NOUN, hyphened, in_places
+from .rules import NOUN, in_places
 from .syntax import OBJECTS, children, lemma
+from .triggers import hyphened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .values import Ref
 
 ELIDED, ITSELF = 0.7, 0.9
+OBJECTS = frozenset({"them", "it", "him", "her"})
 
 
 def ends_of(
@@ -38,14 +39,23 @@ def ends_of(
         return
     for subject_ in subjects:
         for token in filled.objects:
-            for object_ in actors(cast, token, on):
+            others = _others(cast, token, subject_, on)
+            for object_ in others:
                 yield subject_, object_, 1.0
-            if cast.voice is not None and token.lower_ in ("them", "it", "him", "her"):
+            if cast.voice is not None and not others and token.lower_ in OBJECTS:
                 yield subject_, cast.voice.at(cast.mention(token, token, None, ""), ELIDED), 1.0
         if not filled.objects and force.negated:
             before = _helped_before(subject_, context)
             if before is not None:
                 yield subject_, before.object, ELIDED
+
+
+def _others(cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
+    """Whom an object means; "the group" and "them" are others than who acts on them."""
+    cast.apart = frozenset({subject_.id})
+    found = actors(cast, token, on)
+    cast.apart = frozenset()
+    return found
 
 
 def _paired(

@@ -26,6 +26,9 @@ RANK = [
 CONDITIONAL = frozenset({"if", "unless", "provided", "providing"})
 
 
+FUTURE = frozenset({"will", "wo", "'ll"})
+
+
 NEVER = frozenset({"never", "hardly", "neither", "nor"})
 
 
@@ -52,6 +55,7 @@ class Force:
         worded: the act is one of words ("verbally attacked").
         given: what governs the thing presumes it, and does not date it.
         closed: what lies above speaks of the thing, but no longer changes its force.
+        surmised: a word on the way is not known, and taken to let the claim through.
     """
 
     modality: Modality = Modality.ACTUAL
@@ -69,6 +73,7 @@ class Force:
     worded: bool = False
     given: bool = False
     closed: bool = False
+    surmised: bool = False
 
     def raise_to(self, modality: Modality) -> None:
         """Weaken the claim; what is weaker already stays."""
@@ -108,8 +113,12 @@ def local(verb: Token, force: Force) -> None:
             force.negated = True
         elif child.dep_ == "advcl" and conditional(child):
             force.condition = force.condition or tuple(child.subtree)
+    words = {c.lower_ for c in verb.children}
+    refused = "longer" in words and bool(words & FUTURE)
+    force.negated = force.negated or refused
     for effect in beside(verb):
-        _hedged(effect, force)
+        if not refused:  # "will no longer supply" refuses, "no longer supplies" ends
+            _hedged(effect, force)
 
 
 def _hedged(effect: str, force: Force) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...model import Relation
+from ...model import Means, Relation
+from .doers import behind, doers, meant, resolved
 from .gifts import ADJECTIVAL, Frame, delivery, handled_as_gift, modified, transfer
 from .lexicon import Predicate, lexicon
 from .syntax import (
     OBJECTS,
-    agent,
     children,
-    conjuncts,
     grammatical_subject,
     lemma,
     objects,
@@ -28,7 +26,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-EACH_OTHER = frozenset({"other", "another"})
+STANCES = (Means.ACCUSATION, Means.DIPLOMATIC, Means.REJECTION, Means.UNKNOWN)
+HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
+WARDING = frozenset(
+    {"repel", "repulse", "beat back", "beat off", "fight off", "fend off", "push back", "resist"}
+)
+FOES = frozenset({"enemy", "foe", "opponent", "rival"})
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested"})
 
 
@@ -48,7 +51,10 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     carriers = [verb, *children(verb, *OBJECTS)]
     if predicate.object == ("subj",):  # "relies on": who is named behind it acts
         done_to = [s for s in [grammatical_subject(verb)] if s is not None]
-        done_by_others = tuple(prepositional(carriers, *predicate.subject))
+        inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
+        done_by_others = tuple(prepositional([*carriers, *inside], *predicate.subject))
+        if "cause" in predicate.subject:  # "died": in whose attack
+            done_by_others = tuple(behind(verb))
         filled = done_by_others and done_to and not passive(verb)
         return Frame(predicate, done_by_others, tuple(done_to), (), (verb,)) if filled else None
     if (
@@ -61,15 +67,49 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     if helped is not None:
         return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
     if predicate.object == ("obj",):
-        done_to = objects(verb)
+        done_to = _objects(predicate, verb)
     elif passive(verb) and predicate.object[0] in ("with", "to"):  # "is allied with"
         done_by = grammatical_subject(verb)
         done_to = list(prepositional([verb], *predicate.object))
     else:
         done_to = list(prepositional(carriers, *predicate.object))
-    if done_by is None or not done_to or _other_sense(predicate, verb):
+        owned = "poss" in predicate.object  # "froze X's assets"
+        done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
+    done_to = [meant(noun) for noun in done_to]
+    subjects = (
+        resolved(meant(done_by)) if done_by is not None else behind(verb) if passive(verb) else []
+    )
+    if not subjects or not done_to or _other_sense(predicate, verb):
         return None
-    return Frame(predicate, (done_by,), tuple(done_to), (), tuple(carriers))
+    return Frame(predicate, tuple(subjects), tuple(done_to), (), tuple(carriers))
+
+
+def _objects(predicate: Predicate, verb: Token) -> list[Token]:
+    """The direct objects; of a stance also whose deed or cause they are: "condemned X's coup"."""
+    found = objects(verb)
+    if any(noun.lower_.endswith("self") for noun in found):  # "blew himself up at"
+        return list(prepositional([verb], "at", "in", "inside", "near", "outside", "among"))
+    if predicate.means not in STANCES and predicate.lemma not in WARDING:
+        return found
+    on = list(prepositional([verb], "on")) if lemma(verb) == "blame" else []
+    if on:
+        return on
+    any_such = any(c.lower_ in ("a", "an", "any") for noun in found for c in noun.children)
+    if any_such and predicate.means is Means.UNKNOWN:
+        return found  # "opposes an attack by X" need not be one of X's
+    by = [] if passive(verb) else list(prepositional([verb], "by"))
+    return [*found, *owners(found), *by]
+
+
+def owners(nouns: Iterable[Token]) -> list[Token]:
+    """Whose a deed or cause is: "the coup by the army", "Georgia's integrity"."""
+    return [
+        word
+        for noun in nouns
+        if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES
+        for word in (*children(noun, "poss"), *prepositional([noun], "by"))
+        if word.pos_ != "PRON"
+    ]
 
 
 def _helped(predicate: Predicate, verb: Token) -> Token | None:
@@ -87,10 +127,12 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
     """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
     if " " in predicate.lemma:
         return False
+    if predicate.lemma == "pay" and children(verb, "prep"):
+        return any(c.lower_ == "for" for c in children(verb, "prep"))  # that is trade
     if children(verb, "prt") and predicate.lemma not in ("rise",):
         return True
     if predicate.relation is Relation.SUPPORTS:
-        if children(verb, "xcomp", "ccomp"):
+        if predicate.lemma in HELPING and children(verb, "xcomp", "ccomp"):
             return True
         return any(c.dep_ in OBJECTS and c.lower_.endswith("self") for c in verb.children)
     return False
@@ -105,18 +147,30 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
     if light is not None and light.effect not in LIGHT:
         carriers, verb = carriers[:-1], None  # it only speaks of the act
     done_by = _by(predicate, noun, carriers)
+    done_by = done_by or (doers(noun) if predicate.relation is Relation.OPPOSES else [])
+    done_by = done_by or (_parties(noun) if predicate.both else [])
     done_to = list(prepositional([noun], *predicate.object))
     done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
+    done_to += owners(done_to) if predicate.means in STANCES else []
     if verb is not None and light is not None:
         if light.control == "receiver":
             done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]
-        elif not done_by and light.effect in LIGHT:
+        elif light.effect in LIGHT and (not done_by or lemma(verb) == "join"):
             done_by = [s for s in [subject(verb)] if s is not None]
     described = modified(noun) if predicate.relation is Relation.SUPPORTS else []
     if not done_by or not done_to or None in described:
         return None
     given = tuple((m, "") for m in described[:1] if m is not None)
     return Frame(predicate, tuple(done_by), tuple(done_to), given, tuple(carriers))
+
+
+def _parties(noun: Token) -> list[Token]:
+    """Who was in a fight: "was put on alert after clashes with X", "died in fighting with X"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("after", "in", "amid", "following"):
+        return []
+    verb = noun.head.head
+    who = (subject(verb) or grammatical_subject(verb)) if verb.pos_ == "VERB" else None
+    return [who] if who is not None else []
 
 
 def _carriers(noun: Token, path: list[Token]) -> list[Token]:
@@ -168,42 +222,6 @@ def _copular(predicate: Predicate, word: Token) -> Frame | None:
     if holder is None or not done_to:
         return None
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
-
-
-def reciprocal(predicate: Predicate, trigger: Token) -> Frame | None:
-    """Two who act on each other: "A and B clashed", "are rivals", "fighting between A and B"."""
-    if not predicate.relation.sign:
-        return None
-    if predicate.pos == "noun":
-        parts = _between(trigger)
-    elif predicate.pos == "verb":
-        each_other = any(o.lower_ in EACH_OTHER for o in children(trigger, *OBJECTS))
-        parts = _together(predicate, trigger) if predicate.both or each_other else []
-    else:
-        parts = _alike(predicate, trigger)
-    if len(parts) != 2:
-        return None
-    return Frame(replace(predicate, both=True), (parts[0],), (parts[1],), (), (trigger,))
-
-
-def _alike(predicate: Predicate, word: Token) -> list[Token]:
-    """Who "are allies", where nobody else is named."""
-    plural = word.tag_ in ("NNS", "JJ") and word.dep_ in ("attr", "acomp")
-    holder = grammatical_subject(word.head) if plural else None
-    if holder is None or children(word, "poss") or any(c.dep_ == "prep" for c in word.children):
-        return []
-    return conjuncts(holder) if predicate.both or word.tag_ == "NNS" else []
-
-
-def _between(noun: Token) -> list[Token]:
-    return [c for named in prepositional([noun], "between") for c in conjuncts(named)]
-
-
-def _together(predicate: Predicate, verb: Token) -> list[Token]:
-    group = grammatical_subject(verb)
-    if group is None or agent(verb) is not None:
-        return []
-    return [] if any(True for _ in prepositional([verb], *predicate.object)) else conjuncts(group)
 
 
 def asked_for(predicate: Predicate, noun: Token, asking: Token | None) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from ...model import Means
 from .lexicon import Predicate, lexicon
 from .syntax import (
     OBJECTS,
+    antecedent,
     children,
     conjuncts,
     grammatical_subject,
     lemma,
     objects,
+    operator,
     passive,
     prepositional,
     subject,
@@ -41,6 +44,9 @@ class Frame:
     carriers: tuple[Token, ...]
 
 
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?s?")
+"""What is named as a model of a weapon: "F-16s", "T-72"."""
+_MONEY = frozenset({"billion", "dollar", "euro", "million", "pound"})
 _WITHDRAWN = frozenset({"up", "off", "back"})
 ADJECTIVAL = ("compound", "amod", "nmod")
 
@@ -50,7 +56,7 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     if any(c.lower_ in _WITHDRAWN for c in children(verb, "prt")):
         return None  # "gave up its support"
     named = _named(verb)
-    things = [n for n in named if thing_of(n)]
+    things = [n for n in named if any(thing_of(c) for c in conjuncts(n))]
     if verb.dep_ == "relcl" and not things and thing_of(verb.head):
         things.append(verb.head)  # "the support that X would provide Y"
     things += [n for n in prepositional([verb], "with") if thing_of(n)]
@@ -59,6 +65,7 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     receivers += [n for n in children(verb, "dative") if n.pos_ != "ADP"]
     receivers += prepositional(carriers, "to", "for")
     receivers = receivers or _before_the_thing(things) or _shared_receivers(verb)
+    receivers = [antecedent(meant) for meant in receivers or _elsewhere(verb)]
     done_by = subject(verb)
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if done_by is None or not gifts:
@@ -74,6 +81,11 @@ def delivery(predicate: Predicate, noun: Token) -> Frame | None:
     done_by = [c for carrier in carriers for c in children(carrier, "poss", "amod", "nmod")]
     done_by += [c for c in children(noun, "compound") if c not in things]
     done_by = list(prepositional(carriers, "by", "from")) or done_by
+    if not done_by and noun.dep_ in OBJECTS:  # "approved the sale of jets to Turkey"
+        known = operator(noun.head, "object")
+        giver = subject(noun.head) if known is not None and known.control == "subject" else None
+        done_by = [giver] if giver is not None else []
+        carriers = (*carriers, noun.head)
     receivers = tuple(prepositional(carriers, "to", "for"))
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if not done_by or not receivers or not gifts:
@@ -91,7 +103,20 @@ def _named(verb: Token) -> list[Token]:
 
 def _before_the_thing(things: list[Token]) -> list[Token]:
     """The receiver that the parser took for a part of the thing: "promised Iraq drones"."""
-    return [c for t in things for c in children(t, "compound") if c.pos_ == "PROPN"][:1]
+    before = [c for t in things for c in children(t, "compound")]
+    own = [c for c in before if c.pos_ == "PROPN" or lexicon().is_a(lemma(c), "state", "group")]
+    return [c for c in own if not thing_of(c) or c.pos_ == "PROPN"][:1]
+
+
+def _elsewhere(verb: Token) -> list[Token]:
+    """The receivers named before: "will send X tanks, and the US said it would supply more"."""
+    for other in reversed(verb.doc[verb.sent.start : verb.i]):
+        known = lexicon().predicates.get((lemma(other), "verb"), ())
+        if other.pos_ == "VERB" and any(p.means is None for p in known) and not passive(other):
+            named = [*children(other, "dative"), *prepositional([other], "to")]
+            named += [n for n in objects(other) if not thing_of(n)]
+            return [n for n in named if n.pos_ != "ADP"]
+    return []
 
 
 def _shared_receivers(verb: Token) -> list[Token]:
@@ -109,10 +134,23 @@ def _shared_receivers(verb: Token) -> list[Token]:
 
 def thing_of(noun: Token) -> Token | None:
     """The thing that can be given which a phrase names ("a package of weapons")."""
-    if lemma(noun) in lexicon().items or noun.lower_ in lexicon().items:
-        return noun
+    inside = (thing_of(n) for n in prepositional([noun], "of", "in"))
+    within = next((n for n in inside if n is not None), None) if _amount(noun) else None
+    if within is not None or key_of(noun):
+        return within or noun
     inside = (thing_of(n) for n in prepositional([noun], "of"))
     return next((n for n in inside if n is not None), None)
+
+
+def key_of(noun: Token) -> str:
+    """Under which word the lexicon lists a thing; empty = it lists none."""
+    listed = (w for w in (lemma(noun), noun.lower_) if w in lexicon().items)
+    return next(listed, "weapon" if _MODEL.fullmatch(noun.text) else "")
+
+
+def _amount(noun: Token) -> bool:
+    """Whether a noun only says how much: "$1 billion in military aid"."""
+    return lemma(noun) in _MONEY or lexicon().is_a(lemma(noun), "quantity")
 
 
 def given_by(noun: Token) -> Iterator[tuple[Means, str]]:
@@ -120,8 +158,7 @@ def given_by(noun: Token) -> Iterator[tuple[Means, str]]:
     thing = thing_of(noun)
     if thing is None:
         return
-    key = lemma(thing) if lemma(thing) in lexicon().items else thing.lower_
-    means, named = lexicon().items[key]
+    means, named = lexicon().items[key_of(thing)]
     for word in (noun, thing):
         described = modified(word)
         if None in described:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_CONTESTED = frozenset(
+    {"assault", "attack", "battle", "beat", "challenge", "clash", "crush", "defeat", "down"}
+    | {"duel", "edge", "face", "fight", "hammer", "hit", "hold", "oust", "overcome", "overpower"}
+    | {"overwhelm", "pound", "punish", "rout", "stun", "sweep", "thrash", "topple", "trounce"}
+    | {"triumph", "trounce", "unseat", "upset", "victory", "war", "wipe", "blow", "shoot"}
+)
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _WITHIN = frozenset({"in", "on", "under", "during", "within", "by", "with"})
 _ONLY = frozenset({"only", "alone", "merely", "just"})
 _SPEAKABLE = frozenset({"attack", "assault", "hit"})
@@ -42,6 +50,17 @@ def unreal(trigger: Token) -> bool:
         if lexicon().is_a(lemma(noun), "semblance") and (_only(noun) or _bare(noun)):
             return True
     return False
+
+
+def sporting(trigger: Token) -> bool:
+    """Whether a word that serves games and polls, too, is said of one: "beat X 2-1"."""
+    if lemma(trigger) not in _CONTESTED:
+        return False
+    return any(
+        lexicon().is_a(lemma(word), "contest") or _SCORE.fullmatch(word.text)
+        for word in trigger.sent
+        if not (word.i == trigger.i or word.pos_ == "VERB")
+    )
 
 
 def _only(noun: Token) -> bool:

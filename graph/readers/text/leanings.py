@@ -42,22 +42,23 @@ def leanings(token: Token) -> tuple[Leaning, ...]:
     pos = part_of_speech(token)
     if not pos:
         return ()
-    together = next(_broad(_together(token, pos)), None)
-    if together is None:
+    joint = next(_broad(together(token, pos)), None)
+    if joint is None:
         exact = sorted(set(_exact(token, pos)), key=lambda one: (one.kind, one.sign, one.slots))
         alone = list(_broad(_alone(token, pos)))
         found = exact or alone[:1]
     else:
-        found = [together]
+        found = [joint]
     return tuple(one for one in found if one.sign)
 
 
 def _exact(token: Token, pos: str) -> Iterator[Leaning]:
     for kind in (pos, ROLE) if pos == "noun" else (pos,):
         for known in lexicon().predicates.get((lemma(token), kind), ()):
-            way = "both" if known.both else "forward"
+            backward = known.object == ("subj",)  # "relies on": who is named behind it acts
+            way = "both" if known.both else "backward" if backward else "forward"
             means = known.means or Means.UNKNOWN
-            yield Leaning(known.relation.sign, way, kind, known.object, means)
+            yield Leaning(known.relation.sign, way, kind, () if backward else known.object, means)
 
 
 def _broad(keys: Iterator[tuple[str, str]]) -> Iterator[Leaning]:
@@ -73,7 +74,7 @@ def _alone(token: Token, pos: str) -> Iterator[tuple[str, str]]:
         yield lemma(token), ROLE
 
 
-def _together(token: Token, pos: str) -> Iterator[tuple[str, str]]:
+def together(token: Token, pos: str) -> Iterator[tuple[str, str]]:
     """A word with what may belong to it, the longest first."""
     name = lemma(token)
     if pos == "verb":

@@ -1,8 +1,9 @@
 """With what force a thing is said: done, offered, denied, under which condition, by whose voice.
 
-From the word that carries a claim the sentence is climbed to its root. Every word on the way must
-be known to let the claim through, and may change its force; whatever is unknown silences the
-claim. That is how "feared that X would attack Y" never becomes an attack.
+From the word that carries a claim the sentence is climbed to its root. Every word on the way may
+change its force or take it back; one that no list has lets it through less surely, unless it is
+negated, doubted, or stands where only wishes and plans do. That is how "feared that X would attack
+Y" never becomes an attack.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Modality
-from .clauses import STEPS, complement
+from .clauses import STEPS
+from .complements import complement
 from .force import Force, Silenced, local, negated_noun
-from .hedges import unreal, worded
+from .hedges import sporting, unreal, worded
 from .nominal import fragment, governed
 from .syntax import OBJECTS, operator, part_of_speech
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def force_of(trigger: Token) -> Force | None:
     """With what force the sentence says what this word carries; None = it does not say it."""
-    if trigger.sent.text.rstrip("\"') ").endswith("?") or unreal(trigger):
+    if trigger.sent.text.rstrip("\"') ").endswith("?") or unreal(trigger) or sporting(trigger):
         return None
     force = Force(path=[trigger], worded=worded(trigger))
     try:

@@ -1,20 +1,25 @@
-"""Names in a text: actors, places and publishers of the registry, longest match first."""
+"""Names in a text: those of the registry, then of the reference tables; longest match first."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from ...registry import Name, Registry, normalised
+from .reference import reference, towns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
 
-Kind = Literal["actor", "place", "publisher"]
+Kind = Literal["actor", "place", "publisher", "listed", "town"]
+"""`listed` and `town` are of the reference tables: an actor, and a town by the id of its state."""
+Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ACRONYM = 5
 
@@ -44,11 +49,8 @@ class Names:
     """All names of a registry, ready to be found in parsed text."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_first: defaultdict[str, dict[tuple[str, ...], list[Entry]]] = defaultdict(dict)
-        for entry in _entries(registry):
-            key = _pieces(entry.name.text)
-            if key:
-                self._by_first[key[0]].setdefault(key, []).append(entry)
+        self._by_first = _index(_entries(registry))
+        self._listed = _listed()
 
     def find(self, doc: Doc) -> Iterator[Found]:
         """Every known name, from left to right, none inside another."""
@@ -64,10 +66,11 @@ class Names:
                 at += 1
 
     def _longest(self, doc: Doc, pieces: list[tuple[str, int]], at: int) -> Found | None:
-        candidates = self._by_first.get(pieces[at][0])
-        if candidates is None or (at and pieces[at - 1][1] == pieces[at][1]):
+        known = self._by_first.get(pieces[at][0], {})
+        listed = self._listed.get(pieces[at][0], {})
+        if not (known or listed) or (at and pieces[at - 1][1] == pieces[at][1]):
             return None
-        for key in sorted(candidates, key=len, reverse=True):
+        for key in sorted({**known, **listed}, key=len, reverse=True):
             last = at + len(key)
             if tuple(p for p, _ in pieces[at:last]) != key:
                 continue
@@ -75,10 +78,39 @@ class Names:
             if last < len(pieces) and pieces[last][1] < end:
                 continue
             text = doc[start:end].text
-            fitting = tuple(e for e in candidates[key] if _written_alike(e.name.text, text))
+            fitting = _fitting(known.get(key, ()), text)
+            if not any(e.kind == "actor" for e in fitting):
+                fitting += _fitting(listed.get(key, ()), text)
             if fitting:
                 return Found(start, end, fitting)
         return None
+
+
+def _fitting(entries: Iterable[Entry], text: str) -> tuple[Entry, ...]:
+    return tuple(e for e in entries if _written_alike(e.name.text, text))
+
+
+def _index(entries: Iterator[Entry]) -> Index:
+    index: Index = defaultdict(dict)
+    for entry in entries:
+        key = _pieces(entry.name.text)
+        if key:
+            index[key[0]].setdefault(key, []).append(entry)
+    return index
+
+
+@cache
+def _listed() -> Mapping[str, Mapping[tuple[str, ...], list[Entry]]]:
+    """The names of the reference tables, the same for every registry."""
+    return _index(_of_reference())
+
+
+def _of_reference() -> Iterator[Entry]:
+    for name in reference().actor_names():
+        if name.text != name.id:  # an id is in lower case, as "turkey" and "from afar" are
+            yield Entry("listed", name)
+    for town, state in towns().items():
+        yield Entry("town", Name(state, town, "metonym", None, None))
 
 
 def _entries(registry: Registry) -> Iterator[Entry]:

@@ -13,9 +13,9 @@ from ...model import Modality, Standing
 from .clauses import adjective
 from .force import Force, Silenced, doubted, local
 from .lexicon import Operator, lexicon
+from .presumed import any_such, as_phrase, identified, spoken_of, subject_of, surmised
 from .syntax import (
     OBJECTS,
-    SUBJECTS,
     children,
     infinitive,
     lemma,
@@ -26,9 +26,7 @@ from .syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COPULAS = frozenset({"be", "remain", "stay", "become"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "new", "more", "future"})
+_AROUND = frozenset({"in", "behind", "through", "by", "from", "with", "under", "upon"})
 _MANY = frozenset({"dozen", "hundred", "number", "several", "some", "many", "most", "one", "all"})
 
 
@@ -43,7 +41,7 @@ def governed(node: Token, force: Force) -> Token:
         head = head.head  # the parser hung the subject on the auxiliary
     if dep in ("attr", "acomp"):
         if part_of_speech(node) == "noun" and not _role(node):
-            _identified(head)
+            identified(head)
         return adjective(node, force)
     if dep in (*OBJECTS, "nsubjpass") or (dep == "nsubj" and children(head, "auxpass")):
         _object_of(head, node, force)
@@ -56,7 +54,7 @@ def governed(node: Token, force: Force) -> Token:
         force.closed = True  # "Iran's ally Syria": the words tie the two, whatever follows
         return head
     if dep == "nsubj":
-        _subject_of(head, node, force)
+        subject_of(head, node, force)
         return head
     if dep == "appos":
         return head
@@ -77,127 +75,18 @@ def _role(noun: Token) -> bool:
     return (lemma(noun), "role") in known and (lemma(noun), "noun") not in known
 
 
-def _identified(copula: Token) -> None:
-    """Only "it", "there" or another act may be an act: not "their dream is an attack"."""
-    for named in children(copula, *SUBJECTS):
-        act = (lemma(named), "noun") in lexicon().predicates
-        if not act and named.lower_ not in ("it", "this", "that", "these", "those", "which"):
-            raise Silenced
-
-
-def _subject_of(verb: Token, noun: Token, force: Force) -> None:
-    if lemma(verb) in _COPULAS:
-        _characterised(verb, noun, force)
-        return
-    clause = next(iter(children(verb, "xcomp")), None)
-    if clause is not None and infinitive(clause):
-        _come_to(verb, clause, force)
-        return
-    known = _as_phrase(verb, "subject")
-    if known is None:
-        if not (children(noun, "poss") and verb.tag_ == "VBD"):
-            raise Silenced  # "Iran's rout of ISIL took ten days" presumes it, whatever the verb
-        _presumed(verb, force)
-    elif known.effect == "occurred":
-        _occurred(verb, force)
-    else:
-        _presumed(verb, force)
-
-
-def _come_to(verb: Token, clause: Token, force: Force) -> None:
-    """The act "failed to materialise", "continued to kill": two verbs say whether it happened."""
-    above, below = operator(verb, "clause"), _as_phrase(clause, "subject")
-    if above is None or below is None or above.effect not in ("actual", "negated"):
-        raise Silenced
-    if below.effect != "occurred":
-        _presumed(verb, force)
-    elif above.effect == "negated" and doubted(verb):
-        raise Silenced
-    else:
-        force.negated = force.negated != (above.effect == "negated")
-        _occurred(verb, force)
-
-
-def _occurred(verb: Token, force: Force) -> None:
-    """The verb says that the act happened, or did not: "never took place"."""
-    local(verb, force)
-    if force.negated:
-        force.standing = Standing.STATED
-
-
-def _presumed(verb: Token, force: Force) -> None:
-    """The verb says what the act did or met with; that says that it happened."""
-    if doubted(verb) or infinitive(verb):
-        raise Silenced
-    if any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children) and lemma(verb) == "come":
-        raise Silenced  # "came to an end", "came to nothing"
-    force.given = True
-
-
-def _characterised(copula: Token, noun: Token, force: Force) -> None:
-    """What the act is said to be: "was a crime" presumes it, "was a myth" does not."""
-    present = copula.tag_ in ("VBZ", "VBP")
-    if present and _any_such(noun):
-        raise Silenced  # "an attack is a disaster" speaks of any attack
-    said = children(copula, "attr", "acomp", "oprd")
-    known = [_quality(c) for c in said]
-    if not said:
-        known = [_phrase(c) for c in children(copula, "prep", "advmod") if _phrase(c)][:1]
-    if not known or not all(known):
-        raise Silenced
-    _presumed(copula, force)
-
-
-def _quality(word: Token) -> bool:
-    pos = "noun" if word.pos_ in ("NOUN", "PROPN") else "adjective"
-    weakened = any((c.lower_, "adjective", "noun") in lexicon().operators for c in word.children)
-    names = {word.lower_, lemma(word)}
-    return not weakened and any((n, pos, "subject") in lexicon().operators for n in names)
-
-
-def _phrase(word: Token) -> bool:
-    behind = [word.lower_, *(f"{word.lower_} {c.lower_}" for c in children(word, "pobj"))]
-    return any((text, "phrase", "subject") in lexicon().operators for text in behind)
-
-
-def _as_phrase(verb: Token, slot: str) -> Operator | None:
-    """What a verb is for a slot, a particle or object that belongs to it included."""
-    operators = lexicon().operators
-    particles = [c.lower_ for c in children(verb, "prt")]
-    belonging = [*particles, *(c.lower_ for c in children(verb, *OBJECTS))]
-    for word in belonging:
-        known = operators.get((f"{lemma(verb)} {word}", "verb", slot))
-        if known is not None:
-            return known
-    return None if particles else operators.get((lemma(verb), "verb", slot))
-
-
-def _definite(noun: Token) -> bool:
-    return bool(children(noun, "poss")) or any(c.lower_ in _DEFINITE for c in noun.children)
-
-
-def _any_such(noun: Token) -> bool:
-    """Whether any act of a kind is meant, which need not have happened: "an attack"."""
-    return any(c.lower_ in _INDEFINITE for c in noun.children)
-
-
-def _spoken_of(governor: Token, noun: Token, force: Force) -> None:
-    """The act is given, unless it is any such act under a word that leaves it open."""
-    verbal = governor.pos_ in ("VERB", "AUX")
-    if not _definite(noun) and verbal and (infinitive(governor) or doubted(governor)):
-        raise Silenced
-    force.closed = True
-
-
 def _object_of(verb: Token, noun: Token, force: Force) -> None:
-    known = _as_phrase(verb, "object")
-    if known is None or known.effect == "void":
+    known = as_phrase(verb, "object")
+    if known is not None and known.effect == "void":
         raise Silenced
+    if known is None:
+        _unlisted(verb, force)
+        return
     others = [c for c in children(noun, "poss") if c.pos_ != "PRON"]
-    if known.effect == "definite" and _any_such(noun):
+    if known.effect == "definite" and any_such(noun):
         raise Silenced
     if known.effect in ("presumed", "definite") or (known.effect == "negated" and others):
-        _spoken_of(verb, noun, force)
+        spoken_of(verb, noun, force)
         return
     if known.effect in ("negated", "denied", "speech") and doubted(verb):
         raise Silenced
@@ -215,6 +104,15 @@ def _object_of(verb: Token, noun: Token, force: Force) -> None:
     if known.effect == "requested":
         force.requester = verb
     local(verb, force)
+
+
+def _unlisted(verb: Token, force: Force) -> None:
+    """The object of a verb that no list has is presumed, if the verb plainly happened."""
+    called = operator(verb, "clause")
+    unsaid = called is not None and called.effect not in ("actual", "tried", "speech")
+    if unsaid or infinitive(verb) or doubted(verb):
+        raise Silenced
+    force.surmised = force.closed = True
 
 
 def _behind(preposition: Token, noun: Token, force: Force) -> Token:
@@ -263,9 +161,13 @@ def _mentioned(preposition: Token, noun: Token, force: Force) -> None:
         force.closed = True
         return
     if known is None or known.effect not in ("presumed", "definite"):
-        known = _as_phrase(governor, "subject" if word == "by" else word)
+        known = as_phrase(governor, "subject" if word == "by" else word)
     if known is None:
+        verbal = governor.pos_ in ("VERB", "AUX")
+        owned = verbal and any(c.pos_ != "PRON" for c in children(noun, "poss"))
+        if word not in _AROUND and not (owned and word != "for"):
+            raise Silenced
+        surmised(governor, noun, force)
+    elif known.effect == "void" or (known.effect == "definite" and any_such(noun)):
         raise Silenced
-    if known.effect == "definite" and _any_such(noun):
-        raise Silenced
-    _spoken_of(governor, noun, force)
+    spoken_of(governor, noun, force)

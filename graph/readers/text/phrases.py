@@ -5,36 +5,63 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from ...model import ActorKind, Speaker
-from .cast import Cast
-from .coreference import PRONOUN, PRONOUNS, again, nationals, pronoun, the_group
-from .entities import CAPITAL, entity, listed, of_no_person, written_as_name
-from .heads import THINGS, meant
+from .coreference import (
+    GROUPS,
+    ORDER,
+    PRONOUNS,
+    definite,
+    nationals,
+    ordered,
+    pronoun,
+    the_group,
+)
+from .entities import (
+    BEFORE,
+    DEMONYM,
+    half_of_compound,
+    mistaken_name,
+    noun_lemma,
+    written_as_name,
+)
+from .forces import inside, of_state
+from .groups import STATES, bare, group, grown, listed_whole, nations
+from .homes import the_country
 from .lexicon import lexicon
-from .syntax import antecedent, children, conjuncts, lemma, prepositional
-from .values import Ref
+from .persons import named_actor, outlet, person, standing_for
+from .syntax import (
+    OBJECTS,
+    SUBJECTS,
+    antecedent,
+    children,
+    conjuncts,
+    lemma,
+    objects,
+    prepositional,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from spacy.tokens import Token
 
-BEFORE = ("compound", "amod", "poss", "nmod", "npadvmod")
-STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
-NATIONAL = frozenset(
-    {"federal", "national", "central", "interim", "transitional", "regular", "ruling"}
-)
-"""What may be said of "the army" without its being another one."""
-HOME = 0.7
-NAMED = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", ""})
-"""What the recogniser may take an armed group for."""
+    from .cast import Cast
+    from .coreference import Resolve
+    from .values import Ref
+
+    Solve = Callable[[Cast, Token, Resolve], Ref | None]
+
 AFFILIATES = frozenset({"affiliate", "offshoot"})
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ ][\w'’.&-]+){0,6}")
+NONE: frozenset[str] = frozenset()
+OF_NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "LOC", "PRODUCT", ""})
+"""What the recogniser may take an owner for: "Fano militiamen"; "Hutu militiamen" name none."""
+HARM = frozenset({"abduct", "arrest", "capture", "detain", "injure", "kidnap", "kill", "seize",
+                  "slay", "wound"})  # fmt: skip
+SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
 def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
@@ -44,7 +71,7 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     heads = conjuncts(antecedent(head))
     scoped = any(lemma(h) in AFFILIATES and children(h, "poss") for h in heads[1:])
     named = [h for h in heads if lemma(h) not in AFFILIATES or h is heads[0]]
-    refs = [_actor(cast, h, on) for h in named]
+    refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
     found = [r for r in refs if r is not None]
     if scoped and found:
         found[0] = replace(found[0], affiliates=True)
@@ -56,32 +83,54 @@ def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
     return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
 
 
+def _more(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
+    """Further owners of one noun: "British" in "American and British troops"."""
+    if noun.pos_ != "NOUN" or not _ownable(noun):
+        return
+    for child in children(noun, "amod", "compound"):
+        for other in conjuncts(child)[1:]:
+            ref = _before(cast, other, noun, on)
+            if ref is not None and ref.kind == "actor":
+                yield ref.at(cast.mention(other, noun, None, ""), 1.0)
+
+
 def one(cast: Cast, token: Token, on: date) -> Ref | None:
     """Whom one noun means: actor, outlet or person."""
     found = cast.found(token)
-    if found is None and (token.pos_ == "PRON" or token.lower_ in PRONOUNS):
-        return pronoun(cast, token) or _meant(cast, token, on)
+    if found is None and token.lower_ in PRONOUNS:
+        return _solved(cast, token, pronoun, on)
+    if token.lower_ in ORDER and token.dep_ not in ("amod", "compound"):
+        return _solved(cast, token, ordered, on)
     if (found is not None and token.i == found.end - 1) or _heads_name(cast, token):
         return _titled(cast, token, cast.known(token, on), on)
-    roles = lexicon().nouns.get(lemma(token)) or lexicon().nouns.get(token.lower_, frozenset())
+    if token.lower_ in PARTS_OF and token.pos_ in ("PRON", "DET", "NOUN", "NUM"):
+        behind = next(prepositional([token], "of"), None)
+        return one(cast, behind, on) if behind is not None else None
+    that = antecedent(token)
+    return one(cast, that, on) if that.i != token.i else _noun(cast, token, on)
+
+
+def _solved(cast: Cast, token: Token, solve: Solve, on: date) -> Ref | None:
+    """Whom a pronoun or "the latter" means; nobody where that hangs on itself ("some of its")."""
+    if token.i in cast.asked:
+        return None
+    cast.asked.add(token.i)
+    found = solve(cast, token, lambda noun: one(cast, noun, on))
+    cast.asked.discard(token.i)
+    return found
+
+
+def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
+    roles = lexicon().nouns.get(noun_lemma(token), NONE)
+    common = token.pos_ in ("NOUN", "ADJ", "DET", "NUM") or mistaken_name(token)
+    if "outlet" in roles and not (common and roles & {"part", "group"}):
+        return outlet(cast, token)
     owner = owner_of(cast, token, on)
-    if "outlet" in roles and not (token.pos_ == "NOUN" and "part" in roles):
-        return _outlet(cast, token)
-    if token.pos_ == "PROPN" or written_as_name(token):
+    if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
     if lemma(token) == "counterpart":
-        return next(iter(_inside(cast, token, on)), None) or owner
-    if token.pos_ == "NOUN" or token.pos_ == "ADJ" or token.pos_ == "DET":
-        return _common(cast, token, roles, owner, on)
-    return None
-
-
-def _meant(cast: Cast, token: Token, on: date) -> Ref | None:
-    """Whom "it" or "its" mean: the nearest subject before it in its sentence."""
-    noun = meant(token) if token.lower_ in THINGS else None
-    if noun is None or noun.sent != token.sent:
-        return None
-    return again(cast, token, one(cast, noun, on), PRONOUN)
+        return next(iter(inside(cast, token, on)), None) or owner
+    return _common(cast, token, roles, owner, on) if common else None
 
 
 def _heads_name(cast: Cast, token: Token) -> bool:
@@ -93,154 +142,115 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
     for child in children(noun, *BEFORE):
-        named = child.dep_ == "poss"
-        ref = one(cast, child, on) if named else _before(cast, child, noun, on)
+        if half_of_compound(child):
+            continue
+        ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
-    if not lexicon().is_a(lemma(noun), "state", "group", "part"):
-        return None
-    behind = prepositional([noun], "of")
-    return next((r for p in behind if (r := cast.known(p, on)) and r.kind == "actor"), None)
+    return _behind(cast, noun, on) if _ownable(noun) else None
+
+
+def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
+    for behind in prepositional([noun], "of"):
+        ref = cast.known(behind, on) or (_named(cast, behind, on) if _ownable(noun) else None)
+        if ref is not None and ref.kind == "actor":
+            return ref
+    if noun_lemma(noun) in SPEAKERS:
+        return next((r for p in prepositional([noun], "for") if (r := one(cast, p, on))), None)
+    loyal = [c for c in noun.children if c.lower_ == "loyal"]
+    for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
+        ref = one(cast, behind, on) if behind.pos_ == "PROPN" or loyal else None
+        if ref is not None and ref.kind == "actor" and (loyal or cast.kind(ref) not in STATES):
+            return ref
+    return None
+
+
+def _named(cast: Cast, word: Token, on: date) -> Ref | None:
+    """Whom an unknown name behind "of" means, where it is a name."""
+    return one(cast, word, on) if word.pos_ == "PROPN" else None
+
+
+def _ownable(noun: Token) -> bool:
+    return lexicon().is_a(noun_lemma(noun), "state", "group", "part")
 
 
 def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
-    """Whom a word before a noun names: "FARC" in "FARC columns"."""
+    """Whom a word before a noun names: "FARC" in "FARC columns", "army" in "army lorries"."""
     known = cast.known(word, on)
-    owns = lexicon().is_a(lemma(noun), "state", "group", "part")
-    if known is not None or not owns or cast.found(word) is not None:
+    if known is not None or not _ownable(noun) or cast.found(word) is not None:
         return known
-    if word.ent_type_ == "NORP" or word.pos_ == "ADJ":
-        return listed(cast, word)
-    return _proper(cast, word, None, on) if word.ent_type_ in ("ORG", "GPE") else None
+    common = noun_lemma(word) in lexicon().nouns or not word.ent_type_
+    if (word.pos_ in ("NOUN", "ADJ") and common) or mistaken_name(word):
+        return _common_owner(cast, word, noun, on)
+    people = not word.ent_type_ and DEMONYM.search(word.text)
+    if word.dep_ == "amod" or word.pos_ == "ADJ" or word.ent_type_ not in OF_NAMES or people:
+        return None
+    return _proper(cast, word, None, on) if word.pos_ == "PROPN" or word.ent_type_ else None
+
+
+def _common_owner(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
+    """Whose "army lorries" and "rebel positions" are; "rebel fighters" are only rebels."""
+    roles = lexicon().nouns.get(noun_lemma(word), NONE)
+    if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
+        return None
+    if "state" in roles:
+        return of_state(cast, word, roles, owner_of(cast, word, on), on)
+    return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)
 
 
 def _common(
     cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None, on: date
 ) -> Ref | None:
-    whole = _listed(cast, noun, on)
+    whole = listed_whole(cast, noun, on)
     if whole is not None:
         return whole
     if "cause" in roles and owner is not None:
-        return _grown(cast, noun, owner)
+        return grown(cast, noun, owner)
+    victim = _hit_before(cast, noun, roles, on) if owner is None else None
+    if victim is not None:
+        return victim
     if "state" in roles:
-        if owner is not None and _irregular(cast, noun, owner):
-            return _group(cast, noun, roles, None)
-        owner = owner or (_seated(cast, noun, on) if "government" in noun.lower_ else None)
-        if owner is not None:
-            return _grown(cast, noun, owner)
-        return _unknown_state(cast, noun) or _home(cast, noun) or _of_group(cast, noun, roles, None)
+        return of_state(cast, noun, roles, owner, on)
     if roles & {"group", "people"}:
-        return _of_group(cast, noun, roles, owner)
-    if "part" in roles:
-        behind = next(prepositional([noun], "of"), None)
-        return one(cast, behind, on) if behind is not None else owner and _grown(cast, noun, owner)
+        return group(cast, noun, roles, owner)
+    if "part" in roles and (ref := _part(cast, noun, owner, on)) is not None:
+        return ref
+    if "nations" in roles and owner is None:
+        return the_country(cast, noun) or nations(cast, noun)
     if noun.lower_.endswith("s") and owner is None:
         return nationals(cast, noun, on)
     return None
 
 
-def _of_group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> Ref | None:
-    return _group(cast, noun, roles, owner) if roles & {"group", "people"} else None
-
-
-def _home(cast: Cast, noun: Token) -> Ref | None:
-    """Whose "the army" is: the state that was named last, where nothing else is said of it."""
-    said = children(noun, "amod", "compound", "nmod", "acl", "relcl", "poss")
-    definite = any(c.lower_ == "the" for c in children(noun, "det"))
-    if not definite or any(c.lower_ not in NATIONAL for c in said):
+def _hit_before(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref | None:
+    """Whose the dead are: "attacked ISIL positions, killing 14 militants"."""
+    verb = noun.head
+    counted = children(noun, "nummod") or noun.tag_ == "NNS"
+    if noun.dep_ not in OBJECTS or not counted or definite(noun) or lemma(verb) not in HARM:
         return None
-    return again(cast, noun, cast.nearest(noun, cast.state), HOME)
-
-
-def _unknown_state(cast: Cast, noun: Token) -> Ref | None:
-    """The forces of a state that no table knows ("Ruritanian troops")."""
-    named = [
-        c for c in children(noun, "amod", "compound", "poss") if c.ent_type_ in ("NORP", "GPE")
-    ]
-    if len(named) != 1 or cast.found(named[0]) is not None or not named[0].text[:1].isupper():
+    if verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, *SUBJECTS, "mark"):
         return None
-    first, _ = _extent(noun)
-    named_first, named_last = entity(named[0])
-    of_state = cast.listed_state(first, noun, noun.doc[named_first.i : named_last.i + 1].text)
-    if of_state is not None:
-        told_apart = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
-        apart = any(lexicon().is_a(word, "group", "irregular") for word in told_apart)
-        return None if apart else of_state
-    name = noun.doc[first.i : noun.i + 1].text
-    if not _NAME.fullmatch(name):
-        return None
-    return cast.provisional_actor(first, noun, name, ActorKind.ORGANISATION)
+    for hit in objects(verb.head):
+        ref = one(cast, hit, on)
+        if ref is not None and ref.kind == "actor":
+            kinds = STATES if "state" in roles else GROUPS if "group" in roles else frozenset()
+            return grown(cast, noun, ref) if cast.kind(ref) in kinds else None
+    return None
 
 
-def _irregular(cast: Cast, noun: Token, owner: Ref) -> bool:
-    """Whether other words before "forces" take them away from the state: "Syrian rebel forces"."""
-    if cast.kind(owner) not in STATES or not lexicon().is_a(lemma(noun), "force"):
-        return False
-    for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
-        found = cast.found(word)
-        if (found is not None and found.of("actor")) or word.text in lexicon().states:
-            continue
-        if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
-            return True
-    return False
-
-
-def _listed(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """The actor that a table lists under the whole phrase ("residents of Fallujah")."""
-    first, last = _extent(noun)
-    names = cast.registry.actors_called(noun.doc[first.i : last.i + 1].text, on)
-    ids = {n.id for n in names if n.manner == "name"}
-    if len(ids) != 1:
-        return None
-    actor = cast.registry.actors[ids.pop()]
-    return Ref("actor", cast.mention(first, last, actor.id, actor.name))
-
-
-def _group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> Ref | None:
-    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
-        return cast.known(noun.head, cast.published)
-    first, last = _extent(noun)
-    described = first.i < noun.i or last.i > noun.i
-    if owner is not None and "group" in roles and cast.kind(owner) not in STATES:
-        kind = cast.kind(owner)
-        if kind is not ActorKind.POPULATION:
-            return _grown(cast, noun, owner)
-    if not described:
-        return the_group(cast, noun) if "group" in roles else None
-    if children(noun, "nummod"):
-        return None
-    specific = any(
-        t.pos_ == "PROPN" or t.ent_type_ or (t.text[:1].isupper() and t.i > t.sent.start)
-        for t in noun.doc[first.i : last.i + 1]
-    )
-    if not specific:
-        return None
-    kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
-    name = noun.doc[first.i : last.i + 1].text
-    return cast.provisional_actor(first, last, name, kind) if _NAME.fullmatch(name) else None
-
-
-def _grown(cast: Cast, noun: Token, owner: Ref) -> Ref:
-    """The owner, mentioned by the whole phrase."""
-    first, last = _extent(noun)
-    grown = cast.mention(first, last, owner.mention.id, owner.mention.label)
-    manner = "name" if owner.manner in ("adjective", "metonym") else owner.manner
-    named = next((c for c in children(noun, "appos") if c.ent_type_ == "PERSON"), None)
-    person = cast.person(named) if named is not None else owner.person
-    return replace(owner, mention=grown, manner=manner, person=person)
-
-
-def _extent(noun: Token) -> tuple[Token, Token]:
-    """First and last word of a phrase: its modifiers without the article, and its "of"."""
-    inside = [t for c in children(noun, *BEFORE) for t in c.subtree]
-    first = min([noun, *inside], key=lambda t: t.i)
-    behind = list(prepositional([noun], "of"))
-    last = behind[0] if behind and not children(behind[0], "relcl", "acl") else noun
-    while first.i < noun.i and (first.is_punct or first.dep_ in ("det", "neg") or first.is_stop):
-        first = first.doc[first.i + 1]
-    return first, last
+def _part(cast: Cast, noun: Token, owner: Ref | None, on: date) -> Ref | None:
+    """Whose part or thing it is: "members of the group", "rebel positions"."""
+    called = next((r for n in children(noun, "appos") if (r := cast.known(n, on))), None)
+    if called is not None and called.kind == "actor":
+        return called
+    behind = next(prepositional([noun], "of"), None)
+    ref = one(cast, behind, on) if behind is not None else None
+    if owner is not None and (ref is None or ref.manner == "metonym"):
+        return grown(cast, noun, owner)
+    return ref
 
 
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
@@ -252,65 +262,23 @@ def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
 
 def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None:
     """A proper name that no table knows."""
-    state = listed(cast, token)
-    if state is not None:
-        return state
-    person = cast.person(token)
-    if person is not None or (token.ent_type_ == "PERSON" and not of_no_person(token)):
-        return _person(cast, token, person, owner, on)
+    spoken = person(cast, token)
+    if spoken is not None:
+        return standing_for(cast, token, spoken, owner or _of_holder(cast, token, on))
     if cast.found(token) is not None:
         return None
-    if lexicon().is_a(lemma(token), "state", "group") and owner is not None:
-        return _grown(cast, token, owner)
+    if lexicon().is_a(noun_lemma(token), "state", "group"):
+        owner = owner or next(iter(inside(cast, token, on)), None)
+        if owner is not None:
+            return grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
-        return _outlet(cast, token)
-    if token.ent_type_ not in (*NAMED, "PERSON") or children(token, "nummod"):
-        return None
-    first, last = entity(token)
-    name = token.doc[first.i : last.i + 1].text
-    if not _NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
-        return None
-    kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
-    word = name.removesuffix("s") if token.ent_type_ == "NORP" else name  # "the Jordanians"
-    ref = cast.listed_state(first, last, word) or cast.provisional_actor(first, last, name, kind)
-    town = kind is ActorKind.STATE and word not in lexicon().states
-    return replace(ref, manner="metonym") if town else ref  # a town, as far as anybody knows
+        return outlet(cast, token)
+    people = nationals(cast, token, on) if token.lower_.endswith("s") else None
+    return people or named_actor(cast, token)
 
 
-def _person(
-    cast: Cast, token: Token, person: Speaker | None, owner: Ref | None, on: date
-) -> Ref | None:
-    first, last = entity(token)
-    spoken = person or Speaker(token.doc[first.i : last.i + 1].text)
-    for holder in children(token, "appos"):
-        if owner is None and lexicon().is_a(lemma(holder), "state"):
-            owner = owner_of(cast, holder, on)
-    if owner is None and token.dep_ == "appos" and lexicon().is_a(lemma(token.head), "state"):
-        owner = owner_of(cast, token.head, on)
-    if owner is not None:
-        return replace(_grown(cast, token, owner), person=spoken)
-    return Ref("person", cast.mention(first, last, None, spoken.name), person=spoken)
-
-
-def _outlet(cast: Cast, noun: Token) -> Ref | None:
-    first, last = _extent(noun)
-    named = noun.pos_ == "PROPN"
-    if first.i == last.i and not named:
-        if not any(c.lower_ == "the" for c in noun.children):
-            return None
-        before = cast.last(noun, lambda r: r.kind == "outlet")
-        return again(cast, noun, before, 0.9)
-    name = noun.doc[first.i : last.i + 1].text
-    return cast.outlet(first, last, name) if _NAME.fullmatch(name) else None
-
-
-def _seated(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """Whose "the government in Baghdad" is."""
-    return next(iter(_inside(cast, noun, on)), None)
-
-
-def _inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
-    for behind in prepositional([noun], "in", "of"):
-        ref = cast.known(behind, on)
-        if ref is not None and ref.kind == "actor":
-            yield _grown(cast, noun, ref)
+def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
+    """For whom a person holds the office that stands beside his name."""
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    holders = [h for h in beside if lexicon().is_a(noun_lemma(h), "state", "group")]
+    return next((r for h in holders if (r := owner_of(cast, h, on)) is not None), None)

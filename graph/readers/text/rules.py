@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from ...model import Means, Modality, Relation, Standing
 from .attribution import Chain, chain
+from .constructions import constructions
 from .drafts import NOBODY, Context, Draft
 from .ends import act_against, ends_of, partners_fight, third_parties
 from .force import condition_text
-from .frames import asked_for, frame, reciprocal
-from .lexicon import Predicate, lexicon
+from .frames import asked_for, frame
+from .lexicon import Predicate
 from .modality import force_of
 from .phrases import actors
 from .places import place_of_act, places
-from .syntax import OBJECTS, lemma, part_of_speech, subject
+from .reciprocals import reciprocal
+from .syntax import infinitive, subject
+from .tilted import neutral, tilted
 from .times import date_behind, stated_date
+from .triggers import hyphened, in_name, predicates_of
 from .values import Ref
 
 if TYPE_CHECKING:
@@ -35,59 +39,74 @@ if TYPE_CHECKING:
     from .gifts import Frame
 
 SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
-NOUN = 0.95
+NOUN, SURMISED, TILTED = 0.95, 0.75, 0.8
 
 
 def drafts(sentence: Span, context: Context) -> Iterator[Draft]:
     """The drafts of one sentence, in the order of the words that carry them."""
-    for token in sentence:
-        known = _predicates(token)
-        if not known or hyphened(token) or _in_name(token, context.cast):
-            continue
-        force = force_of(token)
-        if force is not None:
-            for predicate in known:
-                yield from _of_predicate(predicate, token, force, context)
+    words = [t for t in sentence if not (hyphened(t) or in_name(t, context.cast))]
+    stated = [d for token in words for d in _stated(token, context)]
+    yield from stated
+    related = {frozenset((d.subject.id, d.object.id)) for d in stated if d.relation.sign}
+    for draft in (d for token in words for d in _leaning(token, context)):
+        if frozenset((draft.subject.id, draft.object.id)) not in related:
+            yield draft
 
 
-def _predicates(token: Token) -> tuple[Predicate, ...]:
-    """What the lexicon knows of a word; of a verb with its particle or object before it alone."""
-    pos, known = part_of_speech(token), lexicon().predicates
-    if pos == "verb":
-        belonging = [c for c in token.children if c.dep_ in ("prt", *OBJECTS)]
-        for word in (c.lower_ if c.dep_ == "prt" else lemma(c) for c in belonging):
-            phrase = known.get((f"{lemma(token)} {word}", pos))
-            if phrase:
-                return phrase
-    roles = known.get((lemma(token), "role"), ()) if pos == "noun" else ()
-    return known.get((lemma(token), pos), ()) + roles
+def _stated(token: Token, context: Context) -> Iterator[Draft]:
+    known = () if neutral(token) else predicates_of(token)
+    force = force_of(token) if known else None
+    if force is not None:
+        for predicate in known:
+            yield from _of_predicate(predicate, token, force, context)
+    for filled, said in constructions(token):
+        yield from _claims(filled, said, context)
 
 
-def hyphened(token: Token) -> bool:
-    """Whether a word is the second half of a compound such as "Iran-backed"."""
-    before = token.doc[token.i - 1] if token.i else token
-    return before.text == "-" and before.whitespace_ == "" and token.i - before.i == 1
-
-
-def _in_name(token: Token, cast: Cast) -> bool:
-    """Whether a word is part of a proper name ("Operation Inherent Resolve", "Civil Defence")."""
-    return cast.found(token) is not None or token.pos_ == "PROPN"
+def _leaning(token: Token, context: Context) -> Iterator[Draft]:
+    """What a word that no predicate has leans to, where no word of the way is surmised."""
+    leaning = [] if predicates_of(token) else list(tilted(token))
+    force = force_of(token) if leaning else None
+    if force is not None and not force.surmised:
+        for predicate, backward in leaning:
+            yield from _of_tilt(predicate, token, force, context, backward=backward)
 
 
 def _of_predicate(
     predicate: Predicate, trigger: Token, force: Force, context: Context
 ) -> Iterator[Draft]:
     filled = (
-        frame(predicate, trigger, force.path)
-        or reciprocal(predicate, trigger)
+        reciprocal(predicate, trigger)
+        or frame(predicate, trigger, force.path)
         or asked_for(predicate, trigger, force.requester)
     )
-    if filled is None or partners_fight(predicate, trigger):
+    if filled is not None and not _partners(predicate, trigger):
+        yield from _claims(filled, force, context)
+
+
+def _partners(predicate: Predicate, trigger: Token) -> bool:
+    """Whether a fight is only what a support is for: "support Iraq's campaign to push out ISIL"."""
+    aimed = trigger.dep_ == "acl" and infinitive(trigger)
+    return partners_fight(replace(predicate, pos="noun") if aimed else predicate, trigger)
+
+
+def _of_tilt(
+    predicate: Predicate, trigger: Token, force: Force, context: Context, *, backward: bool
+) -> Iterator[Draft]:
+    filled = reciprocal(predicate, trigger) or frame(predicate, trigger, force.path)
+    if filled is None or _partners(predicate, trigger):
         return
+    if backward:
+        filled = replace(filled, subjects=filled.objects, objects=filled.subjects)
+    for draft in _claims(filled, force, context):
+        yield replace(draft, sure=draft.sure * TILTED)
+
+
+def _claims(filled: Frame, force: Force, context: Context) -> Iterator[Draft]:
     base = base_of(filled, force, context)
     if base is None:
         return
-    if predicate.relation.takes_place:
+    if filled.predicate.relation.takes_place:
         yield from _placed(filled, base, context)
     else:
         yield from _between(filled, base, force, context)
@@ -112,7 +131,8 @@ def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
         valid=_valid(filled, force, context),
         chain=_chain(force, context),
         words=tuple(t for t in (*filled.carriers, force.requester) if t is not None),
-        sure=NOUN if filled.predicate.pos == "noun" else 1.0,
+        sure=(NOUN if filled.predicate.pos == "noun" else 1.0)
+        * (SURMISED if force.surmised else 1.0),
     )
 
 

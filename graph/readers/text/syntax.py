@@ -53,8 +53,9 @@ def operator(token: Token, slot: str) -> Operator | None:
 
 def passive(verb: Token) -> bool:
     """Whether a verb stands in the passive voice."""
-    if verb.tag_ != "VBN":
-        return False
+    if verb.tag_ != "VBN":  # "were outflanked and shelled by X": the parser may miss the second
+        mistaken = verb.tag_ == "VBD" and verb.dep_ == "conj" and bool(children(verb, "agent"))
+        return mistaken and not children(verb, "nsubj") and passive(verb.head)
     if children(verb, "auxpass", "nsubjpass"):
         return True
     if any(c.dep_ == "aux" and lemma(c) in ("have", "'ve") for c in verb.children):
@@ -73,7 +74,9 @@ def subject(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """Whom a passive names with `by`."""
-    return next(prepositional([verb], "by"), None)
+    own = next(prepositional([verb], "by"), None)
+    later = [c for c in children(verb, "conj") if not children(c, *SUBJECTS) and passive(c)]
+    return own or next(prepositional(later, "by"), None)
 
 
 def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
@@ -82,6 +85,8 @@ def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
         return None
     own = children(word, *SUBJECTS)
     own = own or [s for aux in children(word, "aux") for s in children(aux, *SUBJECTS)]
+    if own and own[0].lower_.endswith("self") and word.head is not word:
+        return grammatical_subject(word.head, depth + 1)  # "declared itself willing"
     if own:
         return antecedent(own[0])
     if word.dep_ in ("conj", "advcl", "acomp", "attr"):

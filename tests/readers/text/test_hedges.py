@@ -119,7 +119,7 @@ def test_what_its_governor_gives_is_said_with_its_force(read: Read, text: str, c
     [
         ("Jordan attacked Syria.", "jordan", "state"),
         ("Jordanian troops attacked Syrian forces.", "jordan", "state"),
-        ("The Pentagon supports Ukraine.", "united-states", "state"),
+        ("The Elysee supports Ukraine.", "france", "state"),
         ("Paris supports Ukraine.", "france", "state"),
         ("Hamas attacked Israel.", "hamas", "organisation"),
         ("Kurdish forces attacked Syrian forces.", "kurdish-forces", "organisation"),

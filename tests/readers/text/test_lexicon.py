@@ -15,14 +15,16 @@ from belligraph.readers.text.pipeline import pipeline
 PREPOSITIONS = {"about", "across", "against", "alongside", "around", "at", "behind", "beside", "by",
                 "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "upon",
                 "with"}  # fmt: skip
-SUBJECTS = {"verb": {"subj"}, "role": {"subj"}, "adjective": {"subj"},
+SUBJECTS = {"verb": {"subj"}, "role": {"subj"}, "adjective": {"subj"}, "phrase": {"subj"},
             "noun": {"poss", "by", "from", "adj", "subj"}}  # fmt: skip
+DIRECT = {"verb": {"obj", "poss"}, "role": {"poss"}, "phrase": {"poss"}}
 MODALITIES = {m.value for m in Modality}
 EFFECTS = {
     "clause": {*MODALITIES, "negated", "denied", "alleged", "speech", "alleged_speech",
-               "threatened", "vowed", "tried"},
+               "threatened", "vowed", "tried", "presumed", "void"},
+    "purpose": {"actual"},
     "object": {*MODALITIES, "presumed", "definite", "negated", "denied", "speech", "void", "named"},
-    "subject": {"presumed", "occurred"},
+    "subject": {"presumed", "occurred", "void"},
     "noun": {"alleged", "possible", "void", "worded"},
     "verb": {"alleged", "possible", "void", "worded"},
 }  # fmt: skip
@@ -88,12 +90,11 @@ def test_every_predicate_has_means_that_its_relation_allows() -> None:
 def test_frames_have_slots_that_their_part_of_speech_fills() -> None:
     for group in lexicon().predicates.values():
         for p in group:
-            if p.pos == "verb" and p.object == ("subj",):  # "relies on"
-                assert set(p.subject) <= PREPOSITIONS, p
+            if p.pos in ("verb", "phrase") and p.object == ("subj",):  # "relies on", "died"
+                assert set(p.subject) <= PREPOSITIONS | {"cause", "poss"}, p
                 continue
             assert set(p.subject) <= SUBJECTS[p.pos], p
-            direct = {"obj"} if p.pos == "verb" else {"poss"} if p.pos == "role" else set()
-            assert set(p.object) <= PREPOSITIONS | direct, p
+            assert set(p.object) <= PREPOSITIONS | DIRECT.get(p.pos, set()), p
 
 
 def test_a_verb_takes_its_object_directly_or_behind_prepositions() -> None:

@@ -29,11 +29,13 @@ class Couple(Cast):
     """The two mentions of a pair in a parsed text.
 
     Attributes:
+        doc: the parsed text.
         subject, object: their words; empty where a mention lies within the other.
     """
 
     def __init__(self, doc: Doc, pair: Pair, offset: int) -> None:
         super().__init__(NOBODY, Names(NOBODY), UNDATED.last)
+        self.doc = doc
         self.subject, self.object = _apart(doc, pair, offset)
         self._given: dict[int, Ref] = {}
         self.enter(doc, 0)

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from ..pipeline import parsed, readable
 from .couple import Couple
-from .loose import loosely
 from .pairs import Judgement, Pair
-from .strict import strictly
+from .ruled import ruled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
+    Answering = Callable[[Doc, Couple], Judgement]
+    """A backend: what it answers to a couple in a parsed text."""
+
 AROUND = 1_500
 """Characters before the first mention and after the last that are read."""
-NOTHING = Judgement("neutral", confidence=0.6)
 BATCH = 256
 UNREAD = Judgement("neutral", confidence=0.0)
 
@@ -36,8 +37,21 @@ def judge(text: str, subject: tuple[int, int], object: tuple[int, int]) -> Judge
     return next(judged([Pair(text, subject, object)]))
 
 
-def judged(pairs: Iterable[Pair]) -> Iterator[Judgement]:
+def judged(pairs: Iterable[Pair], answering: Answering = ruled) -> Iterator[Judgement]:
     """The judgement of each pair, in order; a text that recurs soon is parsed once.
+
+    Args:
+        answering: the backend; the rules where none is given.
+
+    Raises:
+        MissingExtraError: spaCy or its model is not installed.
+    """
+    for couple in coupled(pairs):
+        yield answering(couple.doc, couple) if couple is not None else UNREAD
+
+
+def coupled(pairs: Iterable[Pair]) -> Iterator[Couple | None]:
+    """The couple of each pair in its parsed text, in order; None where that cannot be parsed.
 
     Raises:
         MissingExtraError: spaCy or its model is not installed.
@@ -47,18 +61,13 @@ def judged(pairs: Iterable[Pair]) -> Iterator[Judgement]:
         yield from _batch(batch)
 
 
-def _batch(pairs: Sequence[Pair]) -> Iterator[Judgement]:
+def _batch(pairs: Sequence[Pair]) -> Iterator[Couple | None]:
     windows = [_window(pair) for pair in pairs]
     read = [pair.text[start:end] for pair, (start, end) in zip(pairs, windows, strict=True)]
     texts = [text for text in dict.fromkeys(read) if readable(text)]
     docs = dict(zip(texts, parsed(texts), strict=True))
     for pair, text, (start, _) in zip(pairs, read, windows, strict=True):
-        yield _judged(docs[text], pair, start) if text in docs else UNREAD
-
-
-def _judged(doc: Doc, pair: Pair, offset: int) -> Judgement:
-    couple = Couple(doc, pair, offset)
-    return strictly(doc, couple) or loosely(couple) or NOTHING
+        yield Couple(docs[text], pair, start) if text in docs else None
 
 
 def _window(pair: Pair) -> tuple[int, int]:

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from ..heads import heads
 from ..ties import acts, said_with, ties
+from .bearing import civil
+from .classes import contested, topics_in
 from .pairs import Judgement
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from .couple import Couple
 
 SURE, SILENT = 0.75, 0.55
@@ -21,6 +25,8 @@ def loosely(couple: Couple) -> Judgement | None:
     """What the nearest word that ties the two says; None where no word does."""
     ends = heads(couple.subject), heads(couple.object)
     for tie in ties(acts(ends[0][0].doc), ends):
+        if _peaceful(tie.act.trigger) or contested(tie.act.trigger):
+            continue
         said = said_with(tie.act)
         if said is not None:
             force, known = said
@@ -33,3 +39,9 @@ def loosely(couple: Couple) -> Judgement | None:
                 round(sure, 4),
             )
     return None
+
+
+def _peaceful(trigger: Token) -> bool:
+    """Whether a word tells of giving what plainly takes no side: wheat, tents."""
+    about = topics_in(trigger.subtree)
+    return civil(trigger) and bool(about["trade"] or about["aid"])

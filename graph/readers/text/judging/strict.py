@@ -10,6 +10,7 @@ from ..drafts import Context, Draft
 from ..force import RANK
 from ..rules import drafts
 from ..ties import Direction
+from .classes import contested
 from .couple import ENDS, UNDATED
 from .pairs import Judgement, relation_of
 
@@ -47,7 +48,11 @@ def _between(doc: Doc, couple: Couple) -> Iterator[Draft]:
         made = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
         made += list(exclusions(sentence, made, context))
         earlier += made
-        yield from (d for d in made if d.relation.sign and {d.subject.id, d.object.id} == set(ENDS))
+        yield from (d for d in made if _about_both(d) and not contested(d.trigger))
+
+
+def _about_both(draft: Draft) -> bool:
+    return bool(draft.relation.sign) and {draft.subject.id, draft.object.id} == set(ENDS)
 
 
 def _weight(draft: Draft) -> tuple[int, bool, float, int]:
