@@ -29,12 +29,18 @@ def results(folder: Path) -> dict[str, Result]:
 
 
 def followed(text: str, project: Path):
-    blocks = re.finditer(r"`+(csv|text)\n(.*?)```|^ {4}belligraph ([^\n]+)$", text, re.S | re.M)
+    blocks = re.finditer(
+        r"`+(csv|text|toml)\n(.*?)```|^ {4}belligraph ([^\n]+)$", text, re.S | re.M
+    )
     named = iter(TABLES.values())
     for kind, block, command in (found.groups() for found in blocks):
         if kind == "csv":
             table = project / next(named)
             table.write_text(table.read_text("utf-8") + block, "utf-8")
+        elif kind == "toml":
+            table = project / "belligraph.toml"
+            changed = re.sub(r"(?m)^as_of = .*\n", block, table.read_text("utf-8"))
+            table.write_text(changed, "utf-8")
         elif kind == "text":
             Path("note.txt").write_text(block, "utf-8")
         else:
@@ -62,6 +68,15 @@ def test_two_lines_are_drawn_and_three_requests_told(folder: Path, results: obje
     assert len(graph.relations(view)) == 2
     assert sum(claim.modality == "requested" for claim in graph.claims) == 3
     assert graph.between("usa", "north-korea", view).standing == "undetermined"
+
+
+def test_the_page_shows_what_the_tutorial_says(folder: Path, results: object) -> None:
+    site = folder / "out" / "site"
+    first = (site / "index.html").read_text("utf-8")
+    assert "As of 31 July 1950" in first
+    assert "United States" in (site / "matrix.html").read_text("utf-8")
+    claims = [one.read_text("utf-8") for one in (site / "claims").glob("*.html")]
+    assert sum("requested" in one for one in claims) == 3
 
 
 def test_requests_are_rows_only_when_asked_for(results: dict[str, Result]) -> None:

@@ -90,8 +90,11 @@ def _capital(text: str) -> str:
 def _unknowns(claim: Claim, line: Line, card: Card, material: Material) -> Iterator[str]:
     """What a reader may ask and this claim does not answer."""
     attested = material.ledger.attested[claim.id]
-    for one in unknowns.of_source((line,), int(attested.sources == 1)):
+    alone = attested.sources == 1 and attested.origins == 1
+    for one in unknowns.of_source((line,), int(alone)):
         yield str(one.text)
+    if attested.sources == 1 and attested.origins > 1:
+        yield "Whether another source would bear it out (all reports of it here are in one)"
     if attested.sources > 1 and attested.origins == 1:
         yield "Whether another origin would bear it out (all sources here have it from one)"
     if not claim.place and not claim.relation.takes_place:

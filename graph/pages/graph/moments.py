@@ -90,7 +90,7 @@ def moments(material: Material) -> dict[str, Any]:
         "keys": packed(relations, len(keys)),
         "actors": [[*_actor(id_, material), int(id_ in profiled)] for id_ in actors.values],
         "sources": [_source(id_, material) for id_ in sources.values],
-        "theatres": [[id_, material.teller.place(id_)] for id_ in theatres.values],
+        "theatres": [[id_, material.teller.theatre(id_)] for id_ in theatres.values],
         "texts": texts.values,
         "premises": _premises(claims, cards),
         "terms": TERM_WORDS,

@@ -55,7 +55,7 @@ def _named(
     """What has a name in a table: for each its name, the id for each claim, how it is called."""
     sources = material.registry.sources
     titled = {id_: one.title for id_, one in sources.items()}
-    yield "theatre", [claim.theatre or "" for claim in claims], material.teller.place
+    yield "theatre", [claim.theatre or "" for claim in claims], material.teller.theatre
     yield "source", [claim.source for claim in claims], lambda id_: titled.get(id_, id_)
 
 

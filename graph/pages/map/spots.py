@@ -41,6 +41,7 @@ class Sighting:
         shown: whether it is of the time of the view, and so has a page; others are of other dates.
         certain: whether it surely is.
         ending: of a tie without a reported end, which actor has ended by the registry, and when.
+        over: whether it has done so by the date of the view.
     """
 
     claim: Claim
@@ -50,13 +51,16 @@ class Sighting:
     shown: bool
     certain: bool
     ending: endings.Ending | None = None
+    over: bool = False
 
     @property
     def holder(self) -> str:
         """Who is said to hold the place, how much, and whether it has ended; else empty."""
         if self.kind != "control":
             return ""
-        over = f", ended {words.when(self.ending[1])}" if self.ending else ""
+        over = ""
+        if self.ending and self.over:
+            over = f", itself ended {words.when(self.ending[1])}"
         return f"{self.card.statement.subject}{over} ({EXTENTS[self.claim.extent]})"
 
 
@@ -132,7 +136,8 @@ def sightings(material: Material) -> Iterator[Sighting]:
         card = told[claim.id] if shown else material.teller.card(claim)
         kind, certain = kind_of(claim, view), view.is_certain(claim) and not card.doubt
         ending = endings.ending(claim, material.registry)
-        yield Sighting(claim, card, kind, roots.root(claim), shown, certain, ending)
+        over = endings.is_over(ending, view)
+        yield Sighting(claim, card, kind, roots.root(claim), shown, certain, ending, over)
 
 
 def place_of(claim: Claim) -> str | None:

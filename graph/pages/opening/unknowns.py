@@ -56,7 +56,7 @@ def of_site(material: Material, lines: Sequence[Line]) -> tuple[Unknown, ...]:
 
 def of_analysis(material: Material) -> tuple[Unknown, ...]:
     """What the reports leave open of the picture that is computed from them."""
-    return _given(_both_signs(material), _apart(material))
+    return _given(_both_signs(material), _apart(material), _against(material))
 
 
 def of_pair(material: Material, pair: str, lines: Sequence[Line]) -> tuple[Unknown, ...]:
@@ -98,6 +98,8 @@ def strangers(material: Material) -> tuple[list[tuple[str, str]], int]:
         for end in (edge.subject, edge.object):
             weight[end] += len(edge.roots) * (CERTAIN if edge.certain else 1)
     actors, told = material.registry.actors, {pair.id for pair in material.pairs}
+    # whom somebody is helped against is no stranger to the one who is helped
+    told |= {pair_id(c.object, third) for c in material.reachable for third in c.against}
     kept = [id_ for id_ in weight if actors[id_].kind is not ActorKind.POPULATION]
     top = sorted(kept, key=lambda id_: (-weight[id_], id_))[:MOST_ATTESTED]
     pairs = list(combinations(top, 2))
@@ -114,6 +116,19 @@ def _pairs(material: Material) -> Unknown | None:
         return None
     of = f"{len(silent):,} of {words.counted(number, 'pair')} of the most attested actors"
     return _of_pairs(f"How these stand to each other (undetermined; {of}): ", silent, material)
+
+
+def _against(material: Material) -> Unknown | None:
+    """That help against somebody makes no tie with that party."""
+    drawn = [claim for edge in material.drawn for claim in edge.claims if claim.against]
+    if not drawn:
+        return None
+    number = words.counted(len(drawn), "report")
+    return _unknown(
+        plain(f"How those stand to each other whom help is for and against ({number} of support "
+              "against somebody: no tie with that party is counted, so both may be in one camp)"),
+        [],
+    )  # fmt: skip
 
 
 def _both_signs(material: Material) -> Unknown | None:

@@ -73,11 +73,11 @@
     const hash = parts.length ? "#" + parts.join("&") : "";
     if (hash === location.hash) return;
     history.replaceState(null, "", hash || location.pathname + location.search);
-    B.lead();
+    B.leadOn();
   };
 
   // The map knows the same filters by the same names.
-  B.lead = function () {
+  B.leadOn = function () {
     const map = document.getElementById("on-map");
     if (map) map.setAttribute("href", "map.html" + location.hash);
   };

@@ -10,10 +10,11 @@
 
   // The header says what is shown; where that is not what the page was made with, it says so.
   function head() {
-    const opened = B.isAsOpened();
-    byId("when").textContent = opened ? asMade.when : byId("window").textContent;
+    const opened = B.isAsOpened() && state.uncertain;
+    byId("when").textContent = B.isAsOpened() ? asMade.when : byId("window").textContent;
     numbers.textContent = asMade.numbers;
-    const relations = [...B.shown.drawn.values()];
+    const relations = [...B.shown.drawn.values()]
+      .filter((one) => state.uncertain || one.certain);
     const doubtful = relations.filter((one) => !one.certain).length;
     if (!opened) {
       const ends = new Set(relations.flatMap((one) => [one.subject, one.object]));
@@ -23,7 +24,7 @@
     const line = byId("doubtful");
     if (!line) return;
     byId("uncertain").checked = state.uncertain;
-    line.hidden = opened && state.uncertain && !line.dataset.asMade;
+    line.hidden = opened && !line.dataset.asMade;
     byId("doubtful-words").textContent = opened ? line.dataset.asMade : doubtful
       ? `${B.number(doubtful)} of these ${doubtful === 1 ? "rests" : "rest"} on dates `
         + "that may lie outside the window (shown pale)."
@@ -53,12 +54,12 @@
     }
     B.panel.refresh();
     B.panel.follow(B.asked);
-    B.lead();
+    B.leadOn();
     window.addEventListener("hashchange", () => {
       const named = B.read();
       B.follow();
       B.panel.follow(named);
-      B.lead();
+      B.leadOn();
     });
   }
 

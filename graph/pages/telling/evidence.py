@@ -194,6 +194,11 @@ class Teller:
         place = self.registry.places.get(id_)
         return place.name if place else id_
 
+    def theatre(self, id_: str) -> str:
+        """The name of a theatre."""
+        theatre = self.registry.theatres.get(id_)
+        return theatre.name if theatre else id_
+
     def voice(self, id_: str) -> str:
         """The name of the one whose figures they are: an actor's, else a publisher's."""
         return self.actor(id_) if id_ in self.registry.actors else self.publisher(id_)

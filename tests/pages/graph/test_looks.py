@@ -103,3 +103,20 @@ def test_ties_that_no_proof_can_be_expected_for_are_not_marked(
     assert len(against_the_grain(world)) == 1
     monkeypatch.setattr("belligraph.pages.graph.measures.TIES", 2)
     assert against_the_grain(world) == {}
+
+
+def test_a_line_that_is_pointed_at_says_in_words_what_it_is(at) -> None:
+    page = at()
+    titles = page.evaluate(
+        "() => { const { drawing, looks } = window.belligraph;"
+        " return drawing.lines().map((line) => looks.title(line)) }"
+    )
+    assert len(titles) == len(lines(page))
+    assert not [title for title in titles if "undefined" in title]
+    assert any("Iran" in title and "supports" in title for title in titles)
+
+
+def test_the_count_follows_when_uncertain_dates_are_hidden(at) -> None:
+    page = at()
+    page.get_by_label("Show uncertain dates").uncheck()
+    expect(page.locator(".when").first).to_contain_text("Drawn: 4 relations between 3 actors.")

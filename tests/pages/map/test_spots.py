@@ -125,7 +125,7 @@ def test_a_holder_that_has_ended_is_a_perhaps_and_pale(claim: MakeClaim, places:
     world = replace(places, actors={**places.actors, "isil": gone})
     held = [claim("isil", "controls", "fallujah", when="2005-02", extent=Extent.PART)]
     spot = spots_of(held, world)["fallujah"]
-    assert spot.note == "perhaps held: ISIL, ended 31 December 2009 (part)"
+    assert spot.note == "perhaps held: ISIL, itself ended 31 December 2009 (part)"
     assert marks_of(held, world)["fallujah"].pale == {"control"}
     of = material(held, world, VIEW)
     ((*_, sure_last),) = data(spots(of), None, of)["rows"]
