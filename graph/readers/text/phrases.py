@@ -234,6 +234,8 @@ def _hit_before(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref
     if verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, *SUBJECTS, "mark"):
         return None
     for hit in objects(verb.head):
+        if hit.i > verb.i:  # the parse may have them the other way round
+            continue
         ref = one(cast, hit, on)
         if ref is not None and ref.kind == "actor":
             kinds = STATES if "state" in roles else GROUPS if "group" in roles else frozenset()

@@ -8,7 +8,7 @@ from ...errors import TextError, quoted
 
 SAMPLE = 200_000
 ENOUGH_WORDS = 40
-SOME_WORDS = 12
+SOME_WORDS = 25
 ENGLISH_SHARE = 0.15
 LATIN_SHARE = 0.5
 # Words that English cannot do without and its neighbours hardly use ("in", "a", "on", "do" and

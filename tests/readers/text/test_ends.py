@@ -187,6 +187,14 @@ def test_what_hangs_on_itself_means_nobody(registry: Registry, text: str) -> Non
     assert not {"its", "their", "latter", "men"} & meant(registry, text).keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels attacked and killed 14 soldiers.", "Rebels raided and, killing 14 men, burnt it."],
+)
+def test_whoever_two_verbs_hit_is_not_asked_for_without_end(registry: Registry, text: str) -> None:
+    assert meant(registry, text)["Rebels"] == "rebels"
+
+
 def test_who_led_a_state_once_does_not_stand_for_it_now(registry: Registry) -> None:
     assert "Mubarak" not in meant(registry, "Mubarak condemned the court.")
     assert meant(registry, "Sisi condemned the court.")["Sisi"] == "Egypt"
