@@ -24,7 +24,7 @@ from .project import Project, Text
 from .queries import ask, named_query
 from .registry import Registry
 from .relations import Edge, View, edges
-from .store import Store, check_replaceable, replacing
+from .store import Doing, Store, check_replaceable, replacing
 
 STAGING = ".next-"
 DOCUMENT = re.compile(r"[0-9a-f]{64}\.txt")
@@ -82,9 +82,10 @@ def build(
     _check_out(out)
     check_replaceable(out / "store", project.origin, force=force)  # before the long work
     read = read_project(project, texts, progress)
+    doing = Doing("build", project.title, project.curator)
     with (
         _staged(out) as staging,
-        replacing(out / "store", project.origin, force=force) as store,
+        replacing(out / "store", project.origin, force=force, doing=doing) as store,
     ):
         _remove_leftovers(out, staging)
         progress("store", 0, 1)

@@ -21,7 +21,8 @@ from .model import Method
 from .project import Project, sample
 from .readers.tables import CODED, Narrowing, read_imports
 from .registry import Registry, nearest
-from .store import About, Store, extending, open_store
+from .store import About, Doing, Entry, Store, extending, files_hash, open_store
+from .store import undo as undo_change
 from .timing import WINDOW_DAYS
 from .vocabulary import DERIVED_GRAPH
 
@@ -163,7 +164,11 @@ def load(
         near = did_you_mean(nearest(one.source, on.registry.sources))
         raise InputError(f"source {quoted(one.source)}; expected an id of sources.csv{near}")
     origin = f"import of {one.reader}"
-    with _read(one, on, narrowing, engine, skip_bad) as read, extending(store, origin) as target:
+    doing = Doing("import", _told(one, narrowing), on.curator, files_hash(one.files))
+    with (
+        _read(one, on, narrowing, engine, skip_bad) as read,
+        extending(store, origin, doing=doing) as target,
+    ):
         if _snapshot(store) != on.snapshot:  # its actors might be other ones of the same ids
             raise StoreLockedError(
                 f"another process wrote to the store at {store} meanwhile; import again"
@@ -174,6 +179,37 @@ def load(
         columns = target.columns()
         derived = int((columns.method == METHODS.index(Method.DERIVED)).sum())
         return Loaded(read.tally, read.sources, read.bad, new, len(columns), derived, concluded)
+
+
+def undo(store: Path, number: int) -> Entry:
+    """Undo a change of a store; rules conclude anew where claims were taken out.
+
+    Args:
+        number: of the entry in the store's journal.
+
+    Raises:
+        StoreLockedError: another process writes to the store.
+        StoreError: there is no such change, or it cannot be undone.
+    """
+
+    def renew(target: Store) -> None:
+        on = ground(store)
+        origin = target.batches[0].origin if target.batches else ""
+        _renew(target, on, origin, len(target.columns()) <= CONCLUDED)
+
+    return undo_change(store, number, renew)
+
+
+def _told(one: Import, narrowing: Narrowing | None) -> str:
+    """An import in words, for the journal."""
+    parts = [f"{one.reader}: {', '.join(file.name for file in one.files)}"]
+    asked = narrowing or Narrowing()
+    parts += [
+        f"{word} {day}" for word, day in (("since", asked.since), ("until", asked.until)) if day
+    ]
+    for word, ids in (("actors", asked.actors), ("places", asked.places)):
+        parts += [f"{word} {', '.join(sorted(ids))}"] if ids else []
+    return "; ".join(parts)
 
 
 @contextmanager

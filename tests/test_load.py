@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from belligraph.model import Claim
 from belligraph.project import open_project
 from belligraph.readers.tables import Import, Narrowing
 from belligraph.relations import View
+from belligraph.store import history
 from belligraph.vocabulary import DERIVED_GRAPH
 from event_files import gdelt_file, gdelt_row, ged_file
 
@@ -210,8 +211,11 @@ def test_an_unknown_source_is_told_with_the_nearest(gdelt: Import, tmp_path: Pat
 
 def test_the_journal_tells_of_each_load(gdelt: Import, tmp_path: Path) -> None:
     loaded(tmp_path / "store", gdelt)
-    entries = map(json.loads, (tmp_path / "store/journal").read_text("utf-8").splitlines())
-    assert [(e["action"], e["origin"]) for e in entries] == [("import", "import of gdelt")]
+    (entry,) = history(tmp_path / "store")
+    told = (entry.action, entry.what, entry.added, entry.claims)
+    assert told == ("import", "gdelt: events.tsv", 3, 3)
+    digest = hashlib.sha256(gdelt.files[0].read_bytes()).hexdigest()
+    assert entry.inputs == digest
 
 
 def test_many_claims_keep_their_conclusions_as_they_were(

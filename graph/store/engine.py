@@ -74,6 +74,11 @@ class Store:
         self._sizes: Mapping[str, int] | None = None
 
     @property
+    def former(self) -> Former:
+        """What was there before, with a note of what came since."""
+        return self._former
+
+    @property
     def ratings(self) -> Ratings:
         """The user's own, of sources; scores lean on them."""
         return self._ratings
@@ -141,6 +146,20 @@ class Store:
                 self.engine.remove_graph(ox.NamedNode(graph))
         self.batches = [b for b in self.batches if not b.graph.startswith(DERIVED_CLAIMS)]
         self._scorer, self._sizes = None, None
+
+    def recount(self, columns: Columns, batches: Iterable[Batch]) -> None:
+        """Say what is in it, when quads were removed from the engine itself."""
+        self._index.put(columns)
+        self.batches = list(batches)
+        self._scorer, self._sizes = None, None
+
+    def counted(self) -> dict[str, int]:
+        """How many claims each graph has."""
+        rows = self.select(
+            "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } "
+            "GROUP BY ?graph"
+        )
+        return {str(row["graph"].value): int(row["n"].value) for row in rows}
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
@@ -234,23 +253,15 @@ class Store:
     @contextmanager
     def _batch(self, origin: str) -> Iterator[dict[str, int]]:
         """What comes in within the block is a batch; tells its claims by graph."""
-        before = self._sizes if self._sizes is not None else self._counted()
+        before = self._sizes if self._sizes is not None else self.counted()
         self._scorer, self._sizes = None, None
         grown: dict[str, int] = {}
         yield grown
-        self._sizes = self._counted()
+        self._sizes = self.counted()
         for graph, size in sorted(self._sizes.items()):
             if size > before.get(graph, 0):
                 grown[graph] = size - before.get(graph, 0)
         self.batches += [Batch(graph, origin, n) for graph, n in grown.items()]
-
-    def _counted(self) -> dict[str, int]:
-        """How many claims each graph has."""
-        rows = self.select(
-            "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } "
-            "GROUP BY ?graph"
-        )
-        return {str(row["graph"].value): int(row["n"].value) for row in rows}
 
     def _graphs(self) -> list[str]:
         return sorted(str(graph.value) for graph in self.engine.named_graphs())

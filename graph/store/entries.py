@@ -29,7 +29,7 @@ def stored_registry(engine: Callable[[], ox.Store]) -> Registry:
     now = engine()
     kinds = [kind for kind in TYPES.values() if kind != EVENT]
     entries = [entry for kind in kinds for entry in _of_kind(now, kind)]
-    quads = (quad for entry in entries for quad in _quads_of(now, entry))
+    quads = (quad for entry in entries for quad in quads_of(now, entry))
     return replace(registry_from_quads(quads), events=StoredEvents(engine))
 
 
@@ -66,7 +66,7 @@ def _of_kind(engine: ox.Store, kind: ox.NamedNode) -> Iterator[ox.NamedNode]:
             yield quad.subject
 
 
-def _quads_of(engine: ox.Store, entry: ox.NamedNode) -> Iterator[ox.Quad]:
+def quads_of(engine: ox.Store, entry: ox.NamedNode) -> Iterator[ox.Quad]:
     """What is said of an entry and of its parts."""
     for quad in engine.quads_for_pattern(entry, None, None, GRAPH):
         yield quad

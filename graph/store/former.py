@@ -7,6 +7,7 @@ version words otherwise; then both would stand there. So nothing is taken again 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -16,13 +17,20 @@ from ..vocabulary import ID, RDF, iri
 
 TYPE = ox.NamedNode(RDF + "type")
 OURS = f"<{ID}".encode()
+START = 16
+"""How many digits of an id tell claims apart."""
+CLAIMS = iri("claim", "")
 CLAIM, EVIDENCE = (f"<{iri(kind, '')}".encode() for kind in ("claim", "evidence"))
 
 
 class Former:
-    """Passes on what is new.
+    """Passes on what is new, and keeps a note of what came.
 
     Things come one after the other, each with all that is said of it.
+
+    Attributes:
+        met: the first eight bytes, as numbers, of the ids of claims that were there.
+        entries: ends of the IRIs of new entries of the registry, a line each.
     """
 
     def __init__(self, engine: ox.Store, snapshot: ox.Store | None) -> None:
@@ -34,6 +42,7 @@ class Former:
         """
         self._engines = [engine, snapshot] if snapshot is not None else []
         self._last, self._known = "", False
+        self.met, self.entries = array("Q"), bytearray()
 
     def __bool__(self) -> bool:
         """Whether anything was there."""
@@ -63,7 +72,15 @@ class Former:
         if self._engines and thing != self._last:
             self._last = thing
             self._known = all(_is_in(engine, thing) for engine in self._engines)
+            self._note(thing)
         return self._known
+
+    def _note(self, thing: str) -> None:
+        if thing.startswith(CLAIMS):
+            if self._known:
+                self.met.append(int(thing[len(CLAIMS) :][:START], 16))
+        elif not self._known and thing.startswith(ID):
+            self.entries += f"{thing[len(ID) :]}\n".encode()
 
 
 def _thing(subject: bytes) -> str:

@@ -40,7 +40,11 @@ class ColumnIndex:
 
     def drop(self, method: Method, claims: Callable[[], Iterable[Claim]]) -> None:
         """Forget the claims made by a method; arguments as for `columns`."""
-        self._parts = [self.columns(claims).without(method)]
+        self.put(self.columns(claims).without(method))
+
+    def put(self, columns: Columns) -> None:
+        """Have these columns, whatever was taken in before."""
+        self._parts = [columns]
         self._file, self._writer, self._is_complete = None, ColumnWriter(), True
         self._joined = None
 

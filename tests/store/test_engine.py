@@ -155,8 +155,8 @@ def test_plain_rows_of_every_kind_of_query(store: Store) -> None:
     names, rows = plain_rows(store, "SELECT ?c ?none WHERE { ?c bg:sign -1 }", {})
     assert (names, len(rows)) == (["c", "none"], 2)
     assert all(row[1] is None for row in rows)
-    assert plain_rows(store, "ASK { ?c bg:sign -1 }", {}) == (["answer"], [["yes"]])
-    assert plain_rows(store, "ASK { ?c bg:sign 7 }", {}) == (["answer"], [["no"]])
+    assert plain_rows(store, "ASK { ?c bg:sign -1 }", {}) == (["answer"], [[True]])
+    assert plain_rows(store, "ASK { ?c bg:sign 7 }", {}) == (["answer"], [[False]])
     names, rows = plain_rows(
         store, "CONSTRUCT { ?c bg:sign ?s } WHERE { ?c bg:sign ?s . FILTER(?s < 0) }", {}
     )

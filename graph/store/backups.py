@@ -1,0 +1,98 @@
+"""A store saved elsewhere, and brought back.
+
+What is saved is a store folder of one snapshot, with its journal: it can be read, checked and
+served like any other. The engine makes the copy, by hard links where it stays on the same disk, so
+a copy that shall outlive the disk has to lie on another.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from ..errors import StoreError
+from .brought import carry
+from .journal import JOURNAL, Doing, Entry, read_journal
+from .locking import disk_errors, locked
+from .publishing import publish, sync
+from .snapshots import (
+    BATCHES,
+    COLUMNS,
+    CURRENT,
+    DATABASE,
+    SNAPSHOTS,
+    current,
+    existing,
+    make_folder,
+    open_snapshot,
+)
+from .writing import beside
+
+
+def save_snapshot(path: Path | str, target: Path) -> Path:
+    """Save a store as it is now; writers and readers are not disturbed.
+
+    Args:
+        target: a new folder, or an empty one.
+
+    Returns:
+        The snapshot that was saved.
+
+    Raises:
+        StoreError: the store cannot be read, or the folder not be written, or it holds something.
+    """
+    snapshot = existing(Path(path))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError(f"{target} holds something; choose a new or empty folder")
+    making = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        with disk_errors(target):
+            make_folder(making)
+            _save(snapshot, making)
+            making.rename(target)
+            sync(target.absolute().parent)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return snapshot
+
+
+def _save(snapshot: Path, making: Path) -> None:
+    saved = making / SNAPSHOTS / snapshot.name
+    saved.mkdir()
+    try:
+        open_snapshot(snapshot, snapshot).engine.backup(str(saved / DATABASE))
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
+    for name in (BATCHES, COLUMNS, JOURNAL):
+        if (snapshot / name).exists():
+            shutil.copyfile(snapshot / name, saved / name)
+    carry(snapshot, saved)
+    (making / CURRENT).symlink_to(Path(SNAPSHOTS) / snapshot.name)
+    for file in sorted(making.rglob("*")):
+        sync(file)
+    sync(making)
+
+
+def restore(path: Path | str, saved: Path, who: str = "") -> Entry:
+    """Make a store what another one is, which is a change that can be undone.
+
+    Where there is no store yet, the journal of the saved one goes on.
+
+    Args:
+        path: the store; made if absent.
+        saved: the folder of another store, such as `save_snapshot` made.
+        who: empty = whoever is logged in.
+
+    Raises:
+        StoreLockedError: another process is writing.
+        StoreError: what was saved cannot be read, or the disk refuses.
+    """
+    folder, source = Path(path), existing(saved)
+    with locked(folder), beside(folder, source) as (building, store):
+        past = None
+        if current(folder) is None:
+            past = read_journal(source)
+            carry(source, building)
+        doing = Doing("restore", saved.absolute().name, who)
+        return publish(folder, building, store, doing, anew=False, past=past)

@@ -1,0 +1,128 @@
+"""A snapshot takes the place of the one before it, in one step, and outlives a loss of power."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from ..columns import METHODS, Columns
+from ..model import Method
+from .brought import Brought, Starts, claims_hash, starts, starts_in
+from .engine import Store
+from .journal import Doing, Entry, read_journal, write_journal
+from .locking import now, remove
+from .snapshots import BATCHES, COLUMNS, CURRENT, SNAPSHOTS, current, numbered, open_snapshot
+
+DERIVED = METHODS.index(Method.DERIVED)
+
+
+def publish(
+    folder: Path,
+    building: Path,
+    store: Store,
+    doing: Doing,
+    *,
+    anew: bool,
+    past: Sequence[Entry] | None = None,
+) -> Entry:
+    """Make what was built the current snapshot; only the holder of the store's lock does so.
+
+    Args:
+        building: a folder with the engine's files, and what imports before brought.
+        anew: the engine's files are put in order as a whole.
+        past: the changes that led here; None = those of the store.
+    """
+    former = current(folder)
+    if past is None:
+        past = read_journal(former) if former else []
+    if anew:
+        store.engine.optimize()
+    store.engine.flush()
+    columns = store.columns()
+    number = max([0, *numbered(folder), *(entry.number for entry in past)]) + 1
+    entry = _describe(building, columns, store, doing, former, number)
+    columns.save(building / COLUMNS)
+    text = json.dumps([asdict(b) for b in store.batches], indent=1) + "\n"
+    (building / BATCHES).write_text(text, encoding="utf-8")
+    write_journal(building, [*past, entry])
+    store.close()  # the engine tidies its files for as long as it has them open
+    _swap(folder, building, number)
+    for other in numbered(folder).values():
+        if other.name != str(number) and other != former:
+            remove(other)
+    return entry
+
+
+def _describe(
+    building: Path, columns: Columns, store: Store, doing: Doing, former: Path | None, number: int
+) -> Entry:
+    """The entry of the journal; an import also leaves what it brought beside the others'."""
+    before, after = _before(former), starts(columns.ids)
+    is_new = ~np.isin(after, before)
+    if doing.action == "import" and former is not None:
+        entries = tuple(store.former.entries.decode().split())
+        met = np.frombuffer(store.former.met.tobytes(), np.uint64)
+        own = after[is_new & (columns.method != DERIVED)]
+        Brought(own, np.unique(met), entries).save(building, number)
+    return Entry(
+        number=number,
+        action=doing.action,
+        what=doing.what,
+        who=doing.who or whoever(),
+        when=now(),
+        added=int(is_new.sum()),
+        removed=int((~np.isin(before, after)).sum()),
+        claims=len(columns),
+        content=claims_hash(columns),
+        inputs=doing.inputs,
+        undoes=doing.undoes,
+    )
+
+
+def _before(former: Path | None) -> Starts:
+    if former is None:
+        return np.zeros(0, np.uint64)
+    found = starts_in(former / COLUMNS)
+    return starts(open_snapshot(former, former).columns().ids) if found is None else found
+
+
+def whoever() -> str:
+    """The name of whoever is logged in."""
+    try:
+        return os.environ.get("USER") or getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def _swap(folder: Path, building: Path, number: int) -> None:
+    """All files are on the disk before the link points to them."""
+    for file in sorted(building.rglob("*")):
+        sync(file)
+    sync(building)
+    building.rename(folder / SNAPSHOTS / str(number))
+    sync(folder / SNAPSHOTS)
+    link = folder / f"{CURRENT}.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(SNAPSHOTS) / str(number))
+    link.replace(folder / CURRENT)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk.
+
+    A folder can be opened for this on POSIX systems only; elsewhere it is left to the system.
+    """
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,119 @@
+"""A store is changed: what it shall be is made beside it, and takes its place when that is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..errors import StoreError
+from .brought import carry
+from .engine import Store
+from .journal import Doing
+from .locking import NEW, locked
+from .publishing import publish
+from .snapshots import COLUMNS, DATABASE, SNAPSHOTS, check_replaceable, current, open_snapshot
+
+MUCH_MORE = 1.1
+"""How much a store has to grow for its files to be put in order: that takes as long as a build."""
+
+_number = count()
+"""No name comes again in a process: an engine is open for as long as anything refers to it."""
+
+
+@contextmanager
+def replacing(
+    path: Path | str, origin: str, *, force: bool = False, doing: Doing | None = None
+) -> Iterator[Store]:
+    """An empty store that takes the place of the one at `path` when the block ends well.
+
+    Args:
+        path: a store folder; made if absent.
+        origin: what the new batches come from; a store with batches of another origin is not
+            replaced unless `force` says so.
+        doing: what the journal is to tell; None = a build of `origin`.
+
+    Raises:
+        StoreForeignError: the folder is no store, or holds batches of other origin.
+        StoreLockedError: another process is writing.
+        StoreError: the disk refuses.
+    """
+    folder = Path(path)
+    with locked(folder):
+        check_replaceable(folder, origin, force=force)
+        with beside(folder, None) as (building, store):
+            yield store
+            publish(folder, building, store, doing or Doing("build", origin), anew=True)
+
+
+@contextmanager
+def extending(path: Path | str, origin: str, *, doing: Doing | None = None) -> Iterator[Store]:
+    """A store with what the one at `path` has, which takes its place when the block ends well.
+
+    What is there stays: batches of every origin, and claims and entries of the registry that come
+    again. The engine copies by hard links, so that little is written but what is new.
+
+    Args:
+        path: a store folder; made if absent.
+        origin: what the new batches come from.
+        doing: what the journal is to tell; None = an import of `origin`.
+
+    Raises:
+        StoreForeignError: the folder is no store.
+        StoreLockedError: another process is writing.
+        StoreError: the store cannot be read, or the disk refuses.
+    """
+    folder = Path(path)
+    with locked(folder):
+        former = current(folder)
+        with beside(folder, former) as (building, store):
+            before = held(store)
+            if former is not None:
+                carry(former, building)
+            yield store
+            much = held(store) > before * MUCH_MORE
+            publish(folder, building, store, doing or Doing("import", origin), anew=much)
+
+
+@contextmanager
+def beside(folder: Path, start: Path | None) -> Iterator[tuple[Path, Store]]:
+    """What is to be published, made beside it, and gone at the end if it was not.
+
+    Args:
+        start: the snapshot that it begins as a copy of; None = empty.
+    """
+    building = folder / SNAPSHOTS / f"{NEW}{os.getpid()}-{next(_number)}"
+    building.mkdir()
+    try:
+        store = copied(start, building) if start else Store(ox.Store(str(building / DATABASE)))
+        try:
+            yield building, store
+        finally:
+            store.close()
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def copied(snapshot: Path, building: Path) -> Store:
+    """A copy of a snapshot, open for writing.
+
+    Raises:
+        StoreError: the snapshot cannot be read.
+    """
+    former = open_snapshot(snapshot, snapshot)
+    try:
+        former.engine.backup(str(building / DATABASE))
+        engine = ox.Store(str(building / DATABASE))
+    except RuntimeError as error:
+        raise StoreError(f"{snapshot} cannot be read: {error}") from None
+    return Store(engine, former.batches, snapshot / COLUMNS, extended=former.engine)
+
+
+def held(store: Store) -> int:
+    """How many claims a store has."""
+    return sum(batch.claims for batch in store.batches)
