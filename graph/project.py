@@ -130,7 +130,9 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
     except UnicodeDecodeError:
         raise ProjectError(f"{name}: text in UTF-8 is expected") from None
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{name}: {error}") from None
+        raise ProjectError(
+            f"{name}: {error}; expected TOML, with texts in quotes and dates as 2014-01-06"
+        ) from None
     _check_keys(name, said, KEYS)
     imports = tuple(_import(name, folder, one) for one in _typed(name, said, "imports", list, []))
     return Project(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 
 import click
 
 from .._version import __version__
+from ..errors import did_you_mean
 
 COMMANDS = {
     "init": "Start a project for a conflict of your own.",
@@ -55,6 +57,15 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f".{module}", __package__).command
         command.short_help = COMMANDS[cmd_name]
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a misspelt one is told with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, 3)
+            ctx.fail(f"No such command '{args[0]}'{did_you_mean(near)}.")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table above."""

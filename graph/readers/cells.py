@@ -20,9 +20,8 @@ from ..model import Dated, Office
 
 UNKNOWN = "unknown"
 COMMAS = "commas between the cells: export it again as comma-separated"
-NO_MARK = (
-    "UTF-8 without a byte order mark: save it again as plain UTF-8, with a text editor if need be"
-)
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What spreadsheets write before UTF-8; it says nothing, so it is passed over."""
 MAX_ROWS = 1_000_000
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -211,9 +210,7 @@ def _decoded(file: Readable, problems: list[Problem]) -> str | None:
     except OSError as error:
         problems.append(Problem(file.name, None, None, str(error.strerror), "a readable file"))
         return None
-    if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(file.name, 1, None, "\ufeff", NO_MARK))
-        return None
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -81,11 +81,16 @@ def test_a_header_alone_is_an_empty_table() -> None:
     assert read("row,subject\n") == ([], [])
 
 
+def test_the_mark_that_spreadsheets_write_is_passed_over() -> None:
+    rows, problems = read(b"\xef\xbb\xbfrow,subject\na,b\n")
+    assert not problems
+    assert [row.cells for row in rows] == [{"row": "a", "subject": "b"}]
+
+
 @pytest.mark.parametrize(
     ("content", "line", "column", "value", "expected"),
     [
         (b"", 1, None, "", "a header line"),
-        (b"\xef\xbb\xbfrow,subject\na,b\n", 1, None, "\ufeff", "without a byte order mark"),
         (b"row,subject\na,b\nc,caf\xe9\n", 3, None, "byte 0xe9", "text in UTF-8"),
         ("row,subject\na,b\n".encode("utf-16"), 1, None, "byte 0xff", "text in UTF-8"),
         (b"row,subject\na,b\nc,\xed\xa0\x80\n", 3, None, "byte 0xed", "text in UTF-8"),

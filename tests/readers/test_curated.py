@@ -504,7 +504,6 @@ def test_retracting_a_bad_row_is_no_mistake_of_its_own(problems: Problems) -> No
     ("content", "line", "expected"),
     [
         (table({"note": "café"}).encode("latin-1"), 2, "text in UTF-8"),
-        (b"\xef\xbb\xbf" + table({}).encode(), 1, "UTF-8 without a byte order mark"),
         (table({}).replace('","', '";"').replace(",", ";"), 1, "commas between the cells"),
         (table({"note": "x\0y"}), 2, "text, not null characters"),
         (table({}) + "a,b\n", 3, f"{len(CLAIM_COLUMNS)} cells as in the header, not 2"),
