@@ -6,12 +6,14 @@ import csv
 import fcntl
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from belligraph import Graph, open_graph
 from belligraph.assemble import index
@@ -170,3 +172,20 @@ def report_out(once: Callable[..., Path], belligraph: Run, report: Path) -> Path
         assert done.returncode == 0, done.stderr
 
     return once("report", fill)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; without one the test is skipped, but not where tests must run."""
+    path = shutil.which("chromium")
+    if path is None and os.environ.get("CI"):
+        pytest.fail("there is no chromium on the PATH, and with CI set browser tests must run")
+    if path is None:
+        pytest.skip("there is no chromium on the PATH, so pages are not tried in a browser")
+    arguments = ["--disable-gpu", "--disable-dev-shm-usage"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()

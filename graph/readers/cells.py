@@ -23,6 +23,8 @@ COMMAS = "commas between the cells: export it again as comma-separated"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """What spreadsheets write before UTF-8; it says nothing, so it is passed over."""
 MAX_ROWS = 1_000_000
+LONGEST_CELL = 131_072
+"""Characters."""
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 _FOREIGN = re.compile(r"[;\t|]")
@@ -226,6 +228,7 @@ def _decoded(file: Readable, problems: list[Problem]) -> str | None:
 
 
 def _records(name: str, text: str, problems: list[Problem]) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(LONGEST_CELL)  # other packages raise it for all
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records: list[tuple[int, list[str]]] = []
     line = 1

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from belligraph.model import Claim
 from belligraph.registry import Registry
@@ -27,23 +25,6 @@ def registry() -> Registry:
 def claim() -> MakeClaim:
     """Makes claims: `claim("usa", "supports", "iraq", means="weapons", when="2013-12")`."""
     return make_claim
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; without one the test is skipped, but not where tests must run."""
-    path = shutil.which("chromium")
-    if path is None and os.environ.get("CI"):
-        pytest.fail("there is no chromium on the PATH, and with CI set browser tests must run")
-    if path is None:
-        pytest.skip("there is no chromium on the PATH, so pages are not tried in a browser")
-    arguments = ["--disable-gpu", "--disable-dev-shm-usage"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

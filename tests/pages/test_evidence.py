@@ -376,7 +376,12 @@ def test_what_a_rule_derives_is_no_deed_and_nobody_says_it(teller, claim) -> Non
     [
         ("2006-01/2006-10-15", "ISIL ended 15 October 2006", "may have ended with ISIL"),
         ("2006-01/..", "no end is reported, so it is taken to last", ""),
-        ("2006-01/2014-01", "no end is reported, so it is taken to last", ""),
+        (
+            "2006-01/2014-01",
+            "no end is reported, so it is taken to last",
+            "may have ended with ISIL",
+        ),
+        ("2006-01/2015", "no end is reported, so it is taken to last", ""),
     ],
 )
 def test_a_tie_does_not_surely_outlive_an_actor(teller, claim, registry, active, end, doubt):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from belligraph.vocabulary import PREFIXES
 from serving import Server, serving
@@ -23,14 +23,6 @@ READY = "document.documentElement.classList.contains('ready')"
 def server(sample_out: Path) -> Iterator[Server]:
     with serving("--store", sample_out / "store", "--site", sample_out / "site") as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        yield found
-        found.close()
 
 
 @pytest.fixture

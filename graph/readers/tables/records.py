@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from ...errors import ModelError, Problem, TableError
 from ...model.checks import MAX_TEXT, UNFIT
+from ..cells import LONGEST_CELL
 from ..formulas import FORMULA
 from . import sheets
 from .files import LIMITS, SHEETS, Limits, opened, stream, suffix
@@ -177,6 +178,7 @@ def _rows(file: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         yield from enumerate(sheets.rows(file, limits), 1)
         return
     with opened(file, limits) as (delimiter, lines):
+        csv.field_size_limit(LONGEST_CELL)  # other packages raise it for all
         reader, line = csv.reader(lines, delimiter=delimiter, strict=True), 1
         try:
             for row in reader:
