@@ -41,9 +41,12 @@ def asked(line: str, cell: str, variables: Mapping[str, Any]) -> Answer:
         variables: those of the notebook.
 
     Raises:
-        InputError: the variable holds no graph; errors of `Graph.query`.
+        InputError: the line is malformed, or the variable holds no graph; errors of `Graph.query`.
     """
-    words = shlex.split(line)
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise InputError(f"{quoted(line)}: {error}; expected NAME=VALUE, quoted in pairs") from None
     named = [word for word in words if "=" not in word]
     parameters = dict(word.split("=", 1) for word in words if "=" in word)
     if len(named) > 1:

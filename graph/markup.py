@@ -8,6 +8,8 @@ from itertools import islice
 
 SHOWN = 20
 """Rows of a table that are shown."""
+SHORT_ID = 10
+"""Characters that tell the ids of claims apart for people."""
 LONGEST = 300
 """Characters of a cell that are shown."""
 _CELL = "text-align:left;vertical-align:top"

@@ -46,7 +46,11 @@ def test_a_named_query_takes_parameters(graph: Graph) -> None:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("other", "'other'; expected a variable"), ("graph other", "one variable at most")],
+    [
+        ("other", "'other'; expected a variable"),
+        ("graph other", "one variable at most"),
+        ('graph actor="Iraq', "No closing quotation; expected NAME=VALUE"),
+    ],
 )
 def test_what_is_no_graph_is_refused(graph: Graph, line: str, expected: str) -> None:
     with pytest.raises(InputError, match=expected):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..markup import SHORT_ID as SHORT_ID
+
 if TYPE_CHECKING:
     from ..api import Graph
     from ..queries import Answer, NamedQuery
 
-SHORT_ID = 10
 GAP = 3
 
 

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
-from ..markup import table
+from ..markup import SHORT_ID, table
 from .catalogue import Column, NamedQuery
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-
-SHORT_ID = 10
 
 
 @dataclass(frozen=True, slots=True, repr=False)
