@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from .models import confirm, endpoint, llm
+
 if TYPE_CHECKING:
-    from ..readers.text.judging.judge import Answering
+    from ..readers.text.backends import Judging
+    from ..readers.text.judging import Pair
+    from ..readers.text.llm import Endpoint
 
 
 @click.command()
@@ -21,10 +25,13 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--backend",
-    type=click.Choice(["classifier", "rules"]),
-    default="classifier",
+    "backends",
+    type=click.Choice(["classifier", "rules", "llm"]),
+    multiple=True,
+    default=["classifier"],
     show_default=True,
-    help="By what was learned together with the rules, or by the rules alone.",
+    help="By what was learned together with the rules, by the rules alone, by a language model, "
+    "or by several of these (repeatable): the surest answers, surer where others agree.",
 )
 @click.option(
     "--model",
@@ -32,7 +39,18 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A model of belligraph train for the classifier; the packaged one where none is given.",
 )
-def command(file: TextIO, *, score: bool, backend: str, model: Path | None) -> None:
+@llm
+def command(
+    file: TextIO,
+    backends: tuple[str, ...],
+    model: Path | None,
+    llm_url: str,
+    llm_model: str,
+    llm_cache: Path,
+    *,
+    score: bool,
+    yes: bool,
+) -> None:
     """Judge how a text says that one mention stands to another.
 
     Reads JSON lines {"text", "subject", "object"}, the two mentions as they stand in the text
@@ -47,17 +65,18 @@ def command(file: TextIO, *, score: bool, backend: str, model: Path | None) -> N
       echo '{"text": "Iran armed Hezbollah.", "subject": "Iran", "object": "Hezbollah"}' |
         belligraph judge
     """
-    if model is not None and backend == "rules":
+    if model is not None and "classifier" not in backends:
         raise click.UsageError("--model is for --backend classifier")
     from ..errors import TextError
-    from ..readers.text.judging import judged, read_pairs, scored
+    from ..readers.text.judging import read_pairs, scored
 
     try:
         asked = read_pairs(file, file.name)
     except UnicodeDecodeError as error:
         raise TextError(f"{file.name} is not UTF-8 ({error.reason}); save it as UTF-8") from None
-    lines = [line for line, _ in asked]
-    answers = judged((pair for _, pair in asked), _answering(backend, model))
+    lines, pairs = [line for line, _ in asked], [pair for _, pair in asked]
+    where = endpoint(llm_url, llm_model, llm_cache) if "llm" in backends else None
+    answers = _judging(backends, model, where, pairs, yes=yes).judge(pairs)
     if score:
         for text in scored(list(zip(lines, answers, strict=True)), file.name):
             click.echo(text)
@@ -66,11 +85,28 @@ def command(file: TextIO, *, score: bool, backend: str, model: Path | None) -> N
         click.echo(json.dumps(line | answer.record(), ensure_ascii=False))
 
 
-def _answering(backend: str, model: Path | None) -> Answering:
-    if backend == "rules":
-        from ..readers.text.judging.ruled import ruled
+def _judging(
+    names: tuple[str, ...],
+    model: Path | None,
+    where: Endpoint | None,
+    pairs: list[Pair],
+    *,
+    yes: bool,
+) -> Judging:
+    from ..readers.text.backends import JudgedTogether, Learned, Rules
+    from ..readers.text.classifier import packaged_model, read_model
 
-        return ruled
-    from ..readers.text.classifier import Classifier, packaged_model, read_model
+    made: list[Judging] = []
+    for name in dict.fromkeys(names):
+        if name == "rules":
+            made.append(Rules())
+        elif name == "classifier":
+            made.append(Learned(packaged_model() if model is None else read_model(model)))
+        elif where is not None:
+            from ..readers.text.llm import Llm
+            from ..registry import Registry
 
-    return Classifier(packaged_model() if model is None else read_model(model))
+            asking = Llm(where, Registry())
+            confirm(where, map(asking.cost_of_pair, pairs), yes=yes)
+            made.append(asking)
+    return made[0] if len(made) == 1 else JudgedTogether(made)

@@ -24,6 +24,9 @@ from ..model import (
 )
 from ..registry import Registry, nearest
 from .cells import UNKNOWN, Row
+from .references import unknown
+
+PUBLISHERS = "publishers from publishers.csv, joined by '>'"
 
 
 def claims_of(
@@ -39,7 +42,7 @@ def claims_of(
     source = registry.sources.get(row.text("source"))
     if row.text("source") and source is None:
         near = did_you_mean(nearest(row.text("source"), registry.sources))
-        row.bad("source", row.text("source"), f"an id of sources.csv{near}")
+        unknown(row, "source", row.text("source"), f"an id of sources.csv{near}", "sources")
     if row.text("date") == UNKNOWN and source is not None and source.published is None:
         row.bad("date", UNKNOWN, "a date, since the source bears none either")
     if relation is None or source is None:
@@ -113,7 +116,8 @@ def _resolved(row: Row, column: str, resolve: Callable[[str], str]) -> list[str]
             found.append(resolve(mention))
         except UnknownNameError as error:
             near = did_you_mean(error.nearest)
-            row.bad(column, mention, f"the id or a known name of {_a(error.kind)}{near}")
+            expected = f"the id or a known name of {_a(error.kind)}{near}"
+            unknown(row, column, mention, expected, f"{error.kind}s")
         except AmbiguousNameError as error:
             row.bad(column, mention, f"one of the ids {', '.join(error.ids)}")
     return found
@@ -133,7 +137,8 @@ def _speaker(row: Row, registry: Registry, on: date | None) -> Speaker | None:
     except UnknownNameError as error:
         if mention == mention.lower() and " " not in mention:
             near = did_you_mean(error.nearest)
-            row.bad("speaker", mention, f"the id of an actor, or a person's name{near}")
+            expected = f"the id of an actor, or a person's name{near}"
+            unknown(row, "speaker", mention, expected, "actors")
         return row.make(Speaker, name=mention)
     except AmbiguousNameError as error:
         row.bad("speaker", mention, f"one of the ids {', '.join(error.ids)}")
@@ -145,17 +150,18 @@ def _publishers(row: Row, registry: Registry) -> Iterator[str]:
     for mention in filter(None, (m.strip() for m in row.text("via").split(">"))):
         try:
             yield registry.publisher(mention)
-        except (UnknownNameError, AmbiguousNameError) as error:
-            near = did_you_mean(error.nearest) if isinstance(error, UnknownNameError) else ""
-            row.bad("via", mention, f"publishers from publishers.csv, joined by '>'{near}")
+        except UnknownNameError as error:
+            near = did_you_mean(error.nearest)
+            unknown(row, "via", mention, f"{PUBLISHERS}{near}", "publishers")
+        except AmbiguousNameError:
+            row.bad("via", mention, PUBLISHERS)
 
 
 def _event(row: Row, registry: Registry) -> str | None:
     event = row.text("event")
     if event and event not in registry.events:
-        row.bad(
-            "event", event, f"an id of events.csv{did_you_mean(nearest(event, registry.events))}"
-        )
+        near = did_you_mean(nearest(event, registry.events))
+        unknown(row, "event", event, f"an id of events.csv{near}", "events")
     return event or None
 
 

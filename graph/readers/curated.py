@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from ..errors import Problem, TableError, did_you_mean
 from ..model import Claim, Retraction
-from ..registry import Registry, nearest
+from ..registry import Registry, nearest, normalised
 from .cells import UNKNOWN, Readable, Row, read_rows
 from .claim_rows import claims_of
 from .entities import TABLES, read_entities
+from .references import mended_first
 
 CLAIM_REQUIRED = ("row", "subject", "relation", "object", "date", "source", "locator")
 CLAIM_COLUMNS = (
@@ -40,6 +41,18 @@ class Files:
     retractions: Readable | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A file under the name that it has in a project."""
+
+    name: str
+    file: Readable
+
+    def read_bytes(self) -> bytes:
+        """All of it."""
+        return self.file.read_bytes()
+
+
 def read_tables(files: Files, base: Registry | None = None, agent: str = "") -> Tables:
     """Read a project's tables.
 
@@ -52,15 +65,9 @@ def read_tables(files: Files, base: Registry | None = None, agent: str = "") -> 
         TableError: every bad cell of every file; nothing is loaded then.
     """
     problems: list[Problem] = []
-    rows = {
-        table.name: read_rows(files.entities[table.name], table.columns, table.required, problems)
-        for table in TABLES
-        if table.name in files.entities
-    }
+    rows, unread = _entity_rows(files, problems)
     registry = read_entities(rows, base or Registry(), problems)
-    claim_rows = [
-        row for f in files.claims for row in read_rows(f, CLAIM_COLUMNS, CLAIM_REQUIRED, problems)
-    ]
+    claim_rows = [row for file in files.claims for row in _claim_rows(file, problems)]
     claims = _claims(claim_rows, registry, agent)
     if files.retractions is not None:
         retraction_rows = read_rows(
@@ -70,8 +77,41 @@ def read_tables(files: Files, base: Registry | None = None, agent: str = "") -> 
         claim_rows += retraction_rows
     problems.extend(p for row in claim_rows for p in row.problems)
     if problems:
-        raise TableError(problems)
+        missing = {t.name: t.required for t in TABLES if t.name not in files.entities}
+        raise TableError(mended_first(problems, missing, _refused(rows, unread)))
     return Tables(registry, tuple(c for group in claims.values() for c in group))
+
+
+def _entity_rows(
+    files: Files, problems: list[Problem]
+) -> tuple[dict[str, list[Row]], dict[str, list[Problem]]]:
+    """The rows of the entity tables by name of table, and what kept others from being rows."""
+    rows: dict[str, list[Row]] = {}
+    unread: dict[str, list[Problem]] = {}
+    for table in TABLES:
+        if file := files.entities.get(table.name):
+            found = unread[table.name] = []
+            rows[table.name] = read_rows(file, table.columns, table.required, found)
+            problems += found
+    return rows, unread
+
+
+def _claim_rows(file: Readable, problems: list[Problem]) -> list[Row]:
+    named = Within(f"claims/{file.name}", file)
+    return read_rows(named, CLAIM_COLUMNS, CLAIM_REQUIRED, problems)
+
+
+def _refused(
+    rows: Mapping[str, list[Row]], unread: Mapping[str, list[Problem]]
+) -> dict[str, frozenset[str]]:
+    """What stands in the refused rows of each table, normalised; "" = in all of it."""
+    refused = {}
+    for name, group in rows.items():
+        cells = {row.text(c) for row in group if row.problems for c in ("id", "name", "title")}
+        cells |= {problem.value.partition(",")[0] for problem in unread[name]}
+        whole = {""} if unread[name] and not group else set()
+        refused[name] = frozenset({normalised(cell) for cell in cells} - {""} | whole)
+    return refused
 
 
 def _claims(rows: Iterable[Row], registry: Registry, agent: str) -> dict[str, list[Claim]]:

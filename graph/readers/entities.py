@@ -22,6 +22,7 @@ from ..model import (
 )
 from ..registry import Name, Registry, nearest
 from .cells import Row
+from .references import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,8 @@ def _check_reference(
     row: Row, column: str, kind: str, id_: str, known: Mapping[str, object]
 ) -> None:
     if id_ not in known:
-        row.bad(column, id_, f"an id of {kind}.csv{did_you_mean(nearest(id_, known))}")
+        near = did_you_mean(nearest(id_, known))
+        unknown(row, column, id_, f"an id of {kind}.csv{near}", kind)
 
 
 def _check_copies(registry: Registry, rows: Mapping[str, Row]) -> None:

@@ -5,12 +5,14 @@ rows.py        a claim as the cells of a row; saying.py in words; sources.py wha
 desk.py        the claims beside the tables of a project
 appending.py   rows at the end of tables, whole or not at all, and taken back
 remembering.py decisions that were made; deciding.py decisions written
+answered.py    what was decided, left out where the same texts are read again
 sheets.py      the same in a spreadsheet; agreement.py two reviewers compared
 
 A decision holds for what a text says, whoever or whatever reads it there again.
 """
 
 from .agreement import Agreement, agreement
+from .answered import decided, undecided
 from .appending import alone
 from .deciding import Made, Review, Verdict
 from .desk import Look
@@ -40,9 +42,11 @@ __all__ = [
     "Verdict",
     "agreement",
     "alone",
+    "decided",
     "from_sheet",
     "newcomer",
     "put",
     "read_records",
     "to_sheet",
+    "undecided",
 ]

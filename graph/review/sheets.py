@@ -20,8 +20,10 @@ from ..registry import nearest
 from .deciding import Review, Verdict
 from .records import Found
 from .remembering import Decision
-from .rows import DEFAULTS, EDITED, Cells, newcomer, put
+from .rows import DEFAULTS, EDITED, Cells, Stranger, newcomer, put
 
+NEAREST = 3
+"""How many of the known actors are named beside one that no table has."""
 COLUMNS = ("decision", "reason", "add", "claim", "sentence", *EDITED, "confidence", "id")
 MARK = "\ufeff"
 """Without it some spreadsheets take UTF-8 for another encoding."""
@@ -73,11 +75,12 @@ def to_sheet(review: Review, waiting: Sequence[Found]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
+    hints: dict[str, str] = {}
     for found in waiting:
         cells = review.desk.draft(found)
         look = review.desk.look(found, cells)
         told = {
-            "add": ";".join(f"{stranger.mention}: ?" for stranger in look.strangers),
+            "add": ";".join(f"{s.mention}: {_hint(s, review, hints)}" for s in look.strangers),
             "claim": str(look.saying),
             "sentence": " ".join(review.desk.passage(found).sentence.split()),
             "confidence": f"{found.claim.confidence:g}",
@@ -86,6 +89,14 @@ def to_sheet(review: Review, waiting: Sequence[Found]) -> str:
         shown = {column: _kept(column, cells[column]) for column in EDITED}
         writer.writerow(shown | {name: inert(text) for name, text in told.items()})
     return MARK + out.getvalue()
+
+
+def _hint(stranger: Stranger, review: Review, hints: dict[str, str]) -> str:
+    """What stands in the place of an answer: who of the known ones might be meant."""
+    if stranger.name not in hints:
+        near = review.desk.registry.nearest_actors(stranger.name, NEAREST)
+        hints[stranger.name] = f"? {' or '.join(near)}".rstrip()
+    return hints[stranger.name]
 
 
 def from_sheet(sheet: Sheet, review: Review, found: Sequence[Found]) -> list[Verdict]:
@@ -143,7 +154,7 @@ def _verdict(
 def _with_new(
     row: Row, cells: Cells, found: Found, review: Review
 ) -> tuple[Cells, tuple[Actor, ...]]:
-    """The row and the actors that its column `add` says to be new ones."""
+    """The row with whom its column `add` means, and those of them that are new."""
     strangers = {s.mention: s for s in review.desk.strangers(found, cells)}
     actors = []
     for mention, kind in _added(row):
@@ -151,8 +162,12 @@ def _with_new(
         if stranger is None:
             continue
         if kind not in [k.value for k in ActorKind]:
+            if kind in review.desk.registry.actors:
+                cells = put(cells, mention, kind)
+                continue
             near = did_you_mean(nearest(kind, dict.fromkeys(ActorKind, "")))
-            row.bad("add", f"{mention}: {kind}", f"a kind of actor: {', '.join(ActorKind)}{near}")
+            expected = f"the id of an actor, or of a new one its kind: {', '.join(ActorKind)}{near}"
+            row.bad("add", f"{mention}: {kind}", expected)
             continue
         actor = newcomer(ActorKind(kind), stranger.name, cells["source"])
         actors.append(actor)

@@ -16,7 +16,7 @@ from belligraph.cli import belligraph as group
 from belligraph.model import ActorKind, Claim, Means, Modality
 from belligraph.project import open_project
 from conftest import Run
-from found_claims import ATTACK, DOCUMENT, RIFLES, TEXT, TRAINING, named, write_claims, write_text
+from found_claims import ATTACK, DOCUMENT, RIFLES, TRAINING, named, write_claims, write_text
 
 Answer = Callable[..., Result]
 PROMPT = "[a]ccept [e]dit"
@@ -213,15 +213,6 @@ def test_nothing_in_a_text_speaks_to_the_terminal(answer: Answer, tmp_path: Path
     assert "\x07" not in done.output
     assert "\u202e" not in done.output
     assert "the text is not at hand" in done.stdout
-
-
-def test_a_text_that_the_project_reads_itself_is_told(answer: Answer, small: Path) -> None:
-    (small / "bugle.txt").write_text(TEXT, encoding="utf-8")
-    with (small / "belligraph.toml").open("a", encoding="utf-8") as file:
-        file.write('[[texts]]\nfile = "bugle.txt"\npublished = "2020-06-29"\n')
-    document = {**RIFLES["document"], "path": str(small / "bugle.txt")}
-    done = answer("q", records=({**RIFLES, "document": document},))
-    assert "is also among the [[texts]] of the project" in done.stderr
 
 
 # spreadsheets and agreement

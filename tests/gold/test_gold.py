@@ -76,7 +76,7 @@ def ends(row: Row) -> frozenset[tuple[str, int]]:
     )
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_an_item_has_its_fields_in_their_order(half: str) -> None:
     assert [list(item) for item in rows(half) if list(item) != ITEM] == []
     known = [*ENDS, *STARTS, *DEFAULTS, "evidence"]
@@ -86,14 +86,14 @@ def test_an_item_has_its_fields_in_their_order(half: str) -> None:
         assert {*ENDS, "evidence"} <= claim.keys(), item["id"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_what_is_left_out_is_the_default_and_nothing_else(half: str) -> None:
     for item, claim in claims(half):
         idle = [f for f, default in DEFAULTS.items() if f in claim and claim[f] == default]
         assert idle == [], item["id"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_mentions_evidence_and_details_are_words_of_the_text(half: str) -> None:
     for item, claim in claims(half):
         assert stands(item["text"], claim, "subject"), item["id"]
@@ -103,7 +103,7 @@ def test_mentions_evidence_and_details_are_words_of_the_text(half: str) -> None:
         assert claim["evidence"], item["id"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_values_are_those_of_the_model(half: str) -> None:
     for item, claim in claims(half):
         for field, terms in ENUMERATIONS.items():
@@ -116,7 +116,7 @@ def test_values_are_those_of_the_model(half: str) -> None:
             assert "extent" not in claim, item["id"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_dates_are_dates(half: str) -> None:
     for item in rows(half):
         date.fromisoformat(item["published"])
@@ -125,14 +125,14 @@ def test_dates_are_dates(half: str) -> None:
                 parse_interval(claim["valid"])
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_no_act_is_dated_after_its_publication(half: str) -> None:
     for item, claim in claims(half):
         start = parse_interval(claim["valid"]).earliest_start if "valid" in claim else None
         assert start is None or start.isoformat() <= item["published"], item["id"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_a_claim_is_made_once(half: str) -> None:
     for item in rows(half):
         said = [
@@ -190,7 +190,7 @@ def test_a_quarter_and_more_of_the_items_make_no_claim(half: str) -> None:
     assert [item["id"] for item in named if item["claims"]] == []
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "plain"])
 def test_a_pair_is_two_mentions_and_a_judgement(half: str) -> None:
     for pair in rows(f"pairs-{half}"):
         assert list(pair) == [f for f in [*PAIR, *STARTS] if f in pair], pair["id"]
@@ -241,5 +241,5 @@ def test_the_readme_counts_what_is_there() -> None:
     counted = {name: (int(first), int(second)) for name, first, second in told}
     assert counted == {name: (found[0][name], found[1][name]) for name in found[0] | found[1]}
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
-    named = [*HALVES, *(f"pairs-{half}" for half in HALVES), "train-pairs"]
+    named = [*HALVES, *(f"pairs-{half}" for half in (*HALVES, "plain")), "plain", "train-pairs"]
     assert files_told == {name: str(len(rows(name))) for name in named}

@@ -380,7 +380,7 @@ def test_every_kind_of_bad_cell(
 ) -> None:
     found = problems(table(cells))
     assert [(p.file, p.row, p.column, p.value) for p in found] == [
-        ("claims-1.csv", 2, column, value)
+        ("claims/claims-1.csv", 2, column, value)
     ]
     assert expected in found[0].expected
 
@@ -413,9 +413,9 @@ def test_duplicate_keys_are_refused_within_and_across_files(problems: Problems) 
         table({"row": "a"}, {"row": "a", "subject": "iran"}), table({"row": "a", "subject": "isil"})
     )
     assert [(p.file, p.row, p.column, p.value) for p in found] == [
-        ("claims-1.csv", 3, "row", "a"), ("claims-2.csv", 2, "row", "a"),
+        ("claims/claims-1.csv", 3, "row", "a"), ("claims/claims-2.csv", 2, "row", "a"),
     ]  # fmt: skip
-    assert {p.expected for p in found} == {"a key that claims-1.csv, line 2 does not have"}
+    assert {p.expected for p in found} == {"a key that claims/claims-1.csv, line 2 does not have"}
 
 
 def test_a_row_with_a_doubled_key_is_read_for_its_other_mistakes(problems: Problems) -> None:
@@ -497,7 +497,7 @@ def test_retracting_a_bad_row_is_no_mistake_of_its_own(problems: Problems) -> No
     found = problems(
         table({"date": "41644"}), retractions="row,retracted,reason\nr-1,2014-02-01,Why\n"
     )
-    assert [(p.file, p.column) for p in found] == [("claims-1.csv", "date")]
+    assert [(p.file, p.column) for p in found] == [("claims/claims-1.csv", "date")]
 
 
 @pytest.mark.parametrize(
@@ -517,7 +517,7 @@ def test_files_of_another_form(
     problems: Problems, content: str | bytes, line: int, expected: str
 ) -> None:
     found = problems(content)
-    assert (found[0].file, found[0].row) == ("claims-1.csv", line)
+    assert (found[0].file, found[0].row) == ("claims/claims-1.csv", line)
     assert expected in found[0].expected
 
 
@@ -539,8 +539,9 @@ def test_all_bad_rows_of_all_files_are_reported_at_once(problems: Problems) -> N
     )
     where = {(p.file, p.row, p.column) for p in found}
     assert where >= {
-        ("claims-1.csv", 2, "date"), ("claims-1.csv", 2, "subject"), ("claims-1.csv", 2, "means"),
-        ("claims-1.csv", 4, "source"), ("claims-2.csv", 2, "object"),
+        ("claims/claims-1.csv", 2, "date"), ("claims/claims-1.csv", 2, "subject"),
+        ("claims/claims-1.csv", 2, "means"), ("claims/claims-1.csv", 4, "source"),
+        ("claims/claims-2.csv", 2, "object"),
         ("actors.csv", 9, "name"), ("places.csv", 5, "part_of"), ("sources.csv", 4, "published"),
         ("sources.csv", 4, "checked"), ("events.csv", 3, "source"), ("theatres.csv", 3, "places"),
         ("retractions.csv", 2, "row"),

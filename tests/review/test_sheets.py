@@ -49,6 +49,20 @@ def test_each_open_claim_is_a_row_with_its_sentence_and_no_decision(opened: Open
     )
 
 
+def test_an_unknown_actor_stands_beside_the_known_ones_that_may_be_meant(opened: Open) -> None:
+    attack = ATTACK | {"subject": named("syldavian-army", "Syldavians")}
+    (row,) = rows_of(opened(attack))
+    assert row["add"] == "syldavian-army: ? syldavia"
+
+
+def test_the_known_actor_that_is_meant_may_be_named(opened: Open, small: Path) -> None:
+    review = opened(ATTACK)
+    (row,) = rows_of(review)
+    take(review, [row | {"decision": "accept", "add": "plum-league: syldavia"}])
+    claims = open_project(small).tables().claims
+    assert ("syldavia", "borduria") in {(c.subject, c.object) for c in claims}
+
+
 def test_a_sheet_that_comes_back_untouched_decides_nothing(opened: Open, small: Path) -> None:
     review = opened()
     assert from_sheet(sheet(rows_of(review)), review, review.waiting()) == []

@@ -39,6 +39,7 @@ class Cast:
         published: the last day on which the document may have appeared.
         voice: who speaks where a quotation says "we".
         apart: ids of those whom a pronoun or "the group" does not mean at the moment.
+        hostile: those apart own nothing of what is meant, as who attacks "its" base.
         asked: the words whose meaning is being looked for, so that none is explained by itself.
         grounds: states in which something takes place, by their names or those of their towns.
     """
@@ -49,6 +50,7 @@ class Cast:
         self.publishers: dict[str, Publisher] = {}
         self.voice: Ref | None = None
         self.apart: frozenset[str] = frozenset()
+        self.hostile = False
         self.asked: set[int] = set()
         self._names = names
         self.published = published

@@ -29,6 +29,10 @@ FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while
 
 def _conjunct(node: Token, force: Force) -> Token:
     head = node.head
+    if any(
+        c.lower_ in ("than", "instead") for c in head.children if c.dep_ in ("cc", "prep", "dep")
+    ):
+        raise Silenced  # "called for talks rather than condemn X"
     if head.pos_ not in ("VERB", "AUX"):
         force.surmised = force.surmised or not force.closed
         force.closed = True
@@ -139,6 +143,10 @@ def _gerund(node: Token, force: Force) -> Token:
     word = preposition.lower_
     if force.closed:
         pass
+    elif word == "of" and governor.lower_ == "short" and governor.dep_ == "advmod":
+        force.negated = not force.negated  # "stopped short of arming X"
+        governor = governor.head
+        local(governor, force)
     elif word in ("of", "for") and known is not None and known.effect in _ALLEGING:
         force.standing = Standing.ALLEGED
         force.voices.append(governor)

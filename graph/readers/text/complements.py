@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import Modality, Standing
 from .force import Force, Silenced, denied_at, doubted, inverted, local
 from .lexicon import Operator
-from .syntax import children, finite, infinitive, lemma, operator, passive
+from .syntax import OBJECTS, children, finite, infinitive, lemma, operator, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +38,9 @@ def complement(node: Token, force: Force) -> Token:
         force.raise_to(Modality.PROMISED)
         return head
     known = operator(head, "clause")
+    if lemma(head) == "help" and node.dep_ == "xcomp" and not children(head, *OBJECTS, "nsubjpass"):
+        local(head, force)  # "sent troops to help push back X"
+        return head
     if known is None:
         return _unheard(node, force)
     if known.lemma == "rule" and not any(

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from ...model import Means, Modality, Relation
 from .attribution import chain
+from .claims import NOUN, in_places
 from .drafts import Context, Draft
 from .gifts import given_by
 from .lexicon import lexicon
 from .modality import force_of
 from .phrases import one
-from .rules import NOUN, in_places
 from .syntax import OBJECTS, children, lemma
 from .triggers import hyphened
 

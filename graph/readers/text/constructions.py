@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ...model import Means, Modality
 from .force import Force
-from .labels import labelled
+from .labels import labelled, marked_out
 from .modality import force_of
 from .orders import allowed, calling, ordered, requested
 from .phrasal import carrier, given, phrase_frame, phrases
-from .stances import cut_off, helped, joined, received, shielded
+from .stances import cut_off, helped, joined, kept_from, left_dead, received, shielded
 from .syntax import part_of_speech
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .gifts import Frame
 
 _TURNED = (Means.REJECTION, Means.COERCION)
-VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined)
+VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead)
 
 
 def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
@@ -36,14 +36,16 @@ def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
 
 def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
     frames = [f for f in (reading(verb) for reading in VERBAL) if f is not None]
-    asked = requested(verb)
-    if not frames and asked is None:
+    asked, kept = requested(verb), kept_from(verb)
+    if not frames and asked is None and kept is None:
         return
     force = force_of(verb)
     if force is None:
         return
     asked_to_stop = force.modality is Modality.REQUESTED  # which asks for the contrary
     yield from ((f, force) for f in frames if not (asked_to_stop and f.predicate.means in _TURNED))
+    if kept is not None:
+        yield kept, replace(force, negated=not force.negated)
     if asked is not None and not force.negated:
         weaker = replace(force, requester=verb)
         weaker.raise_to(Modality.REQUESTED)
@@ -57,6 +59,11 @@ def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
         force = force_of(above)
         if force is not None:
             yield helping, force
+    aimed = marked_out(noun)
+    if aimed is not None:
+        force = force_of(noun.head)
+        if force is not None and not force.negated:
+            yield aimed, force
     for predicate in phrases(noun):
         filled = phrase_frame(predicate, noun)
         if filled is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...model import ActorKind
 from .heads import POSSESSIVE
+from .lexicon import lexicon
 from .reference import reference
 from .syntax import OBJECTS, SUBJECTS, antecedent, children, conjuncts, lemma, prepositional
 from .values import Ref
@@ -93,9 +94,12 @@ def partners(token: Token) -> list[Token]:
     if verb is None:
         return []
     own = {token.i, *(a.i for a in token.ancestors)}
-    nouns = [antecedent(c) for c in children(verb, *SUBJECTS, *OBJECTS, "dative")]
+    nearest = next((a for a in token.ancestors if a.pos_ == "VERB"), verb)
+    below = nearest if nearest.dep_ == "conj" else verb  # "torched posts and seized the wells"
+    nouns = [antecedent(c) for c in children(verb, *SUBJECTS)]
+    nouns += [antecedent(c) for c in children(below, *OBJECTS, "dative")]
     nouns += [verb.head] if verb.dep_ == "relcl" else []
-    nouns += prepositional([verb], "by", "against", "to", "for", "with", "from", "on")
+    nouns += prepositional([below], "by", "against", "to", "for", "with", "from", "on")
     return [c for n in nouns if n.i not in own for c in conjuncts(n) if c.i not in own]
 
 
@@ -121,7 +125,7 @@ def nationals(cast: Cast, noun: Token, on: date) -> Ref | None:
 
 def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None:
     taken = _meant_beside(pronoun_, resolve)
-    if pronoun_.lower_ not in POSSESSIVE:
+    if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
     for noun in _candidates(pronoun_):
         ref = resolve(noun)
@@ -130,6 +134,11 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
         if _agrees(cast, pronoun_, noun, ref):
             return ref
     return None
+
+
+def _own(possessive: Token) -> bool:
+    """Whether it is "its own"."""
+    return any(c.lower_ == "own" for c in possessive.head.children)
 
 
 def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
@@ -166,9 +175,18 @@ def _owned(noun: Token) -> bool:
 def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
     """Whether one or several are meant by both; a group may be either."""
     many = noun.tag_ in ("NNS", "NNPS") or bool(children(noun, "conj"))
+    if pronoun_.lower_ in PERSONS and (many or not _may_be_person(noun)):
+        return False
     if pronoun_.lower_ in SINGULAR:
         return not many or noun.pos_ == "PROPN"
     return many or not cast.state(ref) or pronoun_.lower_ in PERSONS
+
+
+def _may_be_person(noun: Token) -> bool:
+    """Whether a noun names one person, as far as words tell: "minister", "Haftar"."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in ("GPE", "NORP", "LOC", "FAC", "DATE")
+    return lexicon().is_a(lemma(noun), "people", "envoy", "state", "group")
 
 
 def _spans(cast: Cast, noun: Token) -> list[range]:

@@ -17,6 +17,7 @@ from ...errors import AmbiguousNameError, InputError, TextError, UnknownNameErro
 from ...model import Publisher, Source, SourceKind
 from ...registry import Registry
 from .given import Given, texts_in
+from .pipeline import LONGEST_PARAGRAPH
 from .screening import boilerplate, check_language
 
 TITLE_LENGTH = 200
@@ -50,12 +51,31 @@ class Document:
     source: Source
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """The non-empty lines, the notices of the site left out; numbers count every such line."""
+        """The non-empty lines, the notices of the site left out; numbers count every such line.
+
+        A line that is too long to be parsed at once comes in pieces, all with its number.
+        """
         lines = re.finditer(r"[^\r\n\u2028\u2029]+", self.text)
-        full = [m for m in lines if not m.group().isspace()]
+        full = (m for m in lines if not m.group().isspace())
         for number, match in enumerate(full, start=1):
             if not boilerplate(match.group()):
-                yield Paragraph(number, match.start(), match.end())
+                for start, end in _pieces(self.text, *match.span()):
+                    yield Paragraph(number, start, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of a line that can be parsed, cut after sentences, else between words."""
+    while end - start > LONGEST_PARAGRAPH:
+        last = start + LONGEST_PARAGRAPH
+        ends = [text.rfind(mark, start, last) + 1 for mark in (". ", "? ", "! ", '" ')]
+        cut = max(ends)
+        if cut <= start:
+            cut = text.rfind(" ", start, last) + 1
+        if cut <= start:
+            cut = last
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def read_documents(
@@ -75,11 +95,44 @@ def read_documents(
     Raises:
         TextError: missing, too long, empty, binary, not UTF-8, not English, or without a date.
     """
-    for given in texts_in(path):
-        check_language(given.text, given.path)
-        yield _document(
-            given, published or _published(given), publisher or given.publisher, registry
-        )
+    for read in documents_or_faults(path, registry, published, publisher):
+        if isinstance(read, TextError):
+            raise read
+        yield read
+
+
+def documents_or_faults(
+    path: str,
+    registry: Registry,
+    published: PartialDate | None = None,
+    publisher: str | None = None,
+) -> Iterator[Document | TextError]:
+    """As `read_documents`, with what keeps a document from being read in its place.
+
+    Raises:
+        TextError: JSON lines of which one is malformed; what comes after it cannot be read.
+    """
+    coming = texts_in(path)
+    while True:
+        try:
+            given = next(coming, None)
+        except TextError as fault:
+            if _several(path):
+                raise
+            yield fault
+            return
+        if given is None:
+            return
+        try:
+            check_language(given.text, given.path)
+            day = published or _published(given)
+            yield _document(given, day, publisher or given.publisher, registry)
+        except TextError as fault:
+            yield fault
+
+
+def _several(path: str) -> bool:
+    return path.lower().endswith((".jsonl", ".ndjson"))
 
 
 def read_document(
@@ -131,7 +184,7 @@ def publisher_called(name: str | None, registry: Registry) -> Publisher:
     try:
         return registry.publishers[registry.publisher(name)]
     except (UnknownNameError, AmbiguousNameError):
-        return Publisher(id=slug(name), name=" ".join(name.split()))
+        return Publisher(id=slug(name), name=_shown(name))
 
 
 def slug(name: str) -> str:
@@ -153,5 +206,9 @@ def _slug(text: str) -> str:
 
 def _title(text: str) -> str:
     line = next(line for line in text.splitlines() if line.strip())
-    shown = "".join(c if c.isprintable() else " " for c in line)
-    return shown.strip()[:TITLE_LENGTH].strip() or "untitled"
+    return _shown(line)[:TITLE_LENGTH].strip() or "untitled"
+
+
+def _shown(text: str) -> str:
+    """On one line, and without what cannot be printed or encoded."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

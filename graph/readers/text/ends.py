@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 from ...model import Means, Relation
 from .drafts import Context, Draft
 from .gifts import Frame
+from .holders import holders
 from .lexicon import Predicate, lexicon
 from .phrases import actors
-from .syntax import finite, infinitive, lemma, objects, part_of_speech, prepositional, subject
+from .syntax import (
+    children,
+    finite,
+    infinitive,
+    lemma,
+    objects,
+    operator,
+    part_of_speech,
+    prepositional,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
     from .force import Force
     from .values import Ref
 
+HITTING = (Means.ATTACK, Means.COERCION, Means.SANCTION, Means.THREAT)
 ELIDED, ITSELF = 0.7, 0.9
 OBJECTS = frozenset({"them", "it", "him", "her"})
 
@@ -32,14 +44,15 @@ def ends_of(
     cast = context.cast
     speaker = base.chain.speaker
     cast.voice = speaker if speaker is not None and speaker.kind == "actor" else None
-    subjects = [r for t in filled.subjects for r in actors(cast, t, on)]
+    subjects = _speaking_together(filled, force, cast, on)
+    subjects = subjects or [r for t in filled.subjects for r in actors(cast, t, on)]
     subjects = subjects or _speaking_of_itself(filled, force, cast, on)
     if any(t.lower_ == "respectively" for t in filled.carriers[0].sent):
         yield from _paired(subjects, filled, cast, on)
         return
     for subject_ in subjects:
         for token in filled.objects:
-            others = _others(cast, token, subject_, on)
+            others = _others(base, cast, token, subject_, on)
             for object_ in others:
                 yield subject_, object_, 1.0
             if cast.voice is not None and not others and token.lower_ in OBJECTS:
@@ -50,11 +63,13 @@ def ends_of(
                 yield subject_, before.object, ELIDED
 
 
-def _others(cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
-    """Whom an object means; "the group" and "them" are others than who acts on them."""
+def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
+    """Whom an object means: others than who acts on them; of a thing that is hit, its holder."""
+    hit = base.relation is Relation.OPPOSES and base.means in HITTING
     cast.apart = frozenset({subject_.id})
-    found = actors(cast, token, on)
-    cast.apart = frozenset()
+    cast.hostile = hit and base.means is Means.ATTACK  # one may order "his" troops to leave
+    found = actors(cast, token, on) or (holders(cast, token, on) if hit else [])
+    cast.apart, cast.hostile = frozenset(), False
     return found
 
 
@@ -65,6 +80,15 @@ def _paired(
     others = [r for t in filled.objects for r in actors(cast, t, on)]
     if len(subjects) == len(others):
         yield from ((a, b, 1.0) for a, b in zip(subjects, others, strict=True))
+
+
+def _speaking_together(filled: Frame, force: Force, cast: Cast, on: date) -> list[Ref]:
+    """In "Mali and Niger said they would" both who speak act."""
+    voice = force.voices[0] if force.voices else None
+    who = subject(voice) if voice is not None and voice.pos_ == "VERB" else None
+    if filled.subjects[0].lower_ != "they" or who is None or not children(who, "conj"):
+        return []
+    return _speaking_of_itself(filled, force, cast, on)
 
 
 def _speaking_of_itself(filled: Frame, force: Force, cast: Cast, on: date) -> list[Ref]:
@@ -112,6 +136,10 @@ def partners_fight(predicate: Predicate, noun: Token) -> bool:
     if predicate.relation is not Relation.OPPOSES or predicate.pos != "noun":
         return False
     for above in noun.ancestors:
+        held = above == noun.head and noun.dep_ in ("dobj", "obj")
+        light = held and operator(above, "object") is not None
+        if light or children(above, "prt"):
+            continue  # "commit genocide", "carry out an attack"
         known = lexicon().predicates.get((lemma(above), part_of_speech(above)), ())
         if any(p.relation is Relation.SUPPORTS for p in known):
             return True

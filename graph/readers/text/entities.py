@@ -19,6 +19,9 @@ DEMONYM = re.compile(r"(?:an|ese|ish)$")
 BEFORE = ("compound", "amod", "poss", "nmod", "npadvmod", "nummod")
 NAMED = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", ""})
 """What the recogniser may take an armed group for, wherever it stands."""
+OF_NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "LOC", "PRODUCT", ""})
+"""What the recogniser may take an owner for: "Fano militiamen"; "Hutu militiamen" name none."""
+WEATHER = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 GROUNDS = frozenset({"LOC", "FAC", "GPE"})
 SURNAME = 4
 """Words of a name with its article and hyphen, and one before it: "Ali al-Hakim"."""
@@ -49,6 +52,11 @@ def mistaken_name(token: Token) -> bool:
     written = token.is_lower or (token.i == token.sent.start and not token.is_upper)
     alone = not children(token, "compound") or not token.is_lower
     return token.pos_ == "PROPN" and written and alone and noun_lemma(token) in lexicon().nouns
+
+
+def of_weather(token: Token) -> bool:
+    """Whether a name is that of a storm."""
+    return any(w.lower_ in WEATHER for w in (token, *children(token, "compound", "nmod")))
 
 
 def of_no_person(token: Token) -> bool:

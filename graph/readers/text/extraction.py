@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..._version import __version__
 from ...dates import parse_interval
+from ...errors import TextError, quoted
 from ...model import Claim, Evidence, Extent, Method, Relation
 from ...registry import Registry
 from .attribution import quoted_voice
@@ -15,7 +16,7 @@ from .cast import Cast
 from .compounds import exclusions, hyphened_drafts
 from .drafts import Context, Draft
 from .names import Names
-from .pipeline import parsed, readable
+from .pipeline import LONGEST_SENTENCE, parsed, passing, readable
 from .rules import drafts
 from .tied import tied_drafts
 from .values import ExtractedClaim, Extraction, Mention, Ref
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 AGENT = f"belligraph-rules/{__version__}"
 BASE_CONFIDENCE = 0.9
-BATCH = 32
-"""Documents that are parsed together."""
+LONGEST_TIME = 1_800
+"""Seconds for one document: a last stop, far beyond what the limits of length leave possible."""
 
 
 class Reader:
@@ -50,17 +51,17 @@ class Reader:
         """Each document's claims, in order; documents are taken as they are asked for.
 
         Raises:
+            TextError: a document takes longer than `LONGEST_TIME`.
             MissingExtraError: spaCy or its model is not installed.
         """
-        coming = iter(documents)
-        while batch := list(islice(coming, BATCH)):
-            paragraphs = [_paragraphs(document) for document in batch]
-            texts = (
-                d.text[p.start : p.end] for d, ps in zip(batch, paragraphs, strict=True) for p in ps
-            )
-            docs = parsed(texts)
-            for document, here in zip(batch, paragraphs, strict=True):
-                yield self._extraction(document, zip(here, docs, strict=False))
+        return map(self.extract, documents)
+
+    def extract(self, document: Document) -> Extraction:
+        """One document's claims, the same whatever was read before; errors as for `read`."""
+        paragraphs = _paragraphs(document)
+        with passing():
+            docs = parsed(document.text[p.start : p.end] for p in paragraphs)
+            return self._extraction(document, zip(paragraphs, docs, strict=True))
 
     def _extraction(
         self, document: Document, parsed_paragraphs: Iterable[tuple[Paragraph, Doc]]
@@ -68,7 +69,13 @@ class Reader:
         cast = Cast(self._registry, self._names, document.published.last)
         claims: dict[str, ExtractedClaim] = {}
         earlier: list[Draft] = []
+        last = monotonic() + LONGEST_TIME
         for paragraph, doc in parsed_paragraphs:
+            if monotonic() > last:
+                raise TextError(
+                    f"{quoted(document.path)} takes longer than {LONGEST_TIME // 60} minutes to "
+                    "read; nothing of it was taken; split it"
+                )
             cast.enter(doc, paragraph.start)
             for draft, sentence in _drafts(doc, document, cast, earlier, broad=self._broad):
                 made = _claim(draft, sentence, paragraph, document, self._registry)
@@ -97,10 +104,12 @@ def _drafts(
     voice: Ref | None = None
     outlets: tuple[Ref, ...] = ()
     for sentence in doc.sents:
-        quoted = any(first <= sentence.start_char < last for first, last in quotations)
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        within = any(first <= sentence.start_char < last for first, last in quotations)
         if any(t.text == '"' for t in sentence):
             voice = quoted_voice(cast, sentence, document.published) or voice
-        spoken = voice if quoted else None
+        spoken = voice if within else None
         context = Context(cast, document.published, spoken, tuple(earlier[-50:]), outlets)
         cast.voice = spoken
         found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]

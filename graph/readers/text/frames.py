@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Means, Relation
-from .doers import behind, doers, meant, resolved
-from .gifts import ADJECTIVAL, Frame, delivery, handled_as_gift, modified, transfer
+from .aims import STANCES, aimed_at, owners, whose_help
+from .doers import behind, doers, meant, named, resolved
+from .gifts import (
+    ADJECTIVAL,
+    Frame,
+    delivery,
+    handled_as_gift,
+    modified,
+    transfer,
+)
 from .lexicon import Predicate, lexicon
+from .presumed import as_phrase
+from .roles import copular
+from .stances import KEEPING, kept_from
 from .syntax import (
     OBJECTS,
+    agent,
     children,
+    conjuncts,
     grammatical_subject,
     lemma,
     objects,
@@ -26,13 +39,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-STANCES = (Means.ACCUSATION, Means.DIPLOMATIC, Means.REJECTION, Means.UNKNOWN)
 HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
-WARDING = frozenset(
-    {"repel", "repulse", "beat back", "beat off", "fight off", "fend off", "push back", "resist"}
-)
-FOES = frozenset({"enemy", "foe", "opponent", "rival"})
-LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested"})
+LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
+HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
 def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
@@ -43,20 +52,22 @@ def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame 
         return _verbal(predicate, trigger)
     if predicate.pos == "noun":
         return _nominal(predicate, trigger, list(path))
-    return _copular(predicate, trigger)
+    return copular(predicate, trigger)
 
 
 def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     done_by = subject(verb)
-    carriers = [verb, *children(verb, *OBJECTS)]
+    carriers = [verb, *(c for o in children(verb, *OBJECTS) for c in conjuncts(o))]
     if predicate.object == ("subj",):  # "relies on": who is named behind it acts
         done_to = [s for s in [grammatical_subject(verb)] if s is not None]
         inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
-        done_by_others = tuple(prepositional([*carriers, *inside], *predicate.subject))
+        others = list(prepositional([*carriers, *inside], *predicate.subject))
+        done_by_others = tuple(w for n in others for w in (n, *whose_help(n)))
         if "cause" in predicate.subject:  # "died": in whose attack
             done_by_others = tuple(behind(verb))
         filled = done_by_others and done_to and not passive(verb)
-        return Frame(predicate, done_by_others, tuple(done_to), (), (verb,)) if filled else None
+        hit = tuple(meant(noun) for noun in done_to)
+        return Frame(predicate, done_by_others, hit, (), (verb,)) if filled else None
     if (
         predicate.relation.sign == 0
         and predicate.object[0] in ("to", "with")
@@ -67,49 +78,26 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     if helped is not None:
         return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
     if predicate.object == ("obj",):
-        done_to = _objects(predicate, verb)
-    elif passive(verb) and predicate.object[0] in ("with", "to"):  # "is allied with"
+        done_to = aimed_at(predicate, verb)
+    elif passive(verb) and agent(verb) is None:  # "is allied with", "are deployed alongside"
         done_by = grammatical_subject(verb)
         done_to = list(prepositional([verb], *predicate.object))
     else:
         done_to = list(prepositional(carriers, *predicate.object))
         owned = "poss" in predicate.object  # "froze X's assets"
         done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
+        done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
     done_to = [meant(noun) for noun in done_to]
     subjects = (
-        resolved(meant(done_by)) if done_by is not None else behind(verb) if passive(verb) else []
+        [*resolved(meant(done_by)), *whose_help(done_by)]
+        if done_by is not None
+        else behind(verb)
+        if passive(verb)
+        else []
     )
     if not subjects or not done_to or _other_sense(predicate, verb):
         return None
     return Frame(predicate, tuple(subjects), tuple(done_to), (), tuple(carriers))
-
-
-def _objects(predicate: Predicate, verb: Token) -> list[Token]:
-    """The direct objects; of a stance also whose deed or cause they are: "condemned X's coup"."""
-    found = objects(verb)
-    if any(noun.lower_.endswith("self") for noun in found):  # "blew himself up at"
-        return list(prepositional([verb], "at", "in", "inside", "near", "outside", "among"))
-    if predicate.means not in STANCES and predicate.lemma not in WARDING:
-        return found
-    on = list(prepositional([verb], "on")) if lemma(verb) == "blame" else []
-    if on:
-        return on
-    any_such = any(c.lower_ in ("a", "an", "any") for noun in found for c in noun.children)
-    if any_such and predicate.means is Means.UNKNOWN:
-        return found  # "opposes an attack by X" need not be one of X's
-    by = [] if passive(verb) else list(prepositional([verb], "by"))
-    return [*found, *owners(found), *by]
-
-
-def owners(nouns: Iterable[Token]) -> list[Token]:
-    """Whose a deed or cause is: "the coup by the army", "Georgia's integrity"."""
-    return [
-        word
-        for noun in nouns
-        if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES
-        for word in (*children(noun, "poss"), *prepositional([noun], "by"))
-        if word.pos_ != "PRON"
-    ]
 
 
 def _helped(predicate: Predicate, verb: Token) -> Token | None:
@@ -125,12 +113,16 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
 
 def _other_sense(predicate: Predicate, verb: Token) -> bool:
     """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
+    if predicate.means is Means.REJECTION and any(lemma(n) in HELP for n in objects(verb)):
+        return True  # help may be declined without enmity
     if " " in predicate.lemma:
         return False
     if predicate.lemma == "pay" and children(verb, "prep"):
         return any(c.lower_ == "for" for c in children(verb, "prep"))  # that is trade
     if children(verb, "prt") and predicate.lemma not in ("rise",):
         return True
+    if predicate.relation is Relation.OPPOSES and predicate.lemma in KEEPING:
+        return kept_from(verb) is not None
     if predicate.relation is Relation.SUPPORTS:
         if predicate.lemma in HELPING and children(verb, "xcomp", "ccomp"):
             return True
@@ -143,7 +135,7 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
         return None
     carriers = _carriers(noun, path)
     verb = carriers[-1] if carriers[-1].pos_ == "VERB" else None
-    light = operator(verb, "object") if verb is not None else None
+    light = as_phrase(verb, "object") if verb is not None else None
     if light is not None and light.effect not in LIGHT:
         carriers, verb = carriers[:-1], None  # it only speaks of the act
     done_by = _by(predicate, noun, carriers)
@@ -183,7 +175,7 @@ def _carriers(noun: Token, path: list[Token]) -> list[Token]:
             return carriers
         carriers.append(above)
         current = above
-    if current.dep_ in (*OBJECTS, "nsubjpass") and operator(current.head, "object") is not None:
+    if current.dep_ in (*OBJECTS, "nsubjpass") and as_phrase(current.head, "object") is not None:
         carriers.append(current.head)
     return carriers
 
@@ -193,35 +185,12 @@ def _by(predicate: Predicate, noun: Token, carriers: list[Token]) -> list[Token]
         if slot == "poss":
             found = [possessor(c) for carrier in carriers for c in children(carrier, "poss")]
         elif slot == "adj":
-            found = [c for c in children(noun, *ADJECTIVAL) if _names(c)]
+            found = [c for c in children(noun, *ADJECTIVAL) if named(c)]
         else:
             found = list(prepositional(carriers, slot))
         if found:
             return found
     return []
-
-
-def _names(word: Token) -> bool:
-    """Whether a word before a noun names somebody: "Turkish", not "new"."""
-    return bool(word.ent_type_) or word.pos_ == "PROPN" or word.text[:1].isupper()
-
-
-def _copular(predicate: Predicate, word: Token) -> Frame | None:
-    """Predicates such as "is an ally of", "X, an opponent of Y", "is hostile to"."""
-    done_to = list(prepositional([word], *predicate.object))
-    if not done_to and "poss" in predicate.object:
-        done_to = children(word, "poss")
-    if not done_to and word.dep_ == "acomp":
-        done_to = list(prepositional([word.head], *predicate.object))
-    if word.dep_ in ("attr", "acomp"):
-        holder = grammatical_subject(word.head)
-    elif word.dep_ == "appos":
-        holder = word.head
-    else:
-        holder = next(iter(children(word, "appos")), None)
-    if holder is None or not done_to:
-        return None
-    return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
 
 
 def asked_for(predicate: Predicate, noun: Token, asking: Token | None) -> Frame | None:

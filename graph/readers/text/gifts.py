@@ -46,7 +46,12 @@ class Frame:
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?s?")
 """What is named as a model of a weapon: "F-16s", "T-72"."""
-_MONEY = frozenset({"billion", "dollar", "euro", "million", "pound"})
+_MONEY = frozenset({
+    "billion", "crown", "dinar", "dollar", "euro", "krona", "krone", "million", "pound", "riyal",
+    "rouble", "ruble", "rupee", "shekel", "yen", "zloty",
+})  # fmt: skip
+_PIECES = frozenset({"component", "part", "technology"})
+_GOING = frozenset({"depart", "go", "leave", "surrender", "withdraw"})
 _WITHDRAWN = frozenset({"up", "off", "back"})
 ADJECTIVAL = ("compound", "amod", "nmod")
 
@@ -56,11 +61,15 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     if any(c.lower_ in _WITHDRAWN for c in children(verb, "prt")):
         return None  # "gave up its support"
     named = _named(verb)
-    things = [n for n in named if any(thing_of(c) for c in conjuncts(n))]
+    if any(lemma(c) in _GOING for c in children(verb, "xcomp")):
+        return None  # "gave the troops a month to leave"
+    with_it = [n for n in prepositional([verb], "with") if thing_of(n)]
+    things = [] if with_it else [n for n in named if any(thing_of(c) for c in conjuncts(n))]
     if verb.dep_ == "relcl" and not things and thing_of(verb.head):
         things.append(verb.head)  # "the support that X would provide Y"
-    things += [n for n in prepositional([verb], "with") if thing_of(n)]
-    carriers = [verb, *things]
+    things += with_it
+    inner = [m for t in things for c in conjuncts(t) for m in (c, thing_of(c)) if m is not None]
+    carriers = list(dict.fromkeys([verb, *inner]))
     receivers = [n for n in named if n not in things]
     receivers += [n for n in children(verb, "dative") if n.pos_ != "ADP"]
     receivers += prepositional(carriers, "to", "for")
@@ -86,11 +95,20 @@ def delivery(predicate: Predicate, noun: Token) -> Frame | None:
         giver = subject(noun.head) if known is not None and known.control == "subject" else None
         done_by = [giver] if giver is not None else []
         carriers = (*carriers, noun.head)
-    receivers = tuple(prepositional(carriers, "to", "for"))
+    receivers = tuple(prepositional(carriers, "to", "for")) or _behind_it(noun)
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if not done_by or not receivers or not gifts:
         return None
     return Frame(predicate, tuple(done_by), receivers, tuple(gifts), carriers)
+
+
+def _behind_it(noun: Token) -> tuple[Token, ...]:
+    """The receiver right behind the gift, where the parser hung it on the verb above."""
+    verb, after = noun.head, noun.right_edge.i + 1
+    if noun.dep_ not in OBJECTS or after >= noun.sent.end:
+        return ()
+    behind = [n for n in prepositional([verb], "to") if n.head.i == after]
+    return tuple(behind) if children(noun, "poss") else ()
 
 
 def _named(verb: Token) -> list[Token]:
@@ -136,6 +154,9 @@ def thing_of(noun: Token) -> Token | None:
     """The thing that can be given which a phrase names ("a package of weapons")."""
     inside = (thing_of(n) for n in prepositional([noun], "of", "in"))
     within = next((n for n in inside if n is not None), None) if _amount(noun) else None
+    pieces = lemma(noun) in _PIECES or lexicon().is_a(lemma(noun), "quantity")
+    if within is None and pieces:
+        within = next((c for c in children(noun, "compound") if key_of(c)), None)
     if within is not None or key_of(noun):
         return within or noun
     inside = (thing_of(n) for n in prepositional([noun], "of"))
@@ -150,7 +171,11 @@ def key_of(noun: Token) -> str:
 
 def _amount(noun: Token) -> bool:
     """Whether a noun only says how much: "$1 billion in military aid"."""
-    return lemma(noun) in _MONEY or lexicon().is_a(lemma(noun), "quantity")
+    return (
+        noun.ent_type_ == "MONEY"
+        or lemma(noun) in _MONEY
+        or lexicon().is_a(lemma(noun), "quantity")
+    )
 
 
 def given_by(noun: Token) -> Iterator[tuple[Means, str]]:

@@ -70,7 +70,8 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     first, last = extent(noun)
     described = first.i < noun.i or last.i > noun.i
     if not described:
-        before = the_group(cast, noun) if roles & {"group", "collective"} else None
+        again = roles & {"group", "collective"} and not _army(cast, noun, roles)
+        before = the_group(cast, noun) if again else None
         vague = noun.tag_ == "NN" and not definite(noun) and "state" not in roles
         several = _several(noun, roles) and not vague
         return before or (bare(cast, noun, roles) if several else None)
@@ -79,6 +80,16 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
     name = noun.doc[first.i : last.i + 1].text
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:
+    """Whether a state's forces are meant, who are no group that is only named later."""
+    if "state" not in roles:
+        return False
+    return not any(
+        r.mention.end <= cast.at(noun) and cast.kind(r) is ActorKind.ARMED_GROUP
+        for r in cast.seen()
+    )
 
 
 def _owns(cast: Cast, owner: Ref, roles: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from .lexicon import lexicon
 from .syntax import children, lemma, part_of_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -40,27 +40,47 @@ def beside(word: Token) -> Iterator[str]:
 
 def unreal(trigger: Token) -> bool:
     """Whether it happens in a novel, a dream or an exercise, or in words only."""
+    nouns = _settings(trigger)
+    if not nouns:
+        return False
     around = {trigger, *trigger.ancestors}
     within = {*around, *(c for t in around for c in t.children)}
-    for noun in trigger.sent:
-        if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN or noun.head.head not in within:
-            continue
-        if lexicon().is_a(lemma(noun), "fiction"):
-            return True
-        if lexicon().is_a(lemma(noun), "semblance") and (_only(noun) or _bare(noun)):
-            return True
-    return False
+    return any(noun.head.head in within for noun in nouns)
+
+
+def _settings(trigger: Token) -> tuple[Token, ...]:
+    """The nouns of a sentence that may tell where something merely seems to happen."""
+    return _of_sentence(trigger, "settings", _is_setting)
+
+
+def _is_setting(noun: Token) -> bool:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN:
+        return False
+    if lexicon().is_a(lemma(noun), "fiction"):
+        return True
+    return lexicon().is_a(lemma(noun), "semblance") and (_only(noun) or _bare(noun))
 
 
 def sporting(trigger: Token) -> bool:
     """Whether a word that serves games and polls, too, is said of one: "beat X 2-1"."""
     if lemma(trigger) not in _CONTESTED:
         return False
-    return any(
-        lexicon().is_a(lemma(word), "contest") or _SCORE.fullmatch(word.text)
-        for word in trigger.sent
-        if not (word.i == trigger.i or word.pos_ == "VERB")
-    )
+    games = _of_sentence(trigger, "games", _of_game)
+    return any(not (word.i == trigger.i or word.pos_ == "VERB") for word in games)
+
+
+def _of_game(word: Token) -> bool:
+    return lexicon().is_a(lemma(word), "contest") or bool(_SCORE.fullmatch(word.text))
+
+
+def _of_sentence(word: Token, name: str, fits: Callable[[Token], bool]) -> tuple[Token, ...]:
+    """The words of a sentence that fit; looked for once, since every trigger asks."""
+    sentence = word.sent
+    known = word.doc.user_data
+    key = f"{name} {sentence.start}"
+    if key not in known:
+        known[key] = tuple(t.i for t in sentence if fits(t))
+    return tuple(word.doc[i] for i in known[key])
 
 
 def _only(noun: Token) -> bool:

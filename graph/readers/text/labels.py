@@ -40,6 +40,7 @@ NAMING = frozenset(
         "view",
     }
 )
+_MARKED = frozenset({("target", "legitimate"), ("target", "military"), ("game", "fair")})
 _LISTING = frozenset({"add", "class", "designate", "list", "proclaim"})
 
 
@@ -60,11 +61,28 @@ def labelled(verb: Token) -> Frame | None:
     return Frame(predicate, (done_by,), (done_to, *whose), (), (verb,))
 
 
+def marked_out(noun: Token) -> Frame | None:
+    """Who says that whose things are "legitimate targets", or "fair game"."""
+    words = {(lemma(noun), c.lower_) for c in children(noun, "amod", "compound")}
+    copula = noun.head
+    saying = copula.head
+    if noun.dep_ != "attr" or not words & _MARKED or copula.dep_ != "ccomp":
+        return None
+    done_by, done_to = subject(saying), grammatical_subject(copula)
+    if done_by is None or done_to is None:
+        return None
+    predicate = Predicate(
+        lemma(noun), "noun", Relation.OPPOSES, Means.THREAT, ("subj",), ("obj",), both=False
+    )
+    return Frame(predicate, (done_by,), (done_to,), (), (noun, saying))
+
+
 def _names(verb: Token) -> Iterator[Token]:
     yield from children(verb, "oprd", "attr", "acomp", "ccomp", "xcomp", *OBJECTS)
     yield from prepositional([verb], "as", "to")
     for noun in children(verb, *OBJECTS):
         yield from prepositional([noun], "as")
+        yield from (c for c in children(noun, "appos") if c.nbor(-1).text != ",")
 
 
 def _hostile(word: Token) -> bool:

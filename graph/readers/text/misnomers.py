@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
-    return _of_person(doc, found, registry) or _common(doc, found)
+    if _of_person(doc, found, registry) or _common(doc, found):
+        return True
+    return _of_firm(doc, found) and _state(found, registry)
 
 
 def in_compound(doc: Doc, found: Found) -> bool:
@@ -37,6 +39,15 @@ def _of_person(doc: Doc, found: Found, registry: Registry) -> bool:
     if here.ent_iob_ == "I":
         return before.pos_ == "PROPN" and not lexicon().is_a(before.lower_, "state")
     return after.ent_iob_ == "I" and after.is_alpha and not adjective
+
+
+def _of_firm(doc: Doc, found: Found) -> bool:
+    """Whether a state's name ends that of a body: "Air India"."""
+    here, before = doc[found.start], doc[max(found.start - 1, 0)]
+    within = here.ent_type_ == "ORG" and here.ent_iob_ == "I" and found.end - found.start == 1
+    alone = found.end == len(doc) or doc[found.end].ent_iob_ != "I"
+    named = before.pos_ == "PROPN" and before.lower_ != "the"
+    return within and alone and named and not lexicon().is_a(before.lower_, "state", "group")
 
 
 def _state(found: Found, registry: Registry) -> bool:

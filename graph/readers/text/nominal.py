@@ -21,6 +21,7 @@ from .syntax import (
     lemma,
     operator,
     part_of_speech,
+    prepositional,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def fragment(noun: Token) -> None:
 
 def _role(noun: Token) -> bool:
     known = lexicon().predicates
+    if noun.lower_ == "one":
+        return any(_role(n) for n in prepositional([noun], "of"))
     return (lemma(noun), "role") in known and (lemma(noun), "noun") not in known
 
 
@@ -120,7 +123,14 @@ def _behind(preposition: Token, noun: Token, force: Force) -> Token:
     named = governor.pos_ in ("NOUN", "PROPN")
     known = operator(governor, "object") if named else None
     called = operator(governor, "clause")
-    if known is not None and word in ("of", "for"):
+    if word == "behind" and governor.pos_ == "AUX":
+        local(governor, force)  # "was not behind the attack"
+    elif (lemma(governor), word) == ("agree", "on"):
+        force.raise_to(Modality.PROMISED)
+        local(governor, force)
+    elif word == "for" and governor.lower_ == "responsible":
+        pass  # its copula says whether it is so
+    elif known is not None and word in ("of", "for"):
         _under_noun(known, force)
     elif called is not None and word == "for" and called.effect == "requested":
         force.raise_to(Modality.REQUESTED)

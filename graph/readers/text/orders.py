@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDERING = frozenset(
-    {"ask", "call", "command", "demand", "instruct", "order", "press", "pressure", "require"}
+    {
+        "ask",
+        "call",
+        "command",
+        "demand",
+        "give",
+        "instruct",
+        "order",
+        "press",
+        "pressure",
+        "require",
+    }
     | {"tell", "urge", "warn"}
 )
 _YIELDING = frozenset(
@@ -33,6 +44,7 @@ _YIELDING = frozenset(
     | {"withdraw"}
 )
 _PULLING = frozenset({"give", "hand", "lay", "move", "pull", "step"})
+_CALLED_FOR = (Means.PROTEST, Means.MOBILISATION)
 _CALLING = frozenset({"appeal", "call"})
 _ALLOWING = frozenset({"allow", "let", "permit"})
 _USES = frozenset(
@@ -137,7 +149,7 @@ def calling(verb: Token) -> Frame | None:
 
 def _hostile(noun: Token) -> bool:
     known = lexicon().predicates.get((lemma(noun), "noun"), ())
-    return any(p.means in (Means.PROTEST, Means.MOBILISATION) for p in known)
+    return any(p.means in _CALLED_FOR for p in known)
 
 
 def _predicate(verb: Token, relation: Relation, means: Means | None) -> Predicate:

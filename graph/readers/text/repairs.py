@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
 _BEFORE_GERUNDS = frozenset(
@@ -19,18 +22,98 @@ _BEFORE_GERUNDS = frozenset(
                   "keep kept keeps", "risk risked risks", "halt halted halts")
     for form in forms.split()
 )  # fmt: skip
+_ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
+                       "suspects", "convicted", "guilty"})  # fmt: skip
 NAME = "belligraph_repairs"
 
 
-@Language.component(NAME)
+@Language.factory(NAME)
+def repairing(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The mending component; it also has the tokeniser split what it leaves in one piece."""
+    del name
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[a-z])"]  # "U.S.-backed"
+    splits = compile_infix_regex(infixes).finditer
+    nlp.tokenizer.infix_finditer = splits  # type: ignore[union-attr]  # stub lacks it
+    return repaired
+
+
 def repaired(doc: Doc) -> Doc:
     """The parsed text with these mistakes mended in place."""
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod":
             _as_gerund(token)
-        if token.tag_ == "JJ" and any(c.dep_ == "dobj" and c.i > token.i for c in token.children):
+        if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
             _as_verb(token)
+        if token.tag_ in ("VBD", "VBN") and token.dep_ == "amod":
+            _promote(token)
+        if token.tag_ == "VBD":
+            _with_subject(token)
+        if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
+            _accused_of(token)
     return doc
+
+
+def _governs(word: Token) -> bool:
+    """Whether a word has an object of its own; an adverb a subject, too: "X and Y back Z"."""
+    has_object = any(c.dep_ == "dobj" and c.i > word.i for c in word.children)
+    if word.tag_ in ("NN", "NNS"):  # "Iran and Qatar fund X"
+        before = [c for c in word.children if c.dep_ in ("nmod", "compound", "nsubj")]
+        return has_object and any(c.pos_ == "PROPN" and c.i < word.i for c in before)
+    return has_object and (word.tag_ == "JJ" or any(c.dep_ == "nsubj" for c in word.children))
+
+
+def _with_subject(verb: Token) -> None:
+    """In "The TPLF fired rockets" the name before the verb is its subject."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children):
+        return
+    if verb.dep_ == "ROOT" and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        before = [c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1]
+        for noun in before:
+            noun.dep_ = "nsubj"
+
+
+def _promote(verb: Token) -> None:
+    """In "X imposed sanctions on Y" the verb governs its noun, and does not describe it."""
+    noun = verb.head
+    above = noun.head
+    named = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
+        named = [above]  # "ECOWAS", which the tagger took for a verb
+        above.pos_, above.tag_ = "PROPN", "NNP"
+    elif not named and noun.dep_ == "conj" and above.pos_ == "VERB" and verb.i == noun.left_edge.i:
+        named = []  # "pulled out and reimposed sanctions"
+    elif not named:
+        return
+    root = noun.dep_ == "ROOT" or (named == [above] and above.dep_ == "ROOT")
+    over, label = (above.head, above.dep_) if named == [above] else (above, noun.dep_)
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (over, label)
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    noun.head, noun.dep_ = verb, "dobj"
+    for other in named:
+        for child in [c for c in other.children if c.i > verb.i]:
+            child.head = verb
+        other.head, other.dep_ = verb, "nsubj"
+    for child in [c for c in noun.children if c.dep_ == "punct" or c.dep_ == "nsubj"]:
+        child.head = verb
+
+
+def _accused_of(word: Token) -> None:
+    """In "accused X of smuggling arms to Y" the deed is what follows "of"."""
+    preposition = word.nbor(-1)
+    verb = preposition.head
+    nouns = [a for a in (word.head, word.head.head) if a.dep_ == "pobj" and a.head == preposition]
+    if preposition.lower_ != "of" or not nouns or verb.text.lower() not in _ACCUSING:
+        return
+    noun = nouns[0]
+    for other in [c for c in word.children if c.i > word.i]:
+        other.head = noun
+    word.head, word.dep_ = preposition, "pcomp"
+    word.pos_, word.tag_ = "VERB", "VBG"
+    word.set_morph("VerbForm=Ger")  # type: ignore[attr-defined]  # stub lacks it
+    noun.head, noun.dep_ = word, "dobj"
+    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
+        child.head = word
 
 
 def _as_gerund(word: Token) -> None:
@@ -47,9 +130,12 @@ def _as_gerund(word: Token) -> None:
 
 
 def _as_verb(word: Token) -> None:
-    word.pos_, word.tag_ = "VERB", "VBD"
-    word.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    present = {"NN": "VBP", "NNS": "VBZ", "RB": "VBP"}.get(word.tag_)
+    word.pos_, word.tag_ = "VERB", present or "VBD"
+    tense = "Pres" if present else "Past"
+    word.set_morph(f"Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
-        before = [c for c in word.children if c.dep_ == "npadvmod" and c.i < word.i]
+        labels = ("npadvmod", "nmod", "compound") if present else ("npadvmod",)
+        before = [c for c in word.children if c.dep_ in labels and c.i < word.i]
         for noun in before[-1:]:
             noun.dep_ = "nsubj"

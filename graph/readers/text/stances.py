@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import Means, Relation
 from .doers import BEFORE, an_act, named
-from .gifts import Frame, given_by, thing_of
+from .gifts import Frame, given_by, thing_of, transfer
 from .lexicon import Predicate, lexicon
 from .syntax import (
     OBJECTS,
@@ -31,6 +32,10 @@ _TAKING = frozenset({"acquire", "buy", "get", "obtain", "purchase", "receive", "
 _JOINING = frozenset({"contribute", "join", "participate", "take", "lend"})
 _TRADED = frozenset({"acquire", "buy", "purchase"})
 _HELP = frozenset({"aid", "assistance", "backing", "cover", "help", "support"})
+KEEPING = frozenset({"ban", "bar", "block", "discourage", "forbid", "keep", "prevent", "prohibit",
+                     "stop"})  # fmt: skip
+_GIVING = Predicate("give", "verb", Relation.SUPPORTS, None, ("subj",), ("to",), both=False)
+_STRUCK = frozenset({"dead", "wounded", "injured"})
 _UNDER = frozenset({"with", "under", "by"})
 
 
@@ -68,6 +73,20 @@ def _sided(noun: Token) -> bool:
     )
 
 
+def kept_from(verb: Token) -> Frame | None:
+    """Whom somebody does not let be armed: "barred Berlin from passing rounds to X"."""
+    clauses = [
+        c for p in children(verb, "prep") if p.lower_ == "from" for c in children(p, "pcomp")
+    ]
+    if lemma(verb) not in KEEPING or not clauses:
+        return None
+    done_by = subject(verb)
+    gift = transfer(_GIVING, clauses[0])
+    if done_by is None or gift is None or not gift.objects:
+        return None
+    return replace(gift, subjects=(done_by,), carriers=(verb, *gift.carriers))
+
+
 def shielded(verb: Token) -> Frame | None:
     """Whom a veto protects: "vetoed a resolution condemning X", "blocked sanctions on X"."""
     if lemma(verb) not in _BLOCKING:
@@ -94,6 +113,21 @@ def _aimed_at(thing: Token) -> list[Token]:
     return found
 
 
+def left_dead(verb: Token) -> Frame | None:
+    """Whom an attack killed: "raided a post, leaving 17 soldiers dead"."""
+    if lemma(verb) != "leave" or verb.dep_ not in ("advcl", "conj"):
+        return None
+    struck = [*verb.children, *(c for w in verb.children for c in w.children)]
+    if not any(w.lower_ in _STRUCK for w in struck):
+        return None
+    known = lexicon().predicates.get((lemma(verb.head), "verb"), ())
+    done_by, inner = subject(verb), [c for c in children(verb, "nsubj") if c.i > verb.i]
+    hit = [*objects(verb), *inner]
+    if done_by is None or done_by in hit or not any(p.means is Means.ATTACK for p in known):
+        return None
+    return _frame(verb, Relation.OPPOSES, Means.ATTACK, done_by, hit) if hit else None
+
+
 def joined(verb: Token) -> Frame | None:
     """Whose fight somebody joins: "took part in X's strike", "joined the X-led attack on Y"."""
     if lemma(verb) not in _JOINING:
@@ -118,7 +152,8 @@ def received(verb: Token) -> Frame | None:
     if lemma(verb) not in _TAKING:
         return None
     things = [n for n in objects(verb) if thing_of(n)]
-    givers = list(prepositional([verb, *things], "from"))
+    inner = [t for n in things if (t := thing_of(n)) is not None]
+    givers = list(dict.fromkeys(prepositional([verb, *things, *inner], "from")))
     taker = grammatical_subject(verb) if not passive(verb) else None
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if lemma(verb) in _TRADED:

@@ -30,6 +30,9 @@ def part_of_speech(token: Token) -> str:
 
 def _nominal(verb: Token) -> bool:
     if verb.tag_ == "VBG":  # "fighting between", "the shelling of", not "attacking them"
+        alone = not children(verb, *OBJECTS, *SUBJECTS, "aux") and verb.i + 1 < verb.sent.end
+        if alone and verb.nbor().lower_ == "between":
+            return True
         named = verb.dep_ in (*SUBJECTS, *OBJECTS, "pobj") and not children(verb, *OBJECTS, "aux")
         return named and bool(children(verb, "det", "prep", "poss", "amod"))
     governed = verb.dep_ in ("pobj", *OBJECTS)
@@ -122,7 +125,11 @@ def controller(governor: Token, depth: int = 0) -> Token | None:
             return grammatical_subject(governor, depth + 1)
         named = [c for c in governor.children if c.dep_ in (*OBJECTS, "dative", "nsubj")]
         after = [c for c in named if c.i > governor.i]
-        return next(iter(after or prepositional([governor], "on", "upon", "to", "for")), None)
+        found = next(iter(after or prepositional([governor], "on", "upon", "to", "for")), None)
+        if found is not None or lemma(governor) != "help":
+            return found
+    if governor.dep_ == "advmod":  # "stopped short of"
+        governor = governor.head
     return grammatical_subject(governor, depth + 1)
 
 
@@ -166,7 +173,14 @@ def prepositional(carriers: Iterable[Token], *prepositions: str) -> Iterator[Tok
     for carrier in carriers:
         for child in carrier.children:
             if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions:
-                yield from children(child, "pobj")
+                yield from children(child, "pobj") or _called(child)
+
+
+def _called(preposition: Token) -> list[Token]:
+    """What something is called: "fired at what it called bases of Y"."""
+    clauses = [c for c in children(preposition, "pcomp") if children(c, "oprd")]
+    what = [c for c in clauses if any(o.lower_ == "what" for o in children(c, *OBJECTS))]
+    return [n for c in what for n in children(c, "oprd")]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -174,7 +188,14 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for current in found:
         found.extend(children(current, "conj"))
+        found.extend(c for c in children(current, "appos") if _listed(current, c))
     return found
+
+
+def _listed(name: Token, other: Token) -> bool:
+    """Whether the parser took a list of names for an apposition: "Chad, Mali and Niger"."""
+    names = name.pos_ == other.pos_ == "PROPN" and name.i == other.left_edge.i - 2
+    return names and any(c.pos_ == "PROPN" for c in children(other, "conj"))
 
 
 def possessor(token: Token) -> Token:

@@ -12,13 +12,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ...model import Relation
+from .claims import base_of
 from .drafts import Context, Draft
 from .ends import act_against
 from .gifts import Frame
 from .heads import heads
 from .lexicon import Predicate
 from .phrases import one
-from .rules import base_of
 from .ties import acts, said_with, ties
 
 if TYPE_CHECKING:

@@ -313,7 +313,6 @@ Iran launched a satellite.
 Turkey defied expectations.
 Turkey banned plastic bags.
 Iran has ties with Turkey.
-Hezbollah has the support of Iran.
 Iraq sought the support of Turkey.
 Turkey and Iran clashed in the final.
 """
@@ -327,6 +326,8 @@ Iran is resupplying Hezbollah. -> iran supports hezbollah materiel
 Iraqi forces retook Mosul from ISIL. -> iraq controls mosul unknown; iraq opposes isil attack
 ISIL fighters raped Yazidis. -> isil opposes yazidis attack
 Iran extolled Hezbollah. -> iran supports hezbollah diplomatic
+Hezbollah has the support of Iran. -> iran supports hezbollah unknown
+Hezbollah has the backing of Iran. -> iran supports hezbollah unknown
 """
 KINDS = (
     ATTACK,

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from .model import Model
 
 
-LEAST = 0.5
-"""How likely a relation must be that the rules do not see."""
 DOUBTED = 0.8
 """What is left of the rules' certainty where the model says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Answers by a model together with the rules: theirs where they speak, else as learned."""
+    """Answers by a model together with the rules: theirs where they follow the sentence.
+
+    What the rules gather from the nearest word alone is for the model to weigh.
+    """
 
     model: Model
 
@@ -39,9 +40,11 @@ class Classifier:
         ruled = rules.answer()
         if ruled.relation == relation:
             return replace(ruled, confidence=both_sure(ruled.confidence, sure))
-        if ruled.relation != "neutral":
+        if rules.strict is not None or rules.along is not None:
             return replace(ruled, confidence=round(ruled.confidence * DOUBTED, 4))
-        return self._signed(relation, sure, view) if sure >= LEAST else ruled
+        if relation == "neutral":
+            return Judgement("neutral", confidence=round(sure, 4))
+        return self._signed(relation, sure, view)
 
     def _signed(self, relation: Any, sure: float, view: Seen) -> Judgement:
         """A relation that the rules do not see."""

@@ -14,6 +14,7 @@ from ..judging.classes import topics_in
 from ..judging.way import way_of
 from ..syntax import passive
 from ..ties import acts, said_with, ties
+from .surroundings import surroundings
 from .words import SIGNS, leaning_anywhere, leaning_words, plain_words, scene, under
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def seen(couple: Couple, rules: Ruled) -> Seen:
     swap = way.turned if way is not None else couple.object[0].i < couple.subject[0].i
     found = dict.fromkeys((*_answers(rules, swap), *_tied(couple, swap)), 1.0)
     found |= _of_way(way, couple) if way is not None else _of_words(couple)
+    found |= surroundings(couple)
     return Seen(found, swap)
 
 

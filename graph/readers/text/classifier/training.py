@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Pairs in which a feature must occur."""
-STRENGTH = 0.1
+STRENGTH = 0.05
 """The inverse of the penalty on large weights; chosen by cross-validation."""
 DIGITS = 4
 """Decimals of a weight that are kept, so that a last bit of arithmetic changes nothing."""

@@ -112,7 +112,7 @@ def leaning_anywhere(words: Iterable[Token]) -> dict[str, float]:
 def plain_words(around: Scene) -> Iterator[str]:
     """The words close to a way, those that take something back, and the prepositions along it."""
     for word in around.words:
-        if word.pos_ in KINDS and not _named(word):
+        if word.pos_ in KINDS and not named(word):
             yield from _of_word(word, around)
     way = around.way
     for side, chain in (("first", (way.first, *way.up)), ("second", (way.second, *way.down))):
@@ -135,6 +135,6 @@ def _of_word(word: Token, around: Scene) -> Iterator[str]:
         yield f"op:{known.effect}"
 
 
-def _named(word: Token) -> bool:
+def named(word: Token) -> bool:
     """Whether a word is part of a name, or an adjective of one ("Russian")."""
     return bool(word.ent_type_ in NAMES) or (word.text[:1].isupper() and not word.is_sent_start)

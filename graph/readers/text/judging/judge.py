@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..pipeline import parsed, readable
+from ..pipeline import LONGEST_SENTENCE, parsed, readable
 from .couple import Couple
 from .pairs import Judgement, Pair
 from .ruled import ruled
@@ -65,9 +65,14 @@ def _batch(pairs: Sequence[Pair]) -> Iterator[Couple | None]:
     windows = [_window(pair) for pair in pairs]
     read = [pair.text[start:end] for pair, (start, end) in zip(pairs, windows, strict=True)]
     texts = [text for text in dict.fromkeys(read) if readable(text)]
-    docs = dict(zip(texts, parsed(texts), strict=True))
+    docs = {t: d for t, d in zip(texts, parsed(texts), strict=True) if _sentences(d)}
     for pair, text, (start, _) in zip(pairs, read, windows, strict=True):
         yield Couple(docs[text], pair, start) if text in docs else None
+
+
+def _sentences(doc: Doc) -> bool:
+    """Whether all sentences are short enough to be read."""
+    return all(len(sentence) <= LONGEST_SENTENCE for sentence in doc.sents)
 
 
 def _window(pair: Pair) -> tuple[int, int]:

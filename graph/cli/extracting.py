@@ -1,0 +1,157 @@
+"""What `belligraph extract` does with the claims of documents: print, tabulate, append them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .printing import on_terminal, tell
+
+if TYPE_CHECKING:
+    from ..dates import PartialDate
+    from ..errors import TextError
+    from ..readers.text import Document
+    from ..readers.text.llm import Cost, Endpoint
+    from ..readers.text.many import Outcome, Work
+    from ..readers.text.results import Results
+    from ..registry import Registry
+
+    Coming = Iterable[Document | TextError]
+
+COLUMNS = (
+    "subject", "relation", "object", "means", "modality", "standing", "condition", "speaker",
+    "confidence", "text",
+)  # fmt: skip
+
+
+def documents(
+    files: Iterable[str], registry: Registry, day: PartialDate | None, publisher: str | None
+) -> Iterator[Document | TextError]:
+    """The documents of files, and what keeps others from being read."""
+    from ..readers.text.document import documents_or_faults
+
+    return chain.from_iterable(documents_or_faults(f, registry, day, publisher) for f in files)
+
+
+def known(registry: Registry) -> str:
+    """The names by which documents are read, as a hash, with the version that reads them."""
+    from .._version import __version__
+
+    names = repr(sorted(registry.actors.items())) + repr(sorted(registry.places.items()))
+    return f"{__version__} {sha256(names.encode()).hexdigest()[:16]}"
+
+
+def costs(where: Endpoint, registry: Registry, coming: Coming) -> Iterator[Cost]:
+    """What asking an endpoint about documents would cost."""
+    from ..errors import TextError
+    from ..readers.text.llm import Llm
+
+    model = Llm(where, registry)
+    readable = (one for one in coming if not isinstance(one, TextError))
+    return map(model.cost_of_text, readable)
+
+
+def print_lines(found: Iterable[Outcome]) -> None:
+    """Claims as JSON lines, as they are read."""
+    with _watching() as watch:
+        for outcome in found:
+            watch(outcome)
+            for claim in outcome.claims:
+                click.echo(claim)
+
+
+def print_table(found: Iterable[Outcome]) -> None:
+    """Claims as a table, once all are read."""
+    from .answers import print_rows
+
+    rows = []
+    with _watching() as watch:
+        for outcome in found:
+            watch(outcome)
+            rows += [_row(json.loads(claim)) for claim in outcome.claims]
+        print_rows(list(COLUMNS), rows)
+
+
+def append(
+    out: Path, coming: Coming, work: Work, processes: int, settings: Mapping[str, str]
+) -> None:
+    """Claims into a file that can be gone on with, its progress told on a terminal."""
+    from ..readers.text.many import outcomes
+    from ..readers.text.results import remaining, results
+
+    with _watching() as watch, results(out, settings) as kept:
+        if kept.progress.documents:
+            click.echo(f"{kept.progress.documents:,} documents are done already", err=True)
+        with _counting(kept) as count:
+            for outcome in outcomes(remaining(coming, kept.progress), work, processes):
+                kept.add(outcome)
+                watch(outcome)
+                count()
+        done = kept.progress
+        unread = f", {done.unread:,} not read" if done.unread else ""
+        said = f"{out}: {done.documents:,} documents{unread}, {done.claims:,} claims"
+        click.echo(said, err=True)
+
+
+@contextmanager
+def _watching() -> Iterator[Callable[[Outcome], None]]:
+    """Tells what keeps documents from being read, and ends with an error where anything did."""
+    from ..errors import TextError
+
+    total, faults, held = 0, 0, None
+
+    def watch(outcome: Outcome) -> None:
+        nonlocal total, faults, held
+        if held is not None:
+            tell(f"Not read: {held}")
+        total, faults, held = total + 1, faults + (outcome.fault is not None), outcome.fault
+
+    yield watch
+    if held is not None:
+        if total == 1:
+            raise held
+        tell(f"Not read: {held}")
+    if faults:
+        raise TextError(f"{faults:,} of {total:,} documents were not read, as told above")
+
+
+@contextmanager
+def _counting(kept: Results) -> Iterator[Callable[[], None]]:
+    """Counts documents and claims on standard error, if that is a terminal."""
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    console = on_terminal()
+    columns = (TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        task = bars.add_task("reading")
+
+        def count() -> None:
+            done = kept.progress
+            said = f"{done.documents:,} documents, {done.claims:,} claims"
+            bars.update(task, description=said)
+
+        yield count
+
+
+def _row(record: dict[str, Any]) -> list[str]:
+    speaker = record["speaker"]
+    denied = "not " if record["negated"] else ""
+    return [
+        record["subject"]["label"],
+        denied + record["relation"],
+        record["object"]["label"],
+        record["item"] or record["means"],
+        record["modality"],
+        record["standing"],
+        record["condition"] or "",
+        speaker["label"] if speaker else "",
+        str(record["confidence"]),
+        " ".join(record["evidence"]["text"].split()),
+    ]

@@ -1,0 +1,144 @@
+"""Many documents, by one process or several: what came of each, in the order of the documents."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from ...errors import BelligraphError, TextError
+from .document import Document
+from .records import to_record
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from ...registry import Registry
+    from .backends import Extracting
+
+AHEAD = 4
+"""Documents that wait for each process; no more of them are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a document: a JSON text a claim, or what kept it from being read.
+
+    Attributes:
+        key: the hash of its text; of one that was not read, what is wrong with it.
+    """
+
+    key: str
+    claims: tuple[str, ...] = ()
+    fault: TextError | None = None
+
+
+def key_of(given: Document | TextError) -> str:
+    """The key of what comes of a document."""
+    return str(given) if isinstance(given, TextError) else given.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How documents are read; `made` gives a reader, in each process anew."""
+
+    made: Callable[[], Extracting]
+    registry: Registry
+
+
+def outcomes(
+    coming: Iterable[Document | TextError], work: Work, processes: int = 1
+) -> Iterator[Outcome]:
+    """What came of each document, the same for any number of processes.
+
+    Args:
+        coming: documents, and what kept others from being read; taken as they are needed.
+
+    Raises:
+        BelligraphError: `coming` or a reader does, once all before it is told; or a process died.
+    """
+    if processes == 1:
+        reading = _Reading(work)
+        yield from map(reading, coming)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,)) as pool:
+        try:
+            yield from _in_order(coming, pool, processes * AHEAD)
+        except BrokenProcessPool:
+            raise BelligraphError(
+                "a process that reads texts was ended from outside, perhaps for want of memory; "
+                "try fewer --processes"
+            ) from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(
+    coming: Iterable[Document | TextError], pool: ProcessPoolExecutor, ahead: int
+) -> Iterator[Outcome]:
+    waiting: deque[Future[Outcome]] = deque()
+    broken: BelligraphError | None = None
+    documents = iter(coming)
+    while broken is None:
+        try:
+            document = next(documents, None)
+        except BelligraphError as error:
+            broken = error
+            break
+        if document is None:
+            break
+        waiting.append(pool.submit(_done, document))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+    if broken is not None:
+        raise broken
+
+
+class _Reading:
+    """Reads one document after another."""
+
+    def __init__(self, work: Work) -> None:
+        self._reader = work.made()
+        self._registry = work.registry
+
+    def __call__(self, given: Document | TextError) -> Outcome:
+        if isinstance(given, TextError):
+            return Outcome(key_of(given), fault=given)
+        try:
+            read = self._reader.extract(given)
+        except TextError as fault:
+            return Outcome(key_of(given), fault=fault)
+        records = (to_record(one, given, self._registry) for one in read.claims)
+        return Outcome(key_of(given), tuple(json.dumps(r, ensure_ascii=False) for r in records))
+
+
+_own: list[_Reading] = []
+"""The reading of a process of the pool."""
+
+
+def _begin(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says that it was interrupted
+    Thread(target=_end_with_parent, daemon=True).start()
+    _own[:] = [_Reading(work)]
+
+
+def _end_with_parent() -> None:
+    """A pool does not notice that its parent was killed, and would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _done(document: Document | TextError) -> Outcome:
+    return _own[0](document)

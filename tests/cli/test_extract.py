@@ -1,0 +1,177 @@
+"""`belligraph extract` over many documents: cut off at any moment, nothing is lost or doubled."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from belligraph.readers.text import results as module
+from conftest import Run
+
+pytestmark = pytest.mark.text
+PROGRAM = str(Path(sys.executable).with_name("belligraph"))
+Write = Callable[..., Path]
+
+
+def report(number: int) -> dict[str, str]:
+    return {
+        "text": f"Iran sent weapons to Iraq on Sunday. The Zarn{number} Army attacked Iraq.\n",
+        "published": "2014-01-06",
+        "publisher": "The Herald",
+    }
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Write:
+    """Writes JSON lines of reports: `news(3)`."""
+
+    def write(count: int, name: str = "news.jsonl", **changed: str) -> Path:
+        path = tmp_path / name
+        lines = (json.dumps(report(n) | changed) for n in range(count))
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_claims_are_the_same_for_any_number_of_processes(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    path = news(12)
+    (tmp_path / "empty.txt").write_text(" ")
+    arguments = ("extract", path, tmp_path / "empty.txt", path)
+    one, two = (belligraph(*arguments, "--processes", n) for n in (1, 2))
+    assert len(one.stdout.splitlines()) == 48
+    assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, 1)
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_any_moment_ends_with_the_same_file(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    path, whole, cut = news(150), tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    assert belligraph("extract", path, "--out", whole).returncode == 0
+    moments = random.Random(7)  # noqa: S311
+    for processes in (1, 2, 1):
+        command = [PROGRAM, "extract", str(path), "--out", str(cut), "--processes", str(processes)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+            size = cut.stat().st_size if cut.exists() else 0
+            while running.poll() is None and (not cut.exists() or cut.stat().st_size <= size):
+                sleep(0.01)
+            sleep(moments.random())  # it is at work
+            running.kill()
+    assert cut.stat().st_size < whole.stat().st_size
+    assert belligraph("extract", path, "--out", cut, "--processes", 2).returncode == 0
+    assert cut.read_bytes() == whole.read_bytes()
+
+
+def test_what_was_written_after_the_record_is_taken_away(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    belligraph("extract", news(4), "--out", out)
+    whole = out.read_bytes()
+    with out.open("ab") as file:
+        file.write(b'{"subject": {"id": "ir')
+    done = belligraph("extract", news(4), "--out", out)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[0] == "4 documents are done already"
+    assert out.read_bytes() == whole
+
+
+def test_documents_that_come_after_are_added(belligraph: Run, news: Write, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.jsonl", tmp_path / "other.jsonl"
+    belligraph("extract", news(2), "--out", out)
+    belligraph("extract", news(5), "--out", out)
+    done = belligraph("extract", news(5), "--out", other)
+    assert "5 documents, 10 claims" in done.stderr
+    assert out.read_bytes() == other.read_bytes()
+
+
+def test_other_documents_or_options_are_refused(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    belligraph("extract", news(2), "--out", out)
+    before = out.read_bytes()
+    other = belligraph("extract", news(2, publisher="x", text="Iran armed Iraq."), "--out", out)
+    fewer = belligraph("extract", news(1), "--out", out)
+    broad = belligraph("extract", news(2), "--out", out, "--broad")
+    for done in (other, fewer):
+        assert done.returncode == 1
+        assert "the first 2 documents are not those that were read before" in done.stderr
+    assert "was begun with another --broad" in broad.stderr
+    assert out.read_bytes() == before
+
+
+def test_files_that_are_not_ours_are_left_alone(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    out = tmp_path / "mine.jsonl"
+    out.write_text("mine\n")
+    done = belligraph("extract", news(1), "--out", out)
+    assert done.returncode == 1
+    assert "is there already" in done.stderr
+    assert out.read_text() == "mine\n"
+    record = tmp_path / f"new.jsonl{module.SUFFIX}"
+    record.write_text("[]")
+    done = belligraph("extract", news(1), "--out", tmp_path / "new.jsonl")
+    assert "is no record of progress of ours" in done.stderr
+
+
+def test_a_file_that_was_shortened_is_told(belligraph: Run, news: Write, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    belligraph("extract", news(1), "--out", out)
+    out.write_bytes(out.read_bytes()[:-10])
+    done = belligraph("extract", news(1), "--out", out)
+    assert "is shorter than out.jsonl.progress says" in done.stderr
+
+
+def test_unreadable_documents_are_told_and_the_others_read(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"The army \xff")
+    out = tmp_path / "out.jsonl"
+    done = belligraph("extract", tmp_path / "bad.txt", tmp_path / "none.txt", news(1), "--out", out,
+                      "--published", "2014-01-06")  # fmt: skip
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert "bad.txt' is not UTF-8" in told[0]
+    assert "none.txt' cannot be read" in told[1]
+    assert told[2].endswith("out.jsonl: 3 documents, 2 not read, 2 claims")
+    assert told[3] == "Error: 2 of 3 documents were not read, as told above"
+
+
+def test_a_malformed_line_ends_the_run_and_mended_it_goes_on(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    path, out = news(3), tmp_path / "out.jsonl"
+    good = path.read_text()
+    lines = good.splitlines(keepends=True)
+    path.write_text(lines[0] + "{\n" + lines[2])
+    done = belligraph("extract", path, "--out", out, "--processes", 2)
+    assert done.returncode == 1
+    assert "news.jsonl:2' is no JSON object" in done.stderr
+    path.write_text(good)
+    done = belligraph("extract", path, "--out", out)
+    assert done.stderr.splitlines()[0] == "1 documents are done already"
+    assert len(out.read_text().splitlines()) == 6
+
+
+def test_a_pipe_sees_no_progress(belligraph: Run, news: Write, tmp_path: Path) -> None:
+    done = belligraph("extract", news(2), "--out", tmp_path / "out.jsonl")
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "\r" not in done.stderr
+
+
+def test_a_table_goes_to_no_file(belligraph: Run, news: Write, tmp_path: Path) -> None:
+    done = belligraph("extract", news(1), "--out", tmp_path / "o", "--format", "table")
+    assert done.returncode == 2
