@@ -101,6 +101,15 @@ def test_the_page_opens_with_what_the_picture_says_and_hangs_on(show, triangle) 
     assert html.unescape(described) == sentence(page)
 
 
+def test_of_the_ties_that_it_hangs_on_it_names_that_of_the_gravest_deed(
+    show, triangle, claim
+) -> None:
+    attack = claim("usa", "opposes", "iran", means="attack")
+    assert "such as that between Iran and the US, the picture" in sentence(
+        show(*triangle[:2], attack)
+    )
+
+
 def test_its_sentence_claims_no_camps_where_nobody_is_hostile(show, claim) -> None:
     assert sentence(show(claim("usa", "supports", "iraq", when="2014"))) == (
         "As of 6 January 2014, computed from 1 report: 2 actors are joined by 1 tie, friendly; if "

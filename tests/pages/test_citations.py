@@ -5,10 +5,10 @@ import re
 import pytest
 
 from belligraph.dates import parse_date, parse_interval
-from belligraph.model import Modality, Speaker, Standing
+from belligraph.model import Method, Modality, Speaker, Standing
 from belligraph.pages.claims.citations import Citation, citation, escaped, sentence
 from belligraph.pages.telling import words
-from belligraph.relations import DEFAULT_VIEW
+from belligraph.relations import DEFAULT_VIEW, View
 from showing import material
 
 HOSTILE = r"\input{x} } @misc{y, title = {z}} % & # $ _ ^ ~ " + '"'
@@ -47,6 +47,32 @@ def balanced(value: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def test_what_a_rule_derives_is_cited_by_the_rule_and_its_premises(claim, registry) -> None:
+    premises = [
+        claim("iran", "opposes", "isil", speaker=Speaker("John Kerry", "usa")),
+        claim("isil", "affiliatedWith", "usa"),
+    ]
+    of = {"method": Method.DERIVED, "rule": "enemy", "source": "rule-enemy"}
+    made = claim("iran", "opposes", "usa", **of, derived_from=tuple(one.id for one in premises))
+    teller = material([*premises, made], registry, View(derived=True)).teller
+    cited = citation(made, teller.card(made), "belligraph", None, "Anbar", "All dates")
+    opposed, affiliated = (one.id for one in premises)
+    assert "[derived].” Derived here from 2 claims. By the rule enemy, from: " in cited.text
+    for said in (
+        f"“Iran opposes ISIL” (according to John Kerry → The Monitor, claim {opposed[:16]})",
+        f"“ISIL is affiliated with US” (according to The Monitor, claim {affiliated[:16]})",
+        f"). Claim {made.id[:16]} in “Anbar”",
+    ):
+        assert said in cited.text
+    assert "In: " not in cited.text
+    record, *rest = fields_of(cited.bibtex)
+    assert record["note"] == f"{{Derived here from 2 claims by the rule enemy; id {made.id}}}"
+    assert {one["key"]: one["note"] for one in rest} == {
+        f"claim-{opposed[:16]}": f"{{According to John Kerry → The Monitor; id {opposed}}}",
+        f"claim-{affiliated[:16]}": f"{{According to The Monitor; id {affiliated}}}",
+    }
 
 
 def test_the_text_names_what_who_where_and_which(cited) -> None:

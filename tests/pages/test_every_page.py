@@ -142,8 +142,8 @@ def test_a_second_build_gives_the_same_bytes(sample_out, tmp_path) -> None:
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", OWN)
-def test_no_page_has_a_serious_barrier(visit, site, kind) -> None:
-    seen = visit(one_of(site, kind))
+def test_no_page_has_a_serious_barrier(stay, site, kind) -> None:
+    seen = stay(one_of(site, kind))
     found = Axe().run(seen.page, options={"preload": False}).response["violations"]
     barriers = [
         (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
@@ -156,16 +156,16 @@ def test_no_page_has_a_serious_barrier(visit, site, kind) -> None:
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_is_wider_than_a_narrow_screen(visit, site, kind) -> None:
-    seen = visit(one_of(site, kind), viewport=NARROW)
+def test_no_page_is_wider_than_a_narrow_screen(stay, site, kind) -> None:
+    seen = stay(one_of(site, kind), viewport=NARROW)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
-def test_everything_to_be_used_is_reached_by_the_tabulator(visit, site, kind) -> None:
-    seen = visit(one_of(site, kind))
+def test_everything_to_be_used_is_reached_by_the_tabulator(stay, site, kind) -> None:
+    seen = stay(one_of(site, kind))
     unreached = seen.page.evaluate(
         """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
             .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex < 0
@@ -180,8 +180,8 @@ def test_everything_to_be_used_is_reached_by_the_tabulator(visit, site, kind) ->
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_scripts_a_page_still_tells_something(visit, site, kind) -> None:
-    seen = visit(one_of(site, kind), java_script_enabled=False)
+def test_without_scripts_a_page_still_tells_something(stay, site, kind) -> None:
+    seen = stay(one_of(site, kind), java_script_enabled=False)
     assert len(seen.page.locator("main").inner_text()) > 100
 
 

@@ -35,6 +35,20 @@ def test_the_chain_leads_from_speaker_over_outlets_to_publisher(teller, claim) -
     assert (card.source, card.link) == ("A report", "https://example.org/report")
 
 
+def test_an_actor_that_speaks_through_an_outlet_of_its_own_is_named_once(teller, claim) -> None:
+    release = {"source": "release", "publisher": "centcom"}
+    for speaker, chain in [
+        (Speaker("us", "usa"), ("us",)),
+        (Speaker("John Kerry", "usa"), ("John Kerry", "US Central Command")),
+        (Speaker("US", "iran"), ("US", "US Central Command")),
+        (Speaker("US"), ("US", "US Central Command")),
+        (None, ("US Central Command",)),
+    ]:
+        assert teller().chain(claim("usa", "opposes", "isil", speaker=speaker, **release)) == chain
+    passed_on = claim("usa", "opposes", "isil", speaker=Speaker("US", "usa"), via=("centcom",))
+    assert teller().chain(passed_on) == ("US", "The Monitor")
+
+
 def test_the_sentence_is_shown_only_where_its_document_is_at_hand(teller, claim) -> None:
     start = TEXT.index("We are")
     evidence = Evidence(document=SHA, paragraph=2, start=start, end=len(TEXT))

@@ -13,7 +13,7 @@ from belligraph.pages.site import write_site
 from belligraph.registry import Registry
 from belligraph.relations import DEFAULT_VIEW, View
 from hostile import LONG
-from showing import until
+from showing import small_registry, until, written
 
 pytestmark = pytest.mark.browser
 OURS = "#data, [src='assets/graph-first.js']"
@@ -38,16 +38,20 @@ HOSTILE = [
 
 
 @pytest.fixture
-def page_of(tmp_path, registry):
+def page_of(tmp_path, registry, monkeypatch):
+    """Writes the page with the drawing alone; `test_every_page` opens the others."""
+    monkeypatch.setattr("belligraph.pages.site.KINDS", (pages,))
+
     def write(*claims, world=registry, view=DEFAULT_VIEW, **fields):
         return write_site(tmp_path, claims, world, view, **{"title": "Anbar", **fields})
 
     return write
 
 
-@pytest.fixture
-def anbar(page_of, claim):
-    return page_of(
+@pytest.fixture(scope="module")
+def anbar(tmp_path_factory, claim):
+    """A page of deeds, a promise, a denial and an alliance, written once for all tests."""
+    claims = [
         claim("usa", "supports", "iraq", means="weapons", item="missiles", via=("post",),
               gist="The Post says missiles were sent."),
         claim("usa", "supports", "iraq", modality=Modality.PROMISED, gist="Drones are promised."),
@@ -56,11 +60,13 @@ def anbar(page_of, claim):
         claim("isil", "opposes", "iraq", means="attack", gist="ISIL attacked."),
         claim("iraq", "opposes", "isil", means="attack", gist="Iraq attacked."),
         claim("iran", "alliedWith", "iraq"),
-    )  # fmt: skip
+    ]  # fmt: skip
+    folder = tmp_path_factory.mktemp("anbar")
+    return written(folder, [pages], claims, small_registry(), DEFAULT_VIEW) / "index.html"
 
 
-def test_an_edge_opens_its_claims_by_mouse(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_an_edge_opens_its_claims_by_mouse(stay, anbar) -> None:
+    seen = stay(anbar)
     entry = seen.page.locator("#pair-iraq--usa")
     expect(entry.get_by_text("missiles were sent")).to_be_hidden()
     seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
@@ -69,8 +75,8 @@ def test_an_edge_opens_its_claims_by_mouse(visit, anbar) -> None:
     expect(seen.page.locator("#spoken")).to_contain_text("US supports Iraq")
 
 
-def test_words_stand_below_deeds_under_a_heading_of_their_own(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_words_stand_below_deeds_under_a_heading_of_their_own(stay, anbar) -> None:
+    seen = stay(anbar)
     seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
     entry = seen.page.locator("#pair-iraq--usa")
     deeds = entry.locator("section.relation")
@@ -86,8 +92,8 @@ def test_words_stand_below_deeds_under_a_heading_of_their_own(visit, anbar) -> N
     assert top["y"] > bottom["y"]
 
 
-def test_a_relation_opens_by_keyboard_and_escape_closes_it(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_a_relation_opens_by_keyboard_and_escape_closes_it(stay, anbar) -> None:
+    seen = stay(anbar)
     summary = seen.page.locator("#pair-iraq--isil > summary")
     for _ in range(30):
         seen.page.keyboard.press("Tab")
@@ -104,8 +110,8 @@ def test_a_relation_opens_by_keyboard_and_escape_closes_it(visit, anbar) -> None
     assert seen.page.evaluate("belligraph.network.getSelectedEdges()") == []
 
 
-def test_focus_is_seen(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_focus_is_seen(stay, anbar) -> None:
+    seen = stay(anbar)
     for _ in range(12):
         seen.page.keyboard.press("Tab")
         outline = seen.page.evaluate(
@@ -114,8 +120,8 @@ def test_focus_is_seen(visit, anbar) -> None:
         assert outline != "none0px"
 
 
-def test_search_finds_actors_by_any_name_and_enter_opens_the_first(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_search_finds_actors_by_any_name_and_enter_opens_the_first(stay, anbar) -> None:
+    seen = stay(anbar)
     seen.page.get_by_label("Find an actor").fill("daésh")
     expect(seen.page.locator("#found")).to_have_text("1 found")
     expect(seen.page.locator("#pair-iraq--usa")).to_be_hidden()
@@ -123,8 +129,8 @@ def test_search_finds_actors_by_any_name_and_enter_opens_the_first(visit, anbar)
     expect(seen.page.get_by_text("ISIL attacked.")).to_be_visible()
 
 
-def test_a_node_opens_the_actor_with_its_offers_and_denials(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_a_node_opens_the_actor_with_its_offers_and_denials(stay, anbar) -> None:
+    seen = stay(anbar)
     x, y = seen.page.evaluate(
         """() => {
             const place = belligraph.network.canvasToDOM(belligraph.network.getPosition("usa"));
@@ -143,15 +149,15 @@ def test_a_node_opens_the_actor_with_its_offers_and_denials(visit, anbar) -> Non
     expect(profile).to_be_hidden()
 
 
-def test_an_address_with_a_fragment_opens_that_pair(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_an_address_with_a_fragment_opens_that_pair(stay, anbar) -> None:
+    seen = stay(anbar)
     seen.page.goto(anbar.as_uri() + "#pair-iraq--usa")
     seen.page.reload()
     expect(seen.page.get_by_text("missiles were sent")).to_be_visible()
 
 
-def test_without_javascript_the_lists_hold_everything(visit, anbar) -> None:
-    seen = visit(anbar, java_script_enabled=False)
+def test_without_javascript_the_lists_hold_everything(stay, anbar) -> None:
+    seen = stay(anbar, java_script_enabled=False)
     expect(seen.page.locator("noscript .note")).to_be_visible()
     seen.page.locator("#pair-iraq--usa > summary").click()
     expect(seen.page.get_by_text("missiles were sent")).to_be_visible()
@@ -159,8 +165,8 @@ def test_without_javascript_the_lists_hold_everything(visit, anbar) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 720, 1440])
-def test_nothing_is_wider_than_the_window(visit, anbar, width: int) -> None:
-    seen = visit(anbar, viewport={"width": width, "height": 800})
+def test_nothing_is_wider_than_the_window(stay, anbar, width: int) -> None:
+    seen = stay(anbar, viewport={"width": width, "height": 800})
     seen.page.locator("#pair-iraq--usa > summary").click()
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
     box = seen.page.locator("#drawing canvas").bounding_box()
@@ -168,21 +174,23 @@ def test_nothing_is_wider_than_the_window(visit, anbar, width: int) -> None:
     assert box["height"] > 200
 
 
-@pytest.fixture
-def vague(page_of, claim):
-    return page_of(
+@pytest.fixture(scope="module")
+def vague(tmp_path_factory, claim):
+    """A page of claims of which some may lie outside the window."""
+    claims = [
         claim("usa", "supports", "iraq", gist="Missiles were sent."),
         claim("iran", "supports", "iraq", when="2014", gist="Coded for the year."),
         claim("iraq", "opposes", "isil"),
         claim("isil", "opposes", "iraq", when="2014"),
         claim("sunnis", "opposes", "usa", when="2014"),
         claim("sunnis", "opposes", "usa", modality=Modality.PROMISED),
-        view=View(as_of=date(2014, 1, 6)),
-    )
+    ]
+    folder, view = tmp_path_factory.mktemp("vague"), View(as_of=date(2014, 1, 6))
+    return written(folder, [pages], claims, small_registry(), view) / "index.html"
 
 
-def test_uncertain_dates_are_pale_named_and_hidden_by_keyboard(visit, vague) -> None:
-    seen = visit(vague)
+def test_uncertain_dates_are_pale_named_and_hidden_by_keyboard(stay, vague) -> None:
+    seen = stay(vague)
     iran = seen.page.locator("#pair-iran--iraq")
     expect(iran.locator("> summary")).to_contain_text("date uncertain")
     expect(iran.locator("> summary")).to_contain_text("1 claim, dated 2014: may lie after")
@@ -214,8 +222,8 @@ def test_uncertain_dates_are_pale_named_and_hidden_by_keyboard(visit, vague) -> 
     assert seen.page.evaluate(f"{line}.arrows.from.enabled") is True
 
 
-def test_an_address_of_something_uncertain_shows_it_again(visit, vague) -> None:
-    seen = visit(vague)
+def test_an_address_of_something_uncertain_shows_it_again(stay, vague) -> None:
+    seen = stay(vague)
     seen.page.get_by_label("Show uncertain dates").uncheck()
     seen.page.evaluate("location.hash = '#pair-iran--iraq'")
     expect(seen.page.get_by_text("Coded for the year.")).to_be_visible()
@@ -223,16 +231,16 @@ def test_an_address_of_something_uncertain_shows_it_again(visit, vague) -> None:
     expect(seen.page.locator("#pair-iran--iraq .status")).to_have_text("reported, date uncertain")
 
 
-def test_without_javascript_uncertain_dates_can_be_hidden_in_the_list(visit, vague) -> None:
-    seen = visit(vague, java_script_enabled=False)
+def test_without_javascript_uncertain_dates_can_be_hidden_in_the_list(stay, vague) -> None:
+    seen = stay(vague, java_script_enabled=False)
     expect(seen.page.locator("#pair-iran--iraq")).to_be_visible()
     seen.page.get_by_label("Show uncertain dates").uncheck()
     expect(seen.page.locator("#pair-iran--iraq")).to_be_hidden()
     expect(seen.page.locator("#pair-iraq--usa")).to_be_visible()
 
 
-def test_search_finds_the_claims_of_a_speaker_and_says_so(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_search_finds_the_claims_of_a_speaker_and_says_so(stay, anbar) -> None:
+    seen = stay(anbar)
     seen.page.get_by_label("Find an actor").fill("Kerry")
     expect(seen.page.locator("#found")).to_have_text("1 found")
     expect(seen.page.locator("#pair-iraq--usa > summary")).to_contain_text("said by John Kerry")
@@ -241,8 +249,8 @@ def test_search_finds_the_claims_of_a_speaker_and_says_so(visit, anbar) -> None:
     expect(seen.page.locator("#pair-iraq--usa .said")).to_be_hidden()
 
 
-def test_a_panel_lists_for_whom_nothing_is_reported(visit, anbar) -> None:
-    seen = visit(anbar)
+def test_a_panel_lists_for_whom_nothing_is_reported(stay, anbar) -> None:
+    seen = stay(anbar)
     seen.page.goto(anbar.as_uri() + "#actor-usa")
     seen.page.reload()
     strangers = seen.page.locator("#actor-usa .strangers")
@@ -275,8 +283,8 @@ def test_on_a_phone_the_whole_is_drawn_with_labels_that_can_be_read(visit, page_
     assert 5 < len(shown) < len(ids)
 
 
-def test_dark_mode_repaints_the_drawing(visit, anbar) -> None:
-    seen = visit(anbar, color_scheme="dark")
+def test_dark_mode_repaints_the_drawing(stay, anbar) -> None:
+    seen = stay(anbar, color_scheme="dark")
     paper = "getComputedStyle(document.body).backgroundColor"
     assert seen.page.evaluate(paper) != "rgb(255, 255, 255)"
     ink = "belligraph.network.body.nodes.usa.options.font.color"
@@ -324,10 +332,7 @@ def test_text_from_outside_is_only_text(visit, page_of, registry, claim, text: s
     assert seen.page.locator(FOREIGN).count() == 0
 
 
-def test_a_title_and_a_document_without_end_are_only_text(
-    visit, page_of, claim, monkeypatch
-) -> None:
-    monkeypatch.setattr("belligraph.pages.site.KINDS", (pages,))
+def test_a_title_and_a_document_without_end_are_only_text(visit, page_of, claim) -> None:
     endless = max(LONG, key=len)
     assert len(endless) == 1_000_000
     sha = hashlib.sha256(endless.encode()).hexdigest()

@@ -10,8 +10,9 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from belligraph.dates import parse_date
 from belligraph.model import Extent, Method, Modality, Retraction, Scope, Speaker, Standing
-from belligraph.pages import site
+from belligraph.pages import analysis_page, site
 from belligraph.pages.assets import assets
+from belligraph.pages.graph import pages as graph
 from belligraph.pages.opening.opening import (
     SHOWN,
     opening_of_actor,
@@ -613,8 +614,8 @@ def test_several_who_do_the_same_share_a_verb_on_the_page_of_a_source(registry, 
     ]
     opening = opening_of_source(material(claims, registry, THEN), "report")
     assert str(opening.sentence).endswith(
-        ": ISIL had supported Iraq with training; Iran and the US had attacked ISIL; "
-        "Iran and the US had supported Iraq with weapons."
+        ": Iran and the US had attacked ISIL; Iran and the US had supported Iraq with weapons; "
+        "ISIL had supported Iraq with training."
     )
 
 
@@ -713,7 +714,10 @@ def test_a_line_says_how_many_of_its_reports_may_be_of_another_time(pair, claim)
     assert not any("may lie outside the window" in badge for badge in line.badges)
 
 
-def test_a_site_of_one_source_says_so_in_its_title_and_sentence(registry, claim, tmp_path) -> None:
+def test_a_site_of_one_source_says_so_in_its_title_and_sentence(
+    registry, claim, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(site, "KINDS", (graph.pages,))
     claims = [claim("usa", "supports", "iraq", means="weapons")]
     view = View(as_of=THEN.as_of, sources=frozenset({"report"}))
     title = site.titled("T", registry, view)
@@ -776,8 +780,9 @@ def test_what_a_list_leaves_out_is_found_by_links(put, registry, claim) -> None:
 
 @pytest.mark.browser
 def test_lists_that_are_folded_unfold_and_fit_a_narrow_screen(
-    visit, registry, mixed, tmp_path
+    visit, registry, mixed, tmp_path, monkeypatch
 ) -> None:
+    monkeypatch.setattr(site, "KINDS", (analysis_page.pages,))
     site.write_site(tmp_path, mixed, registry, THEN, title="Folded")
     page = visit(tmp_path / "analysis.html", viewport={"width": 360, "height": 740}).page
     line = page.locator(".listing.done li").first

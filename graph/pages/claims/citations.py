@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 
 from ...dates import PartialDate
 from ...exports.bibtex import dated, entry, source_key
@@ -12,7 +13,7 @@ from ...vocabulary import iri
 from ..addresses import SHORT
 from ..telling import words
 from ..telling.chips import DEEDS
-from ..telling.evidence import Card
+from ..telling.evidence import Card, Premise
 
 ALLEGED = "alleged, not confirmed"
 
@@ -40,9 +41,9 @@ def citation(
     """
     author = source.author if source else ""
     where = f"“{words.cut(site)}”, {when[:1].lower()}{when[1:]}"
-    text = _text(claim, card, publisher, author, where)
-    record = _record(claim, card, site)
-    return Citation(text, f"{record}\n\n{_origin(claim, card, publisher, author)}\n")
+    text = _text(claim, card, _where(claim, card, publisher, author), where)
+    rests_on = _premises(claim, card, site) or [_origin(claim, card, publisher, author)]
+    return Citation(text, "\n\n".join([_record(claim, card, site), *rests_on]) + "\n")
 
 
 def sentence(card: Card) -> str:
@@ -66,22 +67,36 @@ def escaped(text: str) -> str:
     return escaped_whole(words.cut(text))
 
 
-def _text(claim: Claim, card: Card, publisher: str, author: str, site: str) -> str:
-    where = ", ".join(value for name, value in card.record if name == "Where")
-    dated = words.when(claim.published_on) if claim.published_on else "undated"
-    stands = [author, f"“{card.source}”", publisher, dated, where, card.link]
+def _text(claim: Claim, card: Card, where: str, site: str) -> str:
     return " ".join(
         [
             f"“{sentence(card)}.”",
             f"{words.cut(according_to(card))}.",
-            f"In: {words.cut(', '.join(part for part in stands if part))}.",
+            f"{where}.",
             f"Claim {claim.id[:SHORT]} in {site}.",
             iri("claim", claim.id),
         ]
     )
 
 
+def _where(claim: Claim, card: Card, publisher: str, author: str) -> str:
+    """Where it stands; of what a rule derives, by which rule and from what."""
+    if card.premises:
+        premises = zip(claim.derived_from, card.premises, strict=True)
+        return f"By the rule {claim.rule}, from: {'; '.join(starmap(_premise, premises))}"
+    where = ", ".join(value for name, value in card.record if name == "Where")
+    dated = words.when(claim.published_on) if claim.published_on else "undated"
+    stands = [author, f"“{card.source}”", publisher, dated, where, card.link]
+    return f"In: {words.cut(', '.join(part for part in stands if part))}"
+
+
+def _premise(id_: str, premise: Premise) -> str:
+    said = f"according to {words.cut(' → '.join(premise.chain))}, " if premise.chain else ""
+    return f"“{words.cut(str(premise.text))}” ({said}claim {id_[:SHORT]})"
+
+
 def _record(claim: Claim, card: Card, site: str) -> str:
+    rule = f" by the rule {claim.rule}" if card.premises else ""
     return entry(
         "misc",
         f"claim-{claim.id[:SHORT]}",
@@ -90,10 +105,32 @@ def _record(claim: Claim, card: Card, site: str) -> str:
             ("title", f"{{{{Claim: {escaped(sentence(card))}}}}}"),
             ("howpublished", f"{{{escaped(site)}}}"),
             *_date(claim.recorded_on or claim.published_on),
-            ("note", f"{{{escaped(according_to(card))}; id {claim.id}}}"),
+            ("note", f"{{{escaped(according_to(card) + rule)}; id {claim.id}}}"),
             ("url", f"{{{iri('claim', claim.id)}}}"),
         ],
     )
+
+
+def _premises(claim: Claim, card: Card, site: str) -> list[str]:
+    """An entry for each claim from which a rule derives another."""
+    return [
+        entry(
+            "misc",
+            f"claim-{id_[:SHORT]}",
+            [
+                ("author", f"{{{{{escaped(site)}}}}}"),
+                ("title", f"{{{{Claim: {escaped(str(premise.text))}}}}}"),
+                ("howpublished", f"{{{escaped(site)}}}"),
+                ("note", f"{{{escaped(_voices(premise))}; id {id_}}}"),
+                ("url", f"{{{iri('claim', id_)}}}"),
+            ],
+        )
+        for id_, premise in zip(claim.derived_from, card.premises, strict=True)
+    ]
+
+
+def _voices(premise: Premise) -> str:
+    return f"According to {' → '.join(premise.chain)}" if premise.chain else "Not at hand here"
 
 
 def _origin(claim: Claim, card: Card, publisher: str, author: str) -> str:

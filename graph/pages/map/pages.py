@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 from ...model import Claim, Extent, Relation
-from ...timing import counted
+from ...timing import counted, known_from
 from ..material import Material
 from ..opening.sentence import opener, sentence
 from ..page import Page
 from ..telling import words
-from ..telling.pieces import Sentence, plain
+from ..telling.pieces import Sentence, named, plain, some
 from ..telling.reports import by_weight
 from .choices import choices
 from .marks import GROWTH, LEAST_RADIUS, MOST_RADIUS, SHOWN, marks
@@ -39,6 +39,14 @@ MOST_STOPS = 600
 TOLD = 2
 """How many lines the sentence tells."""
 NOTHING = "no report here says who holds which place."
+NO_PLACES = (
+    "Nothing can be drawn: no report here names a place. Fill the column place of the claims, "
+    "with ids of places.csv."
+)
+FILL_IN = (
+    ". Such a place is in the list only; to draw it, fill its columns latitude and longitude in "
+    "places.csv, in degrees."
+)
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -58,6 +66,7 @@ def pages(material: Material) -> Iterator[Page]:
         "marks": marks(found, sheet) if sheet else [],
         "data": data(found, sheet, material),
         "any_doubt": any(not one.certain for spot in found for one in spot.sightings),
+        "unplaced": unplaced(found),
     }
     description = f"{summary(listed)} {first}"
     yield Page(PATH, "map.html.j2", "Map", description, content, SCRIPTS)
@@ -79,6 +88,22 @@ def summary(listed: Sequence[Spot]) -> str:
     return f"{words.counted(claims, 'claim')} about {places}."
 
 
+def unplaced(found: Sequence[Spot]) -> Sentence | None:
+    """Which places cannot be drawn, and what to fill in where; None if all are."""
+    if not found:
+        return Sentence(tuple(plain(NO_PLACES)))
+    missing = [spot for spot in found if not spot.point]
+    if not missing:
+        return None
+    names = some([named(spot.name) for spot in missing])
+    number, of = len(missing), words.counted(len(found), "place")
+    start = f"Of {of} that reports here name, {number:,} cannot be drawn for want of coordinates: "
+    if number == len(found):
+        whole = f"{of} that reports here name"
+        start = f"Nothing can be drawn: no coordinates are given of the {whole}: "
+    return Sentence((*plain(start), *names, *plain(FILL_IN)))
+
+
 def data(found: Sequence[Spot], sheet: Sheet | None, material: Material) -> dict[str, Any]:
     """What the script needs to show another date, or what a reader chooses.
 
@@ -97,7 +122,7 @@ def data(found: Sequence[Spot], sheet: Sheet | None, material: Material) -> dict
     return {
         "asOf": view.as_of.toordinal() - EPOCH if view.as_of else None,
         "window": view.window,
-        "known": f", as known by {words.day(view.known_by)}" if view.known_by else "",
+        "knownBy": _days(view.known_by),
         "stops": stops(claims, view.as_of),
         "kinds": list(KINDS),
         "holders": list(holders),
@@ -128,16 +153,17 @@ def stops(claims: Iterable[Claim], as_of: date | None) -> list[int]:
 
 
 def _row(spot: int, one: Sighting, root: int, holders: dict[str, int]) -> list[int | None]:
-    """Spot, kind, root, holder or -1, extent, act or not, and the four days of `timing.counted`.
+    """Spot, kind, root, holder or -1, extent, act or not, and five days.
 
-    It is sure no longer than the registry has its actor exist.
+    They are the four of `timing.counted`, and that from which it is known. It is sure no longer
+    than the registry has its actor exist.
     """
     days, extents = counted(one.claim), (None, Extent.PART, Extent.WHOLE)
     holder = holders.setdefault(one.holder, len(holders)) if one.holder else -1
     sure_last = days.sure_last
     if one.ending and sure_last:
         sure_last = min(sure_last, one.ending[1].last)
-    bounds = (days.first, days.last, days.sure_first, sure_last)
+    bounds = (days.first, days.last, days.sure_first, sure_last, known_from(one.claim))
     numbers = (list(KINDS).index(one.kind), root, holder, extents.index(one.claim.extent))
     return [spot, *numbers, int(one.claim.relation.is_act), *map(_days, bounds)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Claim, Extent, PlaceKind, Relation
 from ...relations import View
+from ...timing import known_from
 from ..material import Material
 from ..telling import endings, words
 from ..telling.datings import latest_first
@@ -128,13 +129,13 @@ def sightings(material: Material) -> Iterator[Sighting]:
     """All claims with a place that the view tells now, or would tell at another date."""
     view, told = material.view, material.told
     roots = Origins(material)
-    anytime = replace(view, as_of=None)
     for claim in material.claims:
-        shown = claim.id in told
-        if place_of(claim) is None or not (shown or _is_of_another_time(claim, view, anytime)):
+        shown, known = claim.id in told, knows(view, claim)
+        later = view if known else replace(view, known_by=None)
+        if place_of(claim) is None or not (shown or _is_of_another_time(claim, view, later)):
             continue
         card = told[claim.id] if shown else material.teller.card(claim)
-        kind, certain = kind_of(claim, view), view.is_certain(claim) and not card.doubt
+        kind, certain = kind_of(claim, later), view.is_certain(claim) and not card.doubt
         ending = endings.ending(claim, material.registry)
         over = endings.is_over(ending, view)
         yield Sighting(claim, card, kind, roots.root(claim), shown, certain, ending, over)
@@ -177,9 +178,15 @@ def note(found: Sequence[Sighting]) -> str:
     return "only said" if found and all(one.kind == "said" for one in found) else ""
 
 
-def _is_of_another_time(claim: Claim, view: View, anytime: View) -> bool:
+def knows(view: View, claim: Claim) -> bool:
+    """Whether a claim was known by the day up to which a view knows."""
+    return view.known_by is None or known_from(claim) <= view.known_by
+
+
+def _is_of_another_time(claim: Claim, view: View, later: View) -> bool:
+    anytime = replace(later, as_of=None)
     told = anytime.counts(claim) or is_undone(claim, anytime)
-    return told and not view.in_time(claim)
+    return told and not (view.in_time(claim) and later is view)
 
 
 def _spot(id_: str, found: Iterable[Sighting], material: Material) -> Spot:

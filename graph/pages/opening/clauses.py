@@ -18,7 +18,10 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Lines that share a verb: one subject and its objects, or several subjects and one object."""
+    """Lines that share a verb: one subject and its objects, or several subjects and one object.
+
+    Or two, of what two did to each other.
+    """
 
     form: Form
     lines: tuple[Line, ...]
@@ -33,12 +36,17 @@ class Clause:
         """Ids, each once."""
         return tuple(dict.fromkeys(line.object for line in self.lines))
 
+    @property
+    def mutual(self) -> bool:
+        """Whether it tells of what two did to each other."""
+        return len(self.lines) > 1 and {*self.subjects} == {*self.objects}
+
 
 def clauses(lines: Iterable[Line], about: str = "", *, dated: bool = True) -> list[Clause]:
-    """Lines by their verbs: each actor's together, deeds first, the uncertain after the certain.
+    """Lines by their verbs: each actor's together, in the order of the lines, deeds first.
 
     Args:
-        lines: the best attested first.
+        lines: as `gravity.by_gravity` orders them.
         about: the actor that a page is about, who comes first; empty = none.
         dated: whether the view has a date.
     """
@@ -53,11 +61,7 @@ def clauses(lines: Iterable[Line], about: str = "", *, dated: bool = True) -> li
         rank.setdefault(_whose(clause, about), len(rank))
     return sorted(
         made,
-        key=lambda clause: (
-            rank[_whose(clause, about)],
-            KINDS.index(clause.form.kind),
-            clause.form.doubtful,
-        ),
+        key=lambda clause: (rank[_whose(clause, about)], KINDS.index(clause.form.kind)),
     )
 
 
@@ -118,12 +122,15 @@ def _keys(lines: Sequence[Line], forms: Sequence[Form], about: str) -> Iterable[
     same voices say so.
     """
     shared = [_others(form, line, about) for form, line in zip(forms, lines, strict=True)]
+    mutual = [_each_other(form, line) for form, line in zip(forms, lines, strict=True)]
     together: defaultdict[Key, set[str]] = defaultdict(set)
-    for key, line in zip(shared, lines, strict=True):
+    for key, line in zip((*shared, *mutual), (*lines, *lines), strict=True):
         together[key].add(line.subject)
-    for form, line, key in zip(forms, lines, shared, strict=True):
+    for form, line, key, both in zip(forms, lines, shared, mutual, strict=True):
         if form.merges and about and line.subject == about:
             yield form, line.subject
+        elif form.is_deed and not about and len(together[both]) > 1:
+            yield both
         elif form.merges and len(together[key]) > 1:
             yield key
         else:
@@ -134,6 +141,12 @@ def _others(form: Form, line: Line, about: str) -> Key:
     """What others share who do the same; how they do it is left out only beside their object."""
     means = () if line.object == about else how(form, line)
     return "others", form, line.object, means, line.voices, line.deniers, bool(line.conditions)
+
+
+def _each_other(form: Form, line: Line) -> Key:
+    """What two have in common who do the same to each other, as the same voices say."""
+    ends, said = frozenset({line.subject, line.object}), (line.voices, line.deniers)
+    return "each other", form, ends, how(form, line), line.first.scope, said
 
 
 def _whose(clause: Clause, about: str) -> str:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from ...analysis.history.series import certain
 from ..material import Material
 from ..telling import words
+from ..telling.dossiers import pair_id
 from ..telling.pieces import Pieces, Sentence, plain
 from . import unknowns
+from .gravity import WORDS, gravity
 from .opening import Opening
 from .sentence import Speech, opener
 
 if TYPE_CHECKING:
-    from ...analysis.robustness.hinges import Hinges
+    from ...analysis.robustness.hinges import Hinge, Hinges
 
 NOTHING = "the reports tie no two actors to each other, so there is nothing to work out."
 COMPUTED = ". This is computed: no report says it, and it states nobody's allegiance."
@@ -86,12 +88,20 @@ def _hinges(material: Material, hang: Hinges) -> Iterator[Pieces]:
     if not hang.hinges:
         yield plain("no single tie, taken away, would change the picture")
         return
-    actor, first, number = Speech(material).actor, hang.hinges[0], len(hang.hinges)
+    actor, number = Speech(material).actor, len(hang.hinges)
+    first = min(hang.hinges, key=lambda one: _gravest(material, one))
     tie = [*actor(first.a), *plain(" and "), *actor(first.b)]
     start = "without the tie between "
     if number > 1:
         start = f"without any one of {number:,} ties, such as that between "
     yield [*plain(start), *tie, *plain(", the picture would be another")]
+
+
+def _gravest(material: Material, hinge: Hinge) -> tuple[int, bool]:
+    """The gravest deed of a tie: how grave, and whether its date is uncertain."""
+    lines = material.ledger.of_pairs.get(pair_id(hinge.a, hinge.b), ())
+    deeds = [one for one in lines if one.kind == "done" and not one.alleged]
+    return min(((gravity(one), bool(one.doubt)) for one in deeds), default=(WORDS, True))
 
 
 def _sure(material: Material) -> str:

@@ -13,6 +13,7 @@ from ..telling.pieces import Sentence, plain
 from ..telling.profiles import Profile
 from ..telling.reports import Line, by_weight
 from . import unknowns
+from .gravity import by_gravity
 from .sentence import Speech, opener, sentence
 from .unknowns import Unknown
 
@@ -23,7 +24,7 @@ FOLDED = 60
 LINKED = 6
 """To how many of its claims a line leads; on the page of a source to `LINKED_OF_SOURCE`."""
 LINKED_OF_SOURCE = 60
-TOLD = 2
+TOLD = 3
 """How many deeds the sentence of a site tells."""
 NOTHING = "no report here says who supports or opposes whom."
 NOTHING_IN_VIEW = "nothing that is reported here falls in this view."
@@ -102,16 +103,17 @@ class Opening:
 
 
 def opening_of_site(material: Material) -> Opening:
-    """The opening of the first page: the best attested of each list."""
+    """The opening of the first page: the gravest deeds, the best attested offer and denial."""
     lines = material.ledger.every
-    told = [*_first(lines, "done", TOLD), *_first(lines, "said", 1), *_first(lines, "denied", 1)]
+    first = sorted(lines, key=by_gravity)
+    told = [*_first(first, "done", TOLD), *_first(first, "said", 1), *_first(first, "denied", 1)]
     told = told or lines[:1]
     if not told:
         said = Sentence(
             (*opener(material), *plain(NOTHING_IN_VIEW if material.claims else NOTHING))
         )
     else:
-        said = sentence(material, told, more="best attested here" if len(told) < len(lines) else "")
+        said = sentence(material, told, more="in short" if len(told) < len(lines) else "")
     silent, _ = unknowns.strangers(material)
     return _opening(_with_silence(said, silent, material), lines, unknowns.of_site(material, lines))
 
@@ -155,7 +157,7 @@ def _without(outlet: str, chain: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _first(lines: Sequence[Line], kind: Kind, number: int) -> list[Line]:
-    """The best attested lines of a list: not what was taken back, and no two of the same actors."""
+    """The first lines of a list: not what was taken back, and no two of the same actors."""
     found: dict[tuple[str, str], Line] = {}
     for line in lines:
         if line.kind == kind and line.mode != "withdrawn":

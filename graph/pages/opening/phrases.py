@@ -86,6 +86,11 @@ class Form:
         return refused or (self.modality in _SPOKEN and not self.negated)
 
     @property
+    def is_deed(self) -> bool:
+        """Whether one did it to another, as told: no tie, and nothing that was only said."""
+        return self.kind == "done" and self.relation.is_act and not self.gives
+
+    @property
     def merges(self) -> bool:
         """Whether actors may share it: a denial speaks of its own means, so it stands alone."""
         return self.kind in ("done", "said") and not self.negated

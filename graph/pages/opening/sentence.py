@@ -13,6 +13,7 @@ from ..telling.pieces import Pieces, Sentence, named, plain, some
 from ..telling.reports import Line
 from . import phrases
 from .clauses import Clause, chosen, clauses
+from .gravity import by_gravity
 
 NOT_DONE = " No report here says that any of it was done."
 MORE = " The lists say more."
@@ -26,14 +27,14 @@ def sentence(
 
     Args:
         material: names and the time of the view.
-        lines: the best attested first.
+        lines: in any order; the gravest deed is told first.
         about: the actor that the page is about; empty = none.
         more: what the opening words say beside the time.
         own: a voice that the sentence need not name again.
     """
     view = material.view
     speech = Speech(material, about, own)
-    made = clauses(lines, about, dated=view.as_of is not None)
+    made = clauses(sorted(lines, key=by_gravity), about, dated=view.as_of is not None)
     told = chosen(made, about)
     withdrawn = sum(len(line.claims) for line in lines if line.mode == "withdrawn")
     row = [*opener(material, more, narrow=not own), *speech.told(told)]
@@ -144,7 +145,7 @@ class Speech:
         """What follows the verb: objects and who says so; of one subject and object the means."""
         place, gives = clause.form.relation.takes_place, clause.form.gives
         against = self._against(clause)
-        if len(clause.objects) > 1:
+        if len(clause.objects) > 1 and not clause.mutual:
             start = plain("support to ") if gives else []
             return start + voiced(
                 clause.lines,
@@ -152,9 +153,7 @@ class Speech:
                 self.own,
                 tail=against,
             )
-        (object_,) = clause.objects
-        again = known and object_ == self.about
-        end = self.pronoun(object_, "them") if again else self.actor(object_, place=place)
+        end = plain("each other") if clause.mutual else self._object(clause, known=known)
         wide = all(one.first.scope is Scope.WITH_AFFILIATES for one in clause.lines)
         end += plain(" and its affiliates") if wide else []
         how = _support if len(clause.subjects) > 1 and _differ(clause) else _how(clause)
@@ -162,6 +161,13 @@ class Speech:
         stated_first = sorted(clause.lines, key=lambda one: one.first.means is last)
         said = voiced(stated_first, how, self.own, "other means", against)
         return end + (plain(" ") if said and not said[0].text.startswith(" (") else []) + said
+
+    def _object(self, clause: Clause, *, known: bool) -> Pieces:
+        """The only object of a clause."""
+        (object_,) = clause.objects
+        if known and object_ == self.about:
+            return self.pronoun(object_, "them")
+        return self.actor(object_, place=clause.form.relation.takes_place)
 
     def _against(self, clause: Clause) -> Pieces:
         """Whom support is against; not stated of all its lines, it is no part of a clause."""

@@ -1,8 +1,8 @@
 "use strict";
-// The drawing: what is in it, what of it is lit, and what a click on it opens.
+// The drawing: what is in it, how vis-network is told, and what a click on it opens.
 (function () {
   const B = window.belligraph;
-  const { data, state, looks, room } = B;
+  const { data, state, looks, room, light } = B;
   const byId = (id) => document.getElementById(id);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const AT_ONCE = 400;  // actors that vis-network takes in without keeping a reader waiting
@@ -10,7 +10,6 @@
   let nodes = null;
   let edges = null;
   let busy = false;
-  let lit = null;
   let moving = false;
   let sizes = new Map();
   let waiting = new Map();
@@ -32,14 +31,14 @@
 
   const weigh = (id) => (current.weights.get(id) || { attested: 1e9 }).attested;
   const dressNode = (one) => looks.dressedNode(one,
-    8 + 2 * Math.sqrt(Math.min(current.weights.get(one.id)[state.measure], 25)), lit);
-  const dressLine = (one) => busy ? looks.ofLine(one, lit)
-    : looks.dressedLine(one, lit, current.beside.get(one.pair) > 1);
+    8 + 2 * Math.sqrt(Math.min(current.weights.get(one.id)[state.measure], 25)), light.now());
+  const dressLine = (one) => busy ? looks.ofLine(one, light.now())
+    : looks.dressedLine(one, light.now(), current.beside.get(one.pair) > 1);
 
   // What is to be seen: actors for vis-network, and lines for it or for the crowd.
   function dress() {
     const { lines } = current;
-    const found = B.grouped ? B.grouped({ lines, lit, dressNode, dressLine }) : {
+    const found = B.grouped ? B.grouped({ lines, lit: light.now(), dressNode, dressLine }) : {
       nodes: data.nodes.filter((one) => B.met.has(one.id)).map(dressNode),
       lines: lines.map(dressLine),
     };
@@ -87,47 +86,13 @@
 
   function fit() {
     const all = [...wearing.nodes.values()];
+    const lit = light.now();
     const wanted = lit ? all.filter((node) => lit.nodes.has(node.id)) : all;
     if (!wanted.length) return;
     const view = room.view(wanted, frame(), weigh);
     network.moveTo(view);
     relabel(room.sizes(all, view.scale, weigh));
   }
-
-  // ---- what is lit ----
-
-  // Actors that are so many steps from one, over the lines shown; the lines between them.
-  B.near = function (id, steps) {
-    const core = new Set([id]);
-    let reached = new Set([id]);
-    for (let step = 0; step < steps; step += 1) {
-      if (step) for (const one of reached) core.add(one);
-      const next = new Set(reached);
-      for (const line of current.lines) {
-        if (reached.has(line.from)) next.add(line.to);
-        if (reached.has(line.to)) next.add(line.from);
-      }
-      reached = next;
-    }
-    return { core, nodes: reached };
-  };
-
-  let resting = null;
-  let chosen = null;
-  function light(what) {
-    if (lit === what) return;
-    lit = what;
-    redress();
-  }
-  // What stays lit while nothing is hovered or focused; null = everything.
-  function rest(what) {
-    resting = what;
-    leave();
-  }
-  // In a crowd, where nothing follows the pointer, the actor whose entry is open stays lit.
-  const still = () => resting || (chosen && B.met.has(chosen) ? B.near(chosen, 1) : null);
-  const hover = (id) => { if (B.met.has(id)) light(B.near(id, 1)); };
-  const leave = () => light(still());
 
   // ---- what a reader does ----
 
@@ -182,7 +147,7 @@
     network.on("dragEnd", (event) => event.nodes.forEach(keep));
     network.on("hoverNode", (event) => {
       canvas.style.cursor = "pointer";
-      if (!busy) hover(event.node);
+      if (!busy) light.hover(event.node);
     });
     network.on("hoverEdge", (event) => {
       canvas.style.cursor = "pointer";
@@ -191,7 +156,7 @@
     });
     network.on("blurNode", () => {
       canvas.style.cursor = "";
-      if (!busy) leave();
+      if (!busy) light.leave();
     });
     network.on("blurEdge", () => { canvas.style.cursor = ""; });
     network.on("zoom", label);
@@ -255,8 +220,7 @@
   // Select what the list has open.
   function mark(kind, id) {
     if (!network) return;
-    chosen = busy && kind === "actor" ? id : null;
-    leave();
+    light.choose(busy && kind === "actor" ? id : null);
     network.unselectAll();
     B.crowd.mark([]);
     if (kind === "actor" && nodes.get(id)) network.selectNodes([id]);
@@ -268,6 +232,6 @@
     if (busy) network.redraw();
   }
 
-  B.drawing = { start, show, fit, mark, rest, hover, leave, lines: () => current.lines };
+  B.drawing = { start, show, redress, fit, mark, lines: () => current.lines };
   Object.defineProperty(B, "network", { get: () => network });
 })();

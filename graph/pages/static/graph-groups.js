@@ -91,17 +91,49 @@
   // The group that is drawn under an id, if one is.
   B.group = (id) => groups.get(id.slice(PREFIX.length));
 
+  // ---- what is open ----
+
+  const buttons = new Map();
+  function told() {
+    byId("close").hidden = !opened.size;
+    for (const [name, button] of buttons) {
+      button.setAttribute("aria-pressed", String(opened.has(name)));
+    }
+  }
+
   // Open the group that was clicked on; whether there was one.
   B.expand = function (id) {
     if (!String(id).startsWith(PREFIX)) return false;
     opened.add(id.slice(PREFIX.length));
-    byId("close").hidden = false;
+    told();
     return true;
   };
 
+  function turn(name) {
+    if (!opened.delete(name)) opened.add(name);
+    told();
+    B.drawing.show();
+  }
+
+  // In a narrow window few groups have room for their names: the list has all of them, also for
+  // those who do not see the drawing.
+  for (const name of [...groups.keys()].sort()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `${groups.get(name).called} (${groups.get(name).members.length})`;
+    button.addEventListener("click", () => turn(name));
+    buttons.set(name, button);
+    const row = document.createElement("li");
+    row.append(button);
+    byId("groups").querySelector("ul").append(row);
+  }
+  byId("groups").querySelector("summary").textContent = `${groups.size} groups: open one by name`;
+  byId("groups").hidden = false;
+  told();
+
   byId("close").addEventListener("click", () => {
     opened.clear();
-    byId("close").hidden = true;
+    told();
     B.drawing.show();
     B.drawing.fit();
   });

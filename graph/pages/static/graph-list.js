@@ -3,8 +3,8 @@
 // the page knows of its claims. An entry gets its evidence when it is opened.
 (function () {
   const B = window.belligraph;
-  const { data, state } = B;
-  const { claims: c, texts } = data;
+  const { data, make, named, link, statement } = B;
+  const { text, verbOf, swatch, badge, article } = B.evidence;
   const byId = (id) => document.getElementById(id);
   const MOST = 300;  // entries at once; the search finds the others
   const whole = !document.body.classList.contains("linked");
@@ -12,70 +12,7 @@
   let made = new Map();
   let pairs = new Map();
 
-  const text = (column, claim) => texts[c[column][claim]];
   const label = (id) => B.actor(id)[1];
-
-  // An element with its text and its children.
-  const make = B.make = function (tag, look, ...inside) {
-    const one = document.createElement(tag);
-    if (look) one.className = look;
-    one.append(...inside.filter((part) => part !== null && part !== ""));
-    return one;
-  };
-  const named = B.named = (id) => make("bdi", "", label(id));
-  const link = B.link = function (to, ...inside) {
-    const one = make("a", "", ...inside);
-    one.href = to;
-    return one;
-  };
-
-  function swatch(relation) {
-    const of = byId("swatches").querySelector("." + relation);
-    return of ? of.cloneNode(true) : make("span", "swatch");
-  }
-
-  const verbOf = (one) => one.sign ? B.verb(one) : text("verb", one.claims[0]);
-  const statement = B.statement = (one) =>
-    [named(one.subject), ` ${verbOf(one)} `, named(one.object)];
-
-  // ---- claims ----
-
-  function badge(claim, sure) {
-    const chip = B.retracted(claim, B.view()) ? "retracted" : text("chip", claim);
-    if (sure) return chip;
-    return `${["done", "holds"].includes(chip) ? "reported" : chip}, date uncertain`;
-  }
-
-  function source(claim) {
-    const [, title, to] = data.sources[c.source[claim]];
-    if (!to) return make("cite", "", make("bdi", "", title));
-    const out = link(to, make("bdi", "", title));
-    out.rel = "noreferrer noopener";
-    return out;
-  }
-
-  function article(claim, plain) {
-    const sure = B.isCertain(claim, B.view());
-    const [subject, object] = B.ends(claim);
-    const said = make("strong", "", named(subject), ` ${text("verb", claim)} `,
-      named(object), text("tail", claim) + ": ");
-    const premises = data.premises[claim] || [];
-    const sentence = c.sentence && c.sentence[claim];
-    const quoted = sentence && c.quoted[claim];
-    return make("article", "claim" + (sure || plain ? "" : " uncertain"),
-      make("p", "what", make("span", "status", badge(claim, sure)), " ", plain ? "" : said,
-        make("bdi", "", text("brief", claim))),
-      c.party[claim] ? make("p", "flag", "said by a party to this") : "",
-      data.terms.standing[c.standing[claim]][0] === "alleged"
-        ? make("p", "flag", "alleged, not confirmed") : "",
-      sentence ? make(quoted ? "blockquote" : "p", quoted ? "" : "gist",
-        make("bdi", "", sentence)) : "",
-      make("p", "who", make("span", "label", "Who says so"), " ",
-        make("bdi", "", text("chain", claim))),
-      ...premises.map((one) => make("p", "premise",
-        make("span", "label", "» Follows from"), " ", make("bdi", "", one))),
-      make("div", "record", make("p", "", source(claim))));
-  }
 
   // ---- entries ----
 
@@ -151,7 +88,7 @@
   }
 
   const hasPage = (pair) => [...pair.drawn.map((one) => one.number),
-    ...pair.undone.map((claim) => c.key[claim]), ...pair.ties.map((one) => one.number)]
+    ...pair.undone.map((claim) => data.claims.key[claim]), ...pair.ties.map((one) => one.number)]
     .some((number) => data.keys[number].page);
 
   function fillPair(one, pair) {

@@ -89,9 +89,9 @@
     if (!actor) return;
     const summary = entry.querySelector("summary");
     for (const name of ["mouseenter", "focus"]) {
-      summary.addEventListener(name, () => B.drawing.hover(actor));
+      summary.addEventListener(name, () => B.light.hover(actor));
     }
-    for (const name of ["mouseleave", "blur"]) summary.addEventListener(name, B.drawing.leave);
+    for (const name of ["mouseleave", "blur"]) summary.addEventListener(name, B.light.leave);
   }
 
   // ---- search ----

@@ -49,7 +49,7 @@
 
   function light(way, from, to) {
     const nodes = new Set([from, to, ...way.flatMap((line) => [line.from, line.to])]);
-    B.drawing.rest({ nodes, core: nodes, lines: new Set(way.map((line) => line.pair)) });
+    B.light.rest({ nodes, core: nodes, lines: new Set(way.map((line) => line.pair)) });
   }
 
   function show() {
@@ -62,17 +62,17 @@
     const said = byId("path");
     if (!around) {
       said.replaceChildren();
-      B.drawing.rest(null);
+      B.light.rest(null);
     } else if (to && to !== around) {
       const [way, ...words] = tell(around, to);
       said.replaceChildren(...words.filter((one) => one !== ""));
       if (way) light(way, around, to);
-      else B.drawing.rest(B.near(around, 1));
+      else B.light.rest(B.near(around, 1));
     } else {
       const near = B.near(around, steps);
       said.replaceChildren(B.counted(near.nodes.size - 1, "actor"),
         ` within ${B.counted(steps, "line")} of `, B.named(around), ".");
-      B.drawing.rest(near);
+      B.light.rest(near);
     }
   }
 

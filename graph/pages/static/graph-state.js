@@ -55,7 +55,7 @@
     steps: ["steps", { write: String, read: (text) => text === "2" ? 2 : 1 }],
     to: ["to", actor],
   };
-  const initial = { ...state };
+  const initial = B.opened = { ...state };
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const FILTERS = ["relations", "means", "said", "standings", "methods", "minScore", "kinds",
     "theatres", "sources"];

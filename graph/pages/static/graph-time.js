@@ -54,12 +54,19 @@
     return undefined;
   }
 
+  // What was typed in place of a day; nothing where it is one.
+  function wrong(typed) {
+    byId("date").setAttribute("aria-invalid", String(Boolean(typed)));
+    byId("no-day").textContent = typed
+      ? `“${typed}” is no day: type year, month and day as in 2014-01-06.` : "";
+  }
+
   function show() {
     const slider = byId("day");
     slider.value = state.asOf || slider.max;
     slider.setAttribute("aria-valuetext", state.asOf ? B.day(state.asOf) : "All dates");
     byId("date").value = state.asOf ? B.iso(state.asOf) : "";
-    byId("date").removeAttribute("aria-invalid");
+    wrong("");
     byId("known").checked = state.known;
     byId("known").disabled = !state.asOf;
     byId("window").textContent = words();
@@ -77,9 +84,10 @@
     });
     byId("date").addEventListener("change", (event) => {
       stop();
-      const day = B.ordinal(event.target.value.trim());
-      event.target.setAttribute("aria-invalid", String(!day));
+      const typed = event.target.value.trim();
+      const day = B.ordinal(typed);
       if (day) B.change({ asOf: day });
+      else wrong(typed || " ");
     });
     byId("known").addEventListener("change", (event) =>
       B.change({ known: event.target.checked }));

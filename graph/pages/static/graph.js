@@ -8,9 +8,19 @@
   const numbers = byId("when").nextSibling;
   const asMade = { when: byId("when").textContent, numbers: numbers.textContent };
 
+  // The words that the page was made with keep their day, and say so when another is drawn.
+  function kept() {
+    const time = (day, known) =>
+      (day ? B.day(day) : "all dates") + (day && known ? ", as known by then" : "");
+    const [made, now] = [B.opened, state].map((one) => time(one.asOf, one.known));
+    byId("kept").hidden = made === now;
+    byId("kept").textContent = `These words keep to ${made}; the drawing shows ${now}.`;
+  }
+
   // The header says what is shown; where that is not what the page was made with, it says so.
   function head() {
     const opened = B.isAsOpened() && state.uncertain;
+    kept();
     byId("when").textContent = B.isAsOpened() ? asMade.when : byId("window").textContent;
     numbers.textContent = asMade.numbers;
     const relations = [...B.shown.drawn.values()]

@@ -8,14 +8,15 @@
   const LONGEST_LABEL = 300;
   const TALLIED = { tie: "other ties", said: "only said" };
   // what is in a row of the data
-  const [SPOT, KIND, ROOT, HOLDER, EXTENT, ACT, FIRST, LAST, SURE_FIRST, SURE_LAST] =
-    Array(10).keys();
+  const [SPOT, KIND, ROOT, HOLDER, EXTENT, ACT, FIRST, LAST, SURE_FIRST, SURE_LAST, KNOWN] =
+    Array(11).keys();
   const data = JSON.parse(document.getElementById("data").textContent);
   const kind = (name) => data.kinds.indexOf(name);
   const of = (name, found) => found.filter((one) => one.row[KIND] === kind(name));
 
   /* As timing.py says: "certain", "possible" or nothing. */
-  function counts(row, asOf) {
+  function counts(row, asOf, knownBy) {
+    if (knownBy !== null && row[KNOWN] > knownBy) return "";
     if (asOf === null) return "certain";
     const horizon = row[ACT] ? asOf - data.window : asOf;
     if (row[FIRST] > asOf || row[LAST] < horizon) return "";

@@ -10,9 +10,10 @@
     const certainOnly = byId("uncertain") !== null && B.state.dates === "certain";
     B.shown = B.entries.map(() => []);
     B.hidden = 0;
+    const knownBy = B.knownBy();
     lines.forEach((line, number) => {
       const row = B.data.rows[number];
-      const when = B.counts(row, asOf);
+      const when = B.counts(row, asOf, knownBy);
       const fits = B.fits(number);
       line.hidden = !when || !fits;
       line.classList.toggle("uncertain", when === "possible");

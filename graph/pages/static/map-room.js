@@ -16,13 +16,23 @@
   /* Of places that overlap, the one of which most is told stands for all; "+2" leads closer.
      `place` says where an element is, `size` what is seen; returns what is covered. */
   B.gather = function (place, size) {
+    const held = document.activeElement.closest(".spot, .cluster");
     document.getElementById("clusters").replaceChildren();
     const leads = gathered(place);
     const taken = leads.map(({ mark, at }) => around(at, mark.radius));
     for (const lead of leads) if (lead.others.length) badge(lead, taken);
     for (const lead of leads) name(lead, taken, size);
+    if (held && !(held.isConnected && held.checkVisibility())) keep(held.dataset.spot, leads);
     return taken;
   };
+
+  // Who stood at a mark or a badge that is there no more stays at what stands for it now.
+  function keep(spot, leads) {
+    const lead = leads.find(({ mark, others }) =>
+      [mark, ...others].some((one) => one.dataset.spot === spot));
+    const next = lead ? lead.badge || lead.mark : document.getElementById("frame");
+    next.focus({ preventScroll: true });
+  }
 
   B.isFree = (at, wide, taken) => !taken.some(meets(
     { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - 10, bottom: at.y + 6 }));
@@ -73,8 +83,10 @@
     return null;
   }
 
-  function badge({ mark, at, others }, taken) {
-    const group = element("g", { class: "cluster", role: "button", tabindex: 0 });
+  function badge(lead, taken) {
+    const { mark, at, others } = lead;
+    const group = lead.badge = element("g",
+      { class: "cluster", role: "button", tabindex: 0, "data-spot": others[0].dataset.spot });
     const [far, high] = [mark.radius * 0.8 + 2, mark.radius * 0.8 + 7];
     const corners = [[far, -high], [-far, -high], [far, high], [-far, high]]
       .map(([x, y]) => ({ x: at.x + x, y: at.y + y }));

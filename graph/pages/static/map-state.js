@@ -7,8 +7,9 @@
   const { claims, ...tables } = B.data.choices;
   const DAY = 864e5;
   const KEYS = ["relation", "kind", "standing", "said", "method", "means", "theatre", "source"];
-  const ELSEWHERE = { known: "what was known by then", derived: "derived relations",
-    score: "least score", steps: "more than one step", to: "way to another actor" };
+  const ELSEWHERE = { derived: "derived relations, which have no place",
+    score: "least score, which a single claim has not", steps: "more than one step",
+    to: "way to another actor" };
   const state = (B.state = {});
   let asked = new Map(); // what the address says, by name, as it stands there
   let open = "";
@@ -27,17 +28,26 @@
         return Number.isNaN(time) ? B.data.asOf : time / DAY;
       },
     },
+    known: { write: (value) => (value ? "yes" : "no"), read: (text) => text === "yes" },
     dates: { write: String, read: (text) => (text === "certain" ? "certain" : "all") },
     around: { write: String, read: String },
     ...Object.fromEntries(KEYS.map((key) => [key, list])),
   };
   const initial = { on: B.data.asOf, dates: "all", around: "",
+    known: B.data.asOf !== null && B.data.knownBy === B.data.asOf,
     ...Object.fromEntries(KEYS.map((key) => [key, null])) };
   const FILTERS = [...KEYS, "around"];
 
   const decoded = (text) => {
     try { return decodeURIComponent(text); } catch { return ""; }
   };
+
+  // The day up to which claims are known, as on the graph: null is all that is known now.
+  B.knownBy = () => {
+    if (state.known) return state.on;
+    return initial.known ? null : B.data.knownBy;
+  };
+  B.initial = initial;
 
   // What an address asks for. One that only names an entry leaves everything else as it is.
   B.read = function () {

@@ -76,7 +76,7 @@
     if (view.k >= largest() * 0.999) return B.reveal(other.dataset.spot);
     Object.assign(view, { x: Number(mark.dataset.x), y: Number(mark.dataset.y) });
     zoom(2);
-    frame.focus({ preventScroll: true });
+    if (!frame.contains(document.activeElement)) frame.focus({ preventScroll: true });
     byId("spoken").textContent = "Zoomed in on " + B.named(mark);
   };
 

@@ -9,7 +9,11 @@
   const box = byId("uncertain");
   const hasMap = byId("map") !== null;
 
+  const asMade = byId("time").textContent;
   const named = (day) => (day === null ? "All dates" : B.day(day));
+  const upTo = data.knownBy === null || B.initial.known ? "" : `, as known by ${B.day(data.knownBy)}`;
+  const known = (one) => (one.known && one.on !== null ? ", as known by then" : upTo);
+  const time = (one) => (one.on === null ? "all dates" : B.day(one.on)) + known(one);
 
   // The last day of the slider that is not after a day.
   function stopAt(day) {
@@ -21,9 +25,14 @@
     const { on } = state;
     slider.value = stopAt(on);
     slider.setAttribute("aria-valuetext", named(on));
-    byId("time").textContent = on === null ? `All dates${data.known}.`
-      : `As of ${named(on)}${data.known}, window ${B.counted(data.window, "day")}.`;
-    byId("back").disabled = on === data.asOf;
+    const [made, now] = [B.initial, state].map(time);
+    byId("time").textContent = made === now ? asMade : on === null ? `All dates${known(state)}.`
+      : `As of ${B.day(on)}${known(state)}, window ${B.counted(data.window, "day")}.`;
+    byId("known").checked = state.known;
+    byId("known").disabled = on === null;
+    byId("back").disabled = made === now;
+    byId("kept").hidden = made === now;
+    byId("kept").textContent = `These words keep to ${made}; the map shows ${now}.`;
     if (box) box.checked = state.dates === "all";
   }
 
@@ -41,7 +50,7 @@
 
   function startDates() {
     if (data.stops.length < 2) return;
-    byId("dates").hidden = false;
+    byId("dates").hidden = byId("then").hidden = false;
     slider.max = data.stops.length - 1;
     byId("back").setAttribute("aria-label", "Back to " + (data.asOf === null ? "all dates" : B.day(data.asOf)));
     slider.addEventListener("input", () => {
@@ -49,9 +58,13 @@
       speak();
     });
     byId("back").addEventListener("click", () => {
-      B.change({ on: data.asOf });
+      B.change({ on: data.asOf, known: B.initial.known });
       speak();
       slider.focus();
+    });
+    byId("known").addEventListener("change", (event) => {
+      B.change({ known: event.target.checked });
+      speak();
     });
     byId("dates").addEventListener("submit", (event) => event.preventDefault());
   }

@@ -34,10 +34,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A claim from which another is derived; `anchor` is empty where it is not at hand."""
+    """A claim from which another is derived, and who says it; no `anchor`: it is not at hand."""
 
     text: Statement | str
     anchor: str = ""
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,24 @@ class Teller:
         return speaks_for_an_end(claim, self.registry)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
-        """Speaker, outlets, publisher, each once; nobody says what a rule derives."""
+        """Speaker, outlets, publisher, each once; nobody says what a rule derives.
+
+        Who speaks through an outlet of its own is one voice, under whichever of its names.
+        """
         if claim.method is Method.DERIVED:
             return (f"derived here from {words.counted(len(claim.derived_from), 'claim')}",)
         names = [claim.speaker.name] if claim.speaker else []
-        names += [self.publisher(id_) for id_ in (*claim.via, claim.publisher)]
-        return tuple(dict.fromkeys(names))
+        passed_on = (id_ for id_ in (*claim.via, claim.publisher) if not self._is_own(id_, claim))
+        return tuple(dict.fromkeys([*names, *map(self.publisher, passed_on)]))
+
+    def _is_own(self, publisher: str, claim: Claim) -> bool:
+        """Whether a publisher is the voice of the speaker, an actor and none of its people."""
+        speaker, outlet = claim.speaker, self.registry.publishers.get(publisher)
+        if speaker is None or outlet is None or outlet.actor is None:
+            return False
+        actor = self.registry.actors.get(outlet.actor)
+        called = {name.casefold() for name in names(actor)} if actor else set()
+        return outlet.actor == speaker.actor and speaker.name.casefold() in called
 
     def actor(self, id_: str) -> str:
         """The short name of an actor."""
@@ -237,7 +250,7 @@ class Teller:
         claim = self.claims.get(id_)
         if claim is None:
             return Premise(f"claim {id_[:10]}, which is not at hand")
-        return Premise(self.statement(claim), f"claim-{id_[:16]}")
+        return Premise(self.statement(claim), f"claim-{id_[:16]}", self.chain(claim))
 
 
 def span(evidence: Evidence, documents: Mapping[str, str]) -> str:

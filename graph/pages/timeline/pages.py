@@ -100,7 +100,7 @@ def _content(
     named = sorted((material.teller.actor(id_).casefold(), id_) for id_ in ids)
     return {
         "charts": (
-            ("pairs", "By pair", "pair", *by_pair),
+            ("pairs", "By pair, and by actor and place", "pair", *by_pair),
             ("actors", "By actor", "actor", *by_actor),
         ),
         "events": events,
@@ -108,6 +108,7 @@ def _content(
         "happened": happened[:MOST_EVENTS],
         "events_left_out": len(happened) - len(happened[:MOST_EVENTS]),
         "lines": [line(mark, material) for mark in _by_time(told.values())],
+        "left_out": _left_out(found, told.values()),
         "actors": [(id_, material.teller.actor(id_)) for _, id_ in named],
         "ticks": ticks(scale),
         "any_derived": any(mark.tone.startswith("derived-") for mark in told.values()),
@@ -119,6 +120,12 @@ def _content(
         "titles": {mark.anchor: title(mark, material) for mark in told.values()},
         "hrefs": {mark.anchor: href(mark, material) for mark in told.values()},
     }
+
+
+def _left_out(found: Iterable[Mark], told: Iterable[Mark]) -> int:
+    """How many claims stand in no row, and so not in the table either."""
+    shown = {claim.id for mark in told for claim in mark.claims}
+    return sum(claim.id not in shown for mark in found for claim in mark.claims)
 
 
 def _is_told(mark: Mark, material: Material) -> bool:

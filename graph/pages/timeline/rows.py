@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from ...model import Claim
 from ..addresses import actor_page, pair_page
 from ..material import Material
 from ..telling import words
@@ -21,6 +22,8 @@ ROOMS = (120, 60, 40)
 """For how many marks a row has room: the busier all rows are, the fewer."""
 LANES, GATHERED_LANES = 5, 8
 MOST_CHANGES = 5
+_AT = " at "
+"""Between an actor and a place; no id holds a blank."""
 
 Groups = Mapping[str, list[Mark]]
 
@@ -30,7 +33,7 @@ class Row:
     """The marks of a pair or of an actor.
 
     Attributes:
-        names: of its one or two actors.
+        names: of its one or two actors, or of an actor and a place.
         page: where they are told of, empty where no page is.
         actors: ids, for the choice of an actor.
         changes: support and opposition in the order of time, where there are both.
@@ -49,21 +52,32 @@ class Row:
 
 
 def pair_rows(material: Material, found: Iterable[Mark], scale: Scale) -> tuple[list[Row], int]:
-    """A row for each pair, and how many there would be."""
+    """A row for each pair of actors, and of an actor and a place; and how many there would be."""
     groups: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in found:
-        claim = mark.claims[0]
-        if not claim.relation.takes_place:
-            groups[pair_id(claim.subject, claim.object)].append(mark)
-    there = {pair.id for pair in material.pairs}
+        groups[_ends(mark.claims[0])].append(mark)
+    there = {pair.id: pair_page(*pair.id.split("--")) for pair in material.pairs}
+    there |= {actor.id: actor_page(actor.id) for actor in material.actors}
     rows = []
     for id_, group, (shown, by) in _most_attested(groups, _subject):
-        ends = tuple(id_.split("--"))
-        page = pair_page(*ends) if id_ in there else ""
+        actor, _, place = id_.partition(_AT)
+        ends, page = tuple(actor.split("--")), there.get(actor, "")
         placed, height = drawn(shown, scale, GATHERED_LANES if by else LANES)
         named, now = _names(ends, material), _is_current(group, material)
+        named += _place(place, material)
         rows.append(Row(named, page, ends, tuple(placed), height, changes(group), by, now))
     return sorted(rows, key=_in_order), len(groups)
+
+
+def _ends(claim: Claim) -> str:
+    """Of which row a claim is: an actor and a place of the same id are not the same."""
+    if claim.relation.takes_place:
+        return f"{claim.subject}{_AT}{claim.object}"
+    return pair_id(claim.subject, claim.object)
+
+
+def _place(id_: str, material: Material) -> tuple[str, ...]:
+    return (f"{words.cut(material.teller.place(id_), 60)} (place)",) if id_ else ()
 
 
 def actor_rows(material: Material, found: Iterable[Mark], scale: Scale) -> tuple[list[Row], int]:

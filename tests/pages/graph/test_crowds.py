@@ -31,7 +31,7 @@ MIDDLE = """() => {
 """Where the line of the US and Iraq has its middle in the window, and how much is drawn there."""
 
 
-def test_many_actors_open_as_groups_that_open_on_a_click(shown, claim, monkeypatch) -> None:
+def test_many_actors_open_as_groups_that_open_by_click_or_name(shown, claim, monkeypatch) -> None:
     monkeypatch.setattr("belligraph.pages.graph.drawing.MANY", 3)
     monkeypatch.setattr("belligraph.pages.graph.moments.EMBEDDED", 1)
     monkeypatch.setattr("belligraph.pages.graph.pages.EMBEDDED", 1)
@@ -46,6 +46,14 @@ def test_many_actors_open_as_groups_that_open_on_a_click(shown, claim, monkeypat
     page.mouse.click(*spot(page, "group:state/0000"))
     assert page.evaluate(nodes) == ["group:armed_group/0000", "iran", "iraq", "usa"]
     page.get_by_role("button", name="Close groups").click()
+    assert page.evaluate(nodes) == ["group:armed_group/0000", "group:state/0000"]
+    page.get_by_text("2 groups: open one by name").click()
+    group = page.get_by_role("button", name="state (3)")
+    group.press("Enter")
+    assert page.evaluate(nodes) == ["group:armed_group/0000", "iran", "iraq", "usa"]
+    expect(group).to_have_attribute("aria-pressed", "true")
+    group.press("Enter")
+    expect(group).to_have_attribute("aria-pressed", "false")
     assert page.evaluate(nodes) == ["group:armed_group/0000", "group:state/0000"]
     entry = page.locator("#now-pair-iraq--usa")
     entry.locator("summary").click()

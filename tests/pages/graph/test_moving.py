@@ -29,7 +29,7 @@ def test_an_actor_stays_where_it_was_dragged_to(
     there = page.evaluate(place)
     assert there != before
     page.mouse.move(*spot(page, "isil"))
-    page.evaluate("belligraph.drawing.hover('isil')")
+    page.evaluate("belligraph.light.hover('isil')")
     page.evaluate("belligraph.change({ measure: 'in' })")
     assert page.evaluate(place) == there
     page.get_by_role("button", name="Show all", exact=True).click()

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from belligraph.pages.site import write_site
+from belligraph.pages.graph import pages as graph
+from belligraph.pages.map import pages as map_
+from belligraph.pages.matrix import pages as matrix
+from belligraph.pages.timeline import pages as timeline
 from belligraph.relations import View
 from browsing import barriers
 from drawn import looks
 from hostile import IDS
-from showing import until
+from showing import until, written
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +73,9 @@ def test_no_id_of_an_actor_breaks_the_page(
         claim(id_, "supports", "iraq"), claim("isil", "opposes", id_),
         claim("isil", "opposes", "usa", when="2010"),
     ]  # fmt: skip
-    path = write_site(tmp_path, claims, replace(registry, actors=actors), View(), title="Odd")
+    kinds = (graph.pages,) if busy else (graph.pages, matrix.pages, timeline.pages, map_.pages)
+    world = replace(registry, actors=actors)
+    path = written(tmp_path, kinds, claims, world, View(), title="Odd") / "index.html"
     page = stay(path).page
     page.get_by_role("button", name="Actors").click()
     page.locator(f"#actor-{id_} > summary").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -61,8 +62,27 @@ def test_the_day_can_be_typed_as_year_month_day(at) -> None:
     field.fill("06/01/2014")
     field.blur()
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("alert")).to_have_text(
+        "“06/01/2014” is no day: type year, month and day as in 2014-01-06."
+    )
+    expect(field).to_have_accessible_description(re.compile("is no day"))
     assert lines(page) == AS_OPENED
     field.fill("2010-12-01")
     field.blur()
     expect(page.locator("#when")).to_contain_text("As of 1 December 2010")
+    expect(page.locator("#no-day")).to_be_empty()
     assert lines(page) == {"sunnis--opposes--usa"}
+
+
+def test_the_sentence_says_that_it_keeps_its_day_when_another_is_drawn(at) -> None:
+    page = at()
+    kept = page.locator("#kept")
+    expect(kept).to_be_hidden()
+    page.get_by_label("Day that is shown", exact=True).fill(str(date(2010, 12, 1).toordinal()))
+    expect(kept).to_have_text(
+        "These words keep to 6 January 2014; the drawing shows 1 December 2010."
+    )
+    page.get_by_label("Only what was known by then").check()
+    expect(kept).to_contain_text("1 December 2010, as known by then.")
+    page.get_by_role("button", name="Back to the page as opened").click()
+    expect(kept).to_be_hidden()

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from belligraph.dates import parse_date
 from belligraph.model import (
     Claim,
     Place,
@@ -122,12 +123,69 @@ def test_near_places_are_gathered_and_come_apart_closer(
     assert not page.locator('.spot[aria-label^="Karmah"]').is_visible()
     cluster.focus()
     page.keyboard.press("Enter")
+    where = "document.activeElement.getAttribute('aria-label')"
+    assert "Karmah" in page.evaluate(where)
     for _ in range(4):
         if page.locator(".cluster").count():
             page.locator('[data-do="in"]').click()
     assert page.locator('.spot[aria-label^="Karmah"]').is_visible()
     page.locator('[data-do="fit"]').click()
     assert page.locator(".cluster").count() == 1
+
+
+@pytest.mark.browser
+def test_who_stands_at_a_badge_stays_there_when_the_map_is_drawn_anew(
+    opened_of: Callable[..., Visit], claim: MakeClaim, world: list[Claim]
+) -> None:
+    far = claim("iraq", "opposes", "isil", place="mosul", means="attack")
+    page = opened_of([*world, far]).page
+    where = "document.activeElement.getAttribute('aria-label')"
+    page.locator(".cluster").focus()
+    for key in ("-", "ArrowLeft"):
+        page.keyboard.press(key)
+        assert "Karmah" in page.evaluate(where)
+        assert page.evaluate("document.activeElement.getAttribute('class')") == "cluster"
+    for _ in range(6):
+        page.keyboard.press("+")
+    assert page.evaluate(where).startswith("Karmah: ")
+    for _ in range(6):
+        page.keyboard.press("-")
+    assert "Karmah" in page.evaluate(where)
+    assert page.evaluate("document.activeElement.getAttribute('class')") == "cluster"
+
+
+@pytest.mark.browser
+def test_the_words_say_that_they_keep_their_day_when_another_is_shown(
+    opened: Callable[..., Visit],
+) -> None:
+    page = opened().page
+    assert not page.locator("#kept").is_visible()
+    goes_to(page, "on=2014-07-01")
+    until(page, "!document.getElementById('kept').hidden")
+    assert page.locator("#kept").inner_text() == (
+        "These words keep to 6 January 2014; the map shows 1 July 2014."
+    )
+    page.get_by_label("Only what was known by then").check()
+    assert page.locator("#kept").inner_text().endswith("1 July 2014, as known by then.")
+    assert "known=yes" in page.evaluate("location.hash")
+    page.locator("#back").click()
+    assert not page.locator("#kept").is_visible()
+    assert page.evaluate("location.hash") == ""
+
+
+@pytest.mark.browser
+def test_a_map_of_what_was_known_also_shows_what_became_known_later(
+    opened_of: Callable[..., Visit], claim: MakeClaim
+) -> None:
+    late = claim("isil", "controls", "mosul", published_on=parse_date("2014-02-01"))
+    known = replace(VIEW, known_by=VIEW.as_of)
+    early = claim("iraq", "opposes", "isil", place="fallujah")
+    page = opened_of([late, early], known).page
+    assert [one.split()[0] for one in page.evaluate(TOLD)] == ["Fallujah"]
+    assert page.locator("#time").inner_text().startswith("As of 6 January 2014, as known by 6")
+    page.get_by_label("Only what was known by then").uncheck()
+    assert [one.split()[0] for one in page.evaluate(TOLD)] == ["Fallujah", "Mosul"]
+    assert "reported held: ISIL" in page.evaluate(TOLD)[1]
 
 
 @pytest.mark.browser
@@ -260,6 +318,9 @@ def test_what_is_chosen_goes_from_marks_and_list_alike(opened: Callable[..., Vis
         ("source=release", []),
         ("on=2014-07-01&relation=controls", ["Fallujah", "Mosul"]),
         ("dates=certain&relation=opposes", ["Fallujah", "Nowhere"]),
+        ("known=yes&relation=supports", ["Anbar"]),
+        ("on=2014-01-05&relation=supports", ["Anbar"]),
+        ("on=2014-01-05&known=yes&relation=supports", []),
     ],
 )
 def test_an_address_of_the_graph_chooses_the_same_on_the_map(
@@ -277,7 +338,8 @@ def test_the_address_keeps_what_only_the_graph_knows(opened: Callable[..., Visit
     goes_to(page, "derived=yes&x=%E0%A4%A&relation=opposes&steps=2")
     until(page, "!document.getElementById('hidden').hidden")
     assert page.locator("#elsewhere").inner_text() == (
-        "Chosen on the graph, and not applied here: derived relations, more than one step."
+        "Chosen on the graph, and not applied here: derived relations, which have no place, "
+        "more than one step."
     )
     page.locator('.spot[aria-label^="Fallujah"] .ground').click()
     page.locator("#filters summary").click()

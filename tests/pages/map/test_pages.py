@@ -56,9 +56,22 @@ def test_with_no_place_known_there_is_no_map_but_the_list(
 ) -> None:
     page = page_of([claim("iraq", "opposes", "isil", place="nowhere")], places)
     assert "<svg id=" not in page
-    assert "No place that a report in this data names has coordinates" in page
+    assert (
+        "Nothing can be drawn: no coordinates are given of the 1 place that reports here name: "
+        "<bdi>Nowhere</bdi>. Such a place is in the list only; to draw it, fill its columns "
+        "latitude and longitude in places.csv, in degrees."
+    ) in page
     assert "Iraq" in page
-    assert "No claim of this view names a place" in page_of([], places)
+    nothing = page_of([claim("iraq", "opposes", "isil")], places)
+    assert "No claim of this view names a place" in nothing
+    assert "no report here names a place. Fill the column place of the claims" in nothing
+
+
+def test_a_map_names_the_places_that_it_cannot_draw(world: list[Claim], places: Registry) -> None:
+    some = "Of 5 places that reports here name, 1 cannot be drawn for want of coordinates: "
+    assert f"{some}<bdi>Nowhere</bdi>." in page_of(world, places)
+    drawn = [one for one in world if one.place != "nowhere"]
+    assert "want of coordinates" not in page_of(drawn, places)
 
 
 def test_the_page_has_nothing_filled_as_held(world: list[Claim], places: Registry) -> None:

@@ -128,7 +128,7 @@ def test_a_holder_that_has_ended_is_a_perhaps_and_pale(claim: MakeClaim, places:
     assert spot.note == "perhaps held: ISIL, itself ended 31 December 2009 (part)"
     assert marks_of(held, world)["fallujah"].pale == {"control"}
     of = material(held, world, VIEW)
-    ((*_, sure_last),) = data(spots(of), None, of)["rows"]
+    ((*_, sure_last, _),) = data(spots(of), None, of)["rows"]
     assert sure_last == (date(2009, 12, 31) - date(1970, 1, 1)).days
     before = spots_of(held, world, View(as_of=date(2006, 1, 1)))["fallujah"]
     assert before.note.startswith("reported held: ISIL")

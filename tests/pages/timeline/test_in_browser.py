@@ -131,7 +131,9 @@ def test_the_first_sight_is_of_the_dated_marks_before_the_day_of_the_view(
 @pytest.mark.browser
 def test_rows_are_chosen_by_actor_and_by_the_window(opened: Callable[..., Visit]) -> None:
     page = opened().page
-    assert len(visible_rows(page)) == 4
+    rows = visible_rows(page)
+    assert len(rows) == 5
+    assert sum(row.endswith(" (place)") for row in rows) == 1
     page.locator("#actor").select_option(label="Iran")
     assert visible_rows(page) == ["Iran – Iraq"]
     page.get_by_label("Only rows that meet the window").uncheck()

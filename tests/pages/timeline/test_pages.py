@@ -16,6 +16,8 @@ from belligraph.model import (
     Event,
     EventKind,
     Method,
+    Place,
+    PlaceKind,
     Retraction,
     Speaker,
     Standing,
@@ -261,12 +263,41 @@ def test_of_many_rows_those_with_the_most_claims_are_shown(
     assert "The row with the most claims, of 2." in page
 
 
-def test_a_place_is_told_in_the_row_of_its_actor_alone(
+def test_an_actor_and_a_place_have_a_row_and_a_line_in_the_table(
     claim: MakeClaim, registry: Registry
 ) -> None:
     page = page_of([claim("isil", "controls", "anbar", extent=None)], registry)
-    assert in_rows(page) == []
-    assert "ISIL controls Anbar" in page[page.index('id="by-actors"') :]
+    assert [names for names, _ in in_rows(page)] == ["ISIL and Anbar (place)"]
+    assert 'href="actors/isil.html"' in page[page.index('id="by-pairs"') :]
+    assert "ISIL controls Anbar" in page[page.index('id="by-actors"') : page.index("<table")]
+    assert '<th scope="row"><bdi>ISIL controls Anbar</bdi>' in page
+
+
+def test_an_actor_and_a_place_of_the_same_id_are_not_taken_for_each_other(
+    claim: MakeClaim, registry: Registry
+) -> None:
+    world = replace(
+        registry, places={"iran": Place(id="iran", name="Iran", kind=PlaceKind.COUNTRY)}
+    )
+    claims = [claim("isil", "controls", "iran"), claim("isil", "opposes", "iran")]
+    assert sorted(names for names, _ in in_rows(page_of(claims, world))) == [
+        "ISIL and Iran (place)",
+        "Iran and ISIL",
+    ]
+
+
+def test_the_table_says_how_many_claims_stand_in_none_of_the_rows(
+    claim: MakeClaim, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [
+        claim("iran", "opposes", "isil"),
+        claim("usa", "supports", "iraq", item="rifles"),
+        claim("usa", "supports", "iraq", item="missiles"),
+    ]
+    said = "in no row above, and so not in this table"
+    assert said not in page_of(claims, registry)
+    monkeypatch.setattr(timeline_rows, "MOST_ROWS", 1)
+    assert f"1 more claim stands {said}" in page_of(claims, registry)
 
 
 def test_without_dates_the_page_says_so(registry: Registry) -> None:
