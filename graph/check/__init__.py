@@ -8,13 +8,19 @@ values read back from the store.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from ..errors import BelligraphError
 from ..store import Store
-from .consistency import consistency_findings
+from .circles import circle_findings
+from .consistency import Around, claim_findings
+from .premises import premise_findings
+from .reading import claim_graphs, claims_referred_to
+from .repeats import Repeats
 from .report import Finding, Report
 from .shapes import shape_findings
-from .written import written_findings
+from .spans import document_findings, span_findings
+from .written import Written
 
 __all__ = ["Finding", "Report", "check"]
 
@@ -26,18 +32,38 @@ def check(store: Store, documents: Mapping[str, str] | None = None) -> Report:
         store: what to check.
         documents: the texts at hand, by sha256; spans are held against them.
     """
-    findings = set(shape_findings(store))
-    try:
-        findings.update(_value_findings(store, documents or {}))
-    except (BelligraphError, LookupError, TypeError, ValueError) as error:
-        # What cannot be read back breaks a shape, and the shape says it better.
-        if not findings:
-            expected = "expected claims and entries that can be read back"
-            findings.add(Finding("violation", "graph", "store", expected, str(error)))
+    here = Store(store.engine)  # of a store behind an address, the copy
+    with ThreadPoolExecutor(1) as beside:  # the engine works while Python does
+        shapes = beside.submit(lambda: set(shape_findings(here)))
+        values, unread = _read(store, here, documents or {})
+        findings = shapes.result() | values
+    if unread and not findings:
+        # What cannot be read back breaks a shape as a rule, and the shape says it better.
+        expected = "expected claims and entries that can be read back"
+        findings.add(Finding("violation", "graph", "store", expected, unread))
     return Report(tuple(sorted(findings)))
 
 
-def _value_findings(store: Store, documents: Mapping[str, str]) -> Iterator[Finding]:
-    claims, registry = list(store.claims()), store.registry()
-    yield from written_findings(store, claims, registry)
-    yield from consistency_findings(claims, registry, documents)
+def _read(store: Store, here: Store, documents: Mapping[str, str]) -> tuple[set[Finding], str]:
+    """What is found in the values, and what kept them from being read."""
+    try:
+        return set(_value_findings(store, here, documents)), ""
+    except (BelligraphError, LookupError, TypeError, ValueError) as error:
+        return set(), str(error) or type(error).__name__
+
+
+def _value_findings(store: Store, here: Store, documents: Mapping[str, str]) -> Iterator[Finding]:
+    """What is found in the claims as they are read back, one after the other."""
+    registry = store.registry()
+    around = Around(registry, claims_referred_to(here))
+    written, repeats = Written(here), Repeats(registry)
+    for graph, found in claim_graphs(here):
+        for claim in written.claims(graph, found):
+            repeats.take(claim)
+            yield from claim_findings(claim, around)
+            yield from span_findings(claim, registry, documents)
+            yield from premise_findings(claim, around.known)
+    yield from written.findings(registry, store.columns)
+    yield from repeats.findings(here.claims_with)
+    yield from document_findings(documents)
+    yield from circle_findings(registry)

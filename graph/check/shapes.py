@@ -1,102 +1,93 @@
-"""The shapes of `ontology/shapes.ttl` over the union of all graphs."""
+"""The shapes of `ontology/shapes.ttl` over the union of all graphs, as queries in the engine."""
 
 from __future__ import annotations
 
-import logging
-import warnings
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 
-from pyshacl import validate
-from rdflib import DCTERMS, RDF, SH, Graph, URIRef
-from rdflib.term import Node
+from rdflib import Graph
 
+from ..rdf import Term, node
 from ..store import Store
 from ..vocabulary import BG, iri
+from .compiler import Rule, rules
+from .conditions import Below
 from .report import Finding, claim_name, thing
 
-
-def shape_findings(store: Store) -> Iterator[Finding]:
-    """What breaks a shape: one finding a validation result."""
-    data, shapes = Graph(), Graph()
-    with _no_log_of_literals():
-        for subject, predicate, value, _ in store.as_rdflib().quads((None, None, None, None)):
-            data.add((subject, predicate, value))
-    text = files("belligraph.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")
-    shapes.parse(data=text, format="turtle")
-    results = _results(data, shapes)
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        yield _finding(result, results, shapes, data)
+BELOW = "SELECT DISTINCT ?class ?above { ?class rdfs:subClassOf+ ?above }"
 
 
-def _results(data: Graph, shapes: Graph) -> Graph:
-    """The validation report.
+def shape_findings(store: Store, shapes: Graph | None = None) -> Iterator[Finding]:
+    """What breaks a shape; nothing is copied out of the engine but what is found.
 
-    pyshacl gives up where it cannot put two literals in order ("soon" and a day). Then one of them
-    is ill-typed, which it tells when it need not order them.
+    Args:
+        shapes: None = those of the ontology.
+
+    Raises:
+        ValueError: the shapes have something that is not compiled.
     """
-    try:
-        return _validated(data, shapes)
-    except TypeError:
-        for order in (SH.lessThan, SH.lessThanOrEquals):
-            shapes.remove((None, order, None))
-        return _validated(data, shapes)
+    screens: dict[str, bool] = {}
+    for rule in rules(shapes or ontology_shapes(), _below(store)):
+        if rule.screen not in screens:
+            screens[rule.screen] = not rule.screen or bool(store.query(rule.screen))
+        if screens[rule.screen]:
+            yield from _findings(rule, store)
 
 
-def _validated(data: Graph, shapes: Graph) -> Graph:
-    with warnings.catch_warnings():  # from rdflib, on the way to its TypeError
-        warnings.filterwarnings("ignore", "NotImplemented should not be used", DeprecationWarning)
-        _, results, text = validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    if not isinstance(results, Graph):  # then it is what pyshacl failed with
-        raise TypeError(f"the shapes could not be applied: {text}")
-    return results
+@cache
+def ontology_shapes() -> Graph:
+    """The shapes that every graph of claims has to fulfil."""
+    text = files("belligraph.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")
+    return Graph().parse(data=text, format="turtle")
 
 
-def _finding(result: Node, results: Graph, shapes: Graph, data: Graph) -> Finding:
-    kind, subject = _named(results.value(result, SH.focusNode), data)
-    return Finding(
-        "warning" if results.value(result, SH.resultSeverity) == SH.Warning else "violation",
-        kind,
-        subject,
-        str(results.value(result, SH.resultMessage)),
-        _found(result, results, shapes, data),
-    )
+def _below(store: Store) -> Below:
+    """The classes below others, as the graph itself says."""
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for class_, above in store.select(BELOW):
+        below[str(above.value)].add(str(class_.value))
+    return below
 
 
-def _found(result: Node, results: Graph, shapes: Graph, data: Graph) -> str:
+def _findings(rule: Rule, store: Store) -> Iterator[Finding]:
+    found = store.select(rule.query)
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        terms = dict(zip(names, row, strict=True))
+        kind, subject = _named(terms["focus"], store)
+        value = _value(rule, terms, store)
+        yield Finding(rule.severity, kind, subject, rule.message, value)
+
+
+def _value(rule: Rule, terms: dict[str, Term], store: Store) -> str:
     """What stands there: the value complained of, else all values of the property to mend."""
-    value = results.value(result, SH.value)
-    path = results.value(result, SH.resultPath)
-    about = shapes.value(results.value(result, SH.sourceShape), DCTERMS.subject)
-    if results.value(result, SH.sourceConstraintComponent) == SH.ClosedConstraintComponent:
-        return f"{_shown(path, data)} {_shown(value, data)}"
-    if about is None and value is not None:
-        return _shown(value, data)
-    focus = results.value(result, SH.focusNode)
-    return ", ".join(sorted(_shown(v, data) for v in data.objects(focus, about or path)))
+    if "path" in terms:
+        return f"{_shown(terms['path'], store)} {_shown(terms['value'], store)}"
+    if "value" in terms and not rule.about:
+        return _shown(terms["value"], store)
+    values = set(_objects(terms["focus"], rule.about or rule.path, store))
+    return ", ".join(sorted(_shown(value, store) for value in values))
 
 
-def _named(node: Node | None, data: Graph) -> tuple[str, str]:
+def _named(term: Term, store: Store) -> tuple[str, str]:
     """The kind of a node and its name for people."""
-    kind, id_ = thing(str(node))
+    kind, id_ = thing(str(term.value))
     if kind != "claim":
         return kind, id_
-    row = data.value(URIRef(iri("claim", id_)), URIRef(BG + "row"))
-    return kind, claim_name(str(row or ""), id_)
+    rows = _objects(node(iri("claim", id_)), BG + "row", store)
+    return kind, claim_name(min((str(row.value) for row in rows), default=""), id_)
 
 
-def _shown(node: Node | None, data: Graph) -> str:
-    return _named(node, data)[1] if isinstance(node, URIRef) else str(node)
+def _shown(term: Term, store: Store) -> str:
+    return _named(term, store)[1] if isinstance(term, type(_NODE)) else str(term.value)
 
 
-@contextmanager
-def _no_log_of_literals() -> Iterator[None]:
-    """Literals that are ill-typed are not logged: the shapes report them."""
-    logger = logging.getLogger("rdflib.term")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
+def _objects(subject: Term, predicate: str, store: Store) -> Iterator[Term]:
+    if not hasattr(subject, "datatype"):  # a literal has no properties
+        for quad in store.engine.quads_for_pattern(subject, node(predicate), None, None):
+            yield quad.object  # type: ignore[misc]
+
+
+_NODE = node(BG)
