@@ -3,15 +3,16 @@
 # make slow   the slow tests: Spark, and every kind of page in a browser
 # make lock   remake requirements/*.txt from setup.cfg
 # make screenshots   remake the pictures of the README
+# make commands    remake docs/commands.md from what the commands say of themselves
 # make notebooks   run the notebooks and keep what they show
-# make bench  speed, as ratios in the same run
+# make bench  speed, as ratios in the same run; CLAIMS="10000 100000 1000000" for larger stores
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit slow lock screenshots notebooks bench clean
+.PHONY: demo test lint types unit slow lock screenshots notebooks commands bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
@@ -35,6 +36,8 @@ slow: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/store.py $(CLAIMS)
+	$(BIN)/python bench/serve.py --seconds 20
 	$(BIN)/python bench/relations.py
 	$(BIN)/python bench/frustration.py
 	$(BIN)/python bench/frustration.py --trust
@@ -43,6 +46,9 @@ bench: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
+
+commands: $(VENV)/.dev
+	$(BIN)/python docs/commands.py
 
 notebooks: $(VENV)/.dev
 	$(BIN)/python docs/notebooks.py

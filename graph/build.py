@@ -6,27 +6,26 @@ Everything is made beside the old output and takes its place only when all went 
 from __future__ import annotations
 
 import json
+import os
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from tempfile import mkdtemp
 
 from .assemble import Built, Progress, fill, read_project, silent
 from .check import Report, check
-from .errors import CheckError, InputError, StoreError
+from .errors import CheckError, InputError, StoreForeignError
 from .model import Claim, Method
 from .notes import notes
 from .project import Project, Text
 from .queries import ask, named_query
 from .registry import Registry
 from .relations import Edge, View, edges
-from .store import Doing, Store, check_replaceable, replacing
+from .staging import STAGING, staged, tidy
+from .store import Doing, Store, check_replaceable, files_hash, replacing
 
-STAGING = ".next-"
 DOCUMENT = re.compile(r"[0-9a-f]{64}\.txt")
 QUESTIONS = ("offers", "denials", "derived")
 
@@ -80,14 +79,16 @@ def build(
         StoreError: the store is locked, foreign, or cannot be written.
     """
     _check_out(out)
-    check_replaceable(out / "store", project.origin, force=force)  # before the long work
+    origin = _origin(project, out / "store", force=force)  # before the long work
+    project, texts = replace(project, origin=origin), tuple(texts)
+    inputs = files_hash([*project.inputs(), *(Path(text.file) for text in texts)])
     read = read_project(project, texts, progress)
-    doing = Doing("build", project.title, project.curator)
+    doing = Doing("build", project.title, project.curator, inputs)
     with (
-        _staged(out) as staging,
-        replacing(out / "store", project.origin, force=force, doing=doing) as store,
+        staged(out) as staging,
+        replacing(out / "store", origin, force=force, doing=doing) as store,
     ):
-        _remove_leftovers(out, staging)
+        tidy(out, staging)
         progress("store", 0, 1)
         claims = fill(store, project, read)
         progress("store", 1, 1)
@@ -99,6 +100,31 @@ def build(
         _write(staging, read.documents, summary)
         told = tuple(notes(project, out, read, claims, view))
     return replace(summary, notes=told)
+
+
+def _origin(project: Project, store: Path, *, force: bool) -> str:
+    """The mark of the project in a store: the way there from it, so that both can be moved at once.
+
+    A store that knows the project by its path, as earlier versions had it, goes on with that.
+
+    Raises:
+        StoreForeignError: the store holds batches of other origin.
+    """
+    way = _way(project.origin, store)
+    with suppress(StoreForeignError):
+        check_replaceable(store, way, force=force)
+        return way
+    check_replaceable(store, project.origin)
+    return project.origin
+
+
+def _way(origin: str, store: Path) -> str:
+    if not Path(origin).is_absolute():  # the packaged sample
+        return origin
+    try:
+        return Path(os.path.relpath(origin, store.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return origin
 
 
 def _view(project: Project, registry: Registry, only: Iterable[str]) -> View:
@@ -188,42 +214,6 @@ def _check_out(out: Path) -> None:
         raise InputError(
             f"--out {out}: the folder holds '{others[0]}' and no build; choose a new or empty one"
         )
-
-
-@contextmanager
-def _staged(out: Path) -> Iterator[Path]:
-    """A folder whose content replaces that of `out` when the block ends well."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        staging = Path(mkdtemp(prefix=STAGING, dir=out))
-    except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error}") from None
-    try:
-        yield staging
-        for new in sorted(staging.iterdir()):
-            _replace(new, out / new.name)
-    except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error}") from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _remove_leftovers(out: Path, staging: Path) -> None:
-    """Remove what builds left that were cut off; only the holder of the store's lock does so."""
-    for other in out.glob(f"{STAGING}*"):
-        if other != staging:
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _replace(new: Path, old: Path) -> None:
-    """Put the new in the place of the old, which is gone only once the new is there."""
-    if not old.is_dir():
-        new.replace(old)
-        return
-    aside = new.with_name(f"{new.name}.old")
-    old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside)
 
 
 def read_documents(folder: Path) -> dict[str, str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import AmbiguousNameError, QueryError, UnknownNameError
 from ..rdf import Term, literal
 from ..registry import Registry
-from ..store import Store, engine_errors, plain_rows
+from ..store import Line, Store, lines, select_lines, text_of, value
 from ..vocabulary import BG, ENUMERATIONS, ID
 from .answer import Answer
 from .catalogue import Column, NamedQuery
 from .parameters import bindings
+from .rows import Convert, Rows
 
 SEPARATOR = "␟"
 MIN_PREFIX = 6
@@ -39,24 +40,22 @@ def ask(
     given = dict(given or {})
     if not query.typed:
         return _as_selected(store, query, registry, given)
-    rows: list[dict[str, Any]] = []
-    resolved: dict[str, str] = {}
+    names, rows, resolved = list[str](), list[Line](), dict[str, str]()
     for one in _each_claim(store, query, given):
         terms, resolved = bindings(query, one, registry)
-        with engine_errors():
-            rows += _typed(store.select(query.text, terms), query.columns)
-    rows.sort(key=lambda row: [_order(row[c.name]) for c in query.columns])
-    return Answer(query, resolved, query.columns, tuple(rows))
+        names, found = select_lines(store, query.text, terms)
+        rows += found
+    reads = [_read(column, names) for column in query.columns]
+    return Answer(query, resolved, query.columns, Rows(rows, reads).sorted(_key))
 
 
 def _as_selected(
     store: Store, query: NamedQuery, registry: Registry, given: dict[str, str]
 ) -> Answer:
     terms, resolved = bindings(query, given, registry)
-    names, rows = plain_rows(store, query.text, terms)
+    names, rows = lines(store, query.text, terms)
     columns = tuple(Column(name, "value") for name in names)
-    found = tuple(dict(zip(names, row, strict=True)) for row in rows)
-    return Answer(query, resolved, columns, found)
+    return Answer(query, resolved, columns, Rows(rows, [(n, value) for n in range(len(names))]))
 
 
 def terms_of(
@@ -97,45 +96,37 @@ def _claims_meant(store: Store, mention: str) -> list[str]:
     raise UnknownNameError("claim", mention)
 
 
-def _typed(solutions: Any, columns: Iterable[Column]) -> Iterator[dict[str, Any]]:
-    variables = [variable.value for variable in solutions.variables]
-    readers = [_reader(column, variables) for column in columns]
-    for solution in solutions:
-        row = {name: read(solution) for name, read in readers}
-        if any(value not in (None, []) for value in row.values()):
-            yield row
-
-
-def _reader(column: Column, variables: list[str]) -> tuple[str, Callable[[Any], Any]]:
-    """How a column is read from a solution.
+def _read(column: Column, variables: list[str]) -> tuple[int, Convert]:
+    """Which cell of a row a column is, and what it holds.
 
     A column of several values stands in the variable NAME_list; one whose name is that of a
     parameter, in NAME_id.
     """
-    several = column.type.removesuffix("s") if column.type.endswith("s") else None
     for variable in (f"{column.name}_list", f"{column.name}_id", column.name):
         if variable in variables:
-            index = variables.index(variable)
             break
     else:
         raise QueryError(f"the query declares a column '{column.name}' that it does not select")
-    if several:
-        convert = _convert(several)
-        return column.name, lambda solution: _many(solution[index], convert)
-    convert_one = _convert(column.type)
-    return (
-        column.name,
-        lambda solution: None if solution[index] is None else convert_one(solution[index].value),
-    )
+    place = variables.index(variable)
+    if column.several:
+        one = _convert(column.type.removesuffix("s"))
+        return place, lambda cell: _many(text_of(cell), one)
+    convert = _convert(column.type)
+    return place, lambda cell: convert(text_of(cell)) if cell else None
 
 
-def _many(term: Any, convert: Callable[[str], Any]) -> list[Any]:
-    if term is None or not term.value:
-        return []
-    return sorted({convert(value) for value in term.value.split(SEPARATOR) if value})
+def _many(text: str, convert: Convert) -> tuple[Any, ...]:
+    return tuple(sorted({convert(one) for one in text.split(SEPARATOR) if one}))
 
 
-def _convert(type_: str) -> Callable[[str], Any]:
+def _key(row: tuple[Any, ...]) -> list[tuple[bool, str]] | None:
+    """What rows are ordered by; nothing for a row that holds nothing."""
+    if all(value is None or value == () for value in row):
+        return None
+    return [(v is not None, str(list(v) if isinstance(v, tuple) else v)) for v in row]
+
+
+def _convert(type_: str) -> Convert:
     if type_ in THINGS:
         return _local
     if type_ == "term":
@@ -160,7 +151,3 @@ def _term(address: str) -> str:
         if address.startswith(prefix):
             return address[len(prefix) :]
     return address
-
-
-def _order(value: Any) -> tuple[bool, str]:
-    return value is not None, str(value)

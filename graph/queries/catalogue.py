@@ -45,6 +45,11 @@ class Column:
     type: str
     meaning: str = ""
 
+    @property
+    def several(self) -> bool:
+        """Whether it holds several values."""
+        return self.type.endswith("s")
+
 
 SHARED = (
     Parameter("as_of", "date", meaning="acts in the window before this day, ties in force on it"),

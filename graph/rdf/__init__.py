@@ -5,8 +5,15 @@ Terms are the engine's (pyoxigraph); making rdflib terms would cost more than st
 
 from .bulk_claims import BulkClaims, Told, claim_of
 from .bulk_events import BulkEvents, Happened, event_of
-from .claims import claim_quads, claims_from_quads, plain_quads
-from .codecs import Term, literal, node
+from .claims import (
+    claim_lines,
+    claim_quads,
+    claim_statements,
+    claims_from_quads,
+    described_claims,
+    plain_quads,
+)
+from .codecs import Description, Term, descriptions, literal, node
 from .definitions import Definition, definitions
 from .entities import TYPES, registry_from_quads, registry_quads
 from .trig import claim_trig
@@ -16,14 +23,19 @@ __all__ = [
     "BulkClaims",
     "BulkEvents",
     "Definition",
+    "Description",
     "Happened",
     "Term",
     "Told",
+    "claim_lines",
     "claim_of",
     "claim_quads",
+    "claim_statements",
     "claim_trig",
     "claims_from_quads",
     "definitions",
+    "described_claims",
+    "descriptions",
     "event_of",
     "literal",
     "node",

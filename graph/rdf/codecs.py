@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from ..dates import parse_date, parse_interval
 from ..vocabulary import EDTF, XSD, expand, iri, local_id, term
 
 Term = NamedNode | BlankNode | Literal
-Description = Mapping[str, list[Term]]
+Description = Mapping[str, Sequence[Term]]
 """The objects of one subject, by the IRI of the predicate."""
 
 
@@ -33,16 +33,33 @@ def thing(kind: str, id_: str) -> NamedNode:
 
 
 @lru_cache(maxsize=4_096)
+def address_of(name: str) -> str:
+    """The IRI of a prefixed name."""
+    return expand(name)
+
+
+@lru_cache(maxsize=4_096)
 def prefixed(name: str) -> NamedNode:
     """The named node of a prefixed name."""
     return NamedNode(expand(name))
 
 
+@lru_cache(maxsize=65_536)
+def written(named: NamedNode) -> str:
+    """A named node as it stands in lines of N-Quads."""
+    return str(named)
+
+
 def literal(value: str | bool | int | float | date) -> Literal:
     """The typed literal of a plain value."""
     if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=node(XSD + "date"))
+        return _day(value)
     return Literal(value)
+
+
+@lru_cache(maxsize=65_536)
+def _day(value: date) -> Literal:
+    return Literal(value.isoformat(), datatype=node(XSD + "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,11 @@ class Field:
     many: bool = False
 
 
+_read_date = lru_cache(maxsize=16_384)(parse_date)
+_read_interval = lru_cache(maxsize=16_384)(parse_interval)
+"""A graph repeats few dates many times, and their values never change."""
+
+
 def _edtf(value: Any) -> Literal:
     return Literal(str(value), datatype=node(EDTF))
 
@@ -75,8 +97,8 @@ TEXT = Codec(Literal, lambda t: t.value)
 YES_NO = Codec(Literal, lambda t: t.value == "true")
 WHOLE = Codec(Literal, lambda t: int(t.value))
 DOUBLE = Codec(lambda v: Literal(float(v)), lambda t: float(t.value))
-DATE = Codec(_edtf, lambda t: parse_date(t.value))
-INTERVAL = Codec(_edtf, lambda t: parse_interval(t.value))
+DATE = Codec(_edtf, lambda t: _read_date(t.value))
+INTERVAL = Codec(_edtf, lambda t: _read_interval(t.value))
 
 
 def one_of(terms: type[StrEnum]) -> Codec:
@@ -106,7 +128,7 @@ def read_fields(described: Description, fields: Iterable[Field]) -> dict[str, An
     """The fields that a description holds, by name."""
     found: dict[str, Any] = {}
     for one in fields:
-        objects = described.get(expand(one.predicate), [])
+        objects = described.get(address_of(one.predicate), ())
         if one.many:
             found[one.name] = tuple(sorted(one.codec.back(o) for o in objects))
         elif objects:

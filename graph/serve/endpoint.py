@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine
+import os
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -21,6 +23,9 @@ ANYTHING = "*/*"
 ACCEPT_LETTERS = 1000
 BODY_SECONDS = 10
 """How long a request may take to come in."""
+AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
+"""So many queries the engine works on at once. More would share the same processors, so that all of
+them came too late where some of them could be answered."""
 BUSY = "as many queries are running as may; try again in a moment"
 
 
@@ -40,7 +45,7 @@ class Endpoint:
     """Answers requests of the protocol.
 
     Attributes:
-        running: how many queries are being worked on.
+        running: how many queries are being worked on, or wait for their turn.
     """
 
     def __init__(self, settings: Settings, engines: Engines) -> None:
@@ -48,6 +53,7 @@ class Endpoint:
         self._settings = settings
         self._engines = engines
         self._relay = Relay(settings)
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -81,7 +87,7 @@ class Endpoint:
         return asked
 
     async def _answer(self, request: Request, asked: Asked, send: Send) -> None:
-        """Answer a query within the limit of time.
+        """Answer a query within the limit of time, once it is its turn.
 
         Raises:
             RefusedError: it is not answered, and nothing was sent.
@@ -90,11 +96,28 @@ class Endpoint:
         sent = _Sent(send)
         slow = SLOW.format(self._settings.seconds)
         try:
-            async with asyncio.timeout(self._settings.seconds):
+            async with self._turn(), asyncio.timeout(self._settings.seconds):
                 await self._ask(request, asked, sent)
         except TimeoutError:
             request.scope["belligraph.why"] = slow
             raise BrokenOffError(slow) if sent.begun else RefusedError(504, slow) from None
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """One of the places at the engine; waiting for it takes no longer than a query may.
+
+        Raises:
+            RefusedError: none was free in time.
+        """
+        try:
+            async with asyncio.timeout(self._settings.seconds):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise RefusedError(503, BUSY, retry_after="1") from None
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     async def _ask(self, request: Request, asked: Asked, send: Send) -> None:
         with self._engines.asked() as child:

@@ -1,16 +1,30 @@
 """The store: an index of the files, in memory or in a folder, asked with SPARQL."""
 
 from .asking import engine_errors
-from .backups import restore, save_snapshot
+from .cells import Line, lines, select_lines, text_of, value
 from .contents import About, Batch
 from .engine import MEMORY, Store
 from .files import files_hash
-from .journal import Doing, Entry, journal_nquads
+from .filling import fill, settle
+from .keeping import (
+    Doing,
+    Entry,
+    Staged,
+    Verified,
+    check_replaceable,
+    extending,
+    history,
+    journal_nquads,
+    open_store,
+    replacing,
+    restore,
+    resuming,
+    save_snapshot,
+    undo,
+    verify,
+)
 from .results import claims_turtle, plain_rows, results_json, results_turtle
-from .snapshots import check_replaceable, history, open_store
-from .undoing import undo
-from .verifying import Verified, verify
-from .writing import extending, replacing
+from .syntax import QuadFile
 
 __all__ = [
     "MEMORY",
@@ -18,6 +32,9 @@ __all__ = [
     "Batch",
     "Doing",
     "Entry",
+    "Line",
+    "QuadFile",
+    "Staged",
     "Store",
     "Verified",
     "check_replaceable",
@@ -25,15 +42,22 @@ __all__ = [
     "engine_errors",
     "extending",
     "files_hash",
+    "fill",
     "history",
     "journal_nquads",
+    "lines",
     "open_store",
     "plain_rows",
     "replacing",
     "restore",
     "results_json",
     "results_turtle",
+    "resuming",
     "save_snapshot",
+    "select_lines",
+    "settle",
+    "text_of",
     "undo",
+    "value",
     "verify",
 ]

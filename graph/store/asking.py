@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import pyoxigraph as ox
+
 from ..errors import QueryError
+from ..rdf import Term
 from ..vocabulary import PREFIXES
 from .aggregates import SCORE
 from .parsing import parses, spellings
+from .terms import with_terms
 
 
 @contextmanager
@@ -36,6 +40,37 @@ def refuse_service(query: str) -> None:
     spelled = spellings(query)
     if spelled is not None and _parses(spelled[0]) and not _parses(spelled[1]):
         raise QueryError("the query asks another server (SERVICE), which is not done here")
+
+
+def with_values(query: str, values: Mapping[str, Term]) -> str:
+    """A query with terms in the place of variables: the engine answers it sooner than bound ones.
+
+    It is parsed here, before anything is asked.
+
+    Raises:
+        QueryError: it does not parse, before or with the terms, or does not select a variable that
+            a term is for.
+    """
+    _plan(query, values)
+    if not values:
+        return query
+    text = with_terms(query, values)
+    try:
+        _plan(text, {})
+    except QueryError as error:
+        raise QueryError(f"with its parameters put in, {error}") from None
+    return text
+
+
+def _plan(query: str, values: Mapping[str, Term]) -> None:
+    """Have the engine say what is wrong with a query, without asking it of anything."""
+    with engine_errors():
+        ox.Store().query(
+            query,
+            prefixes=PREFIXES,
+            substitutions={ox.Variable(name): term for name, term in values.items()},
+            custom_aggregate_functions={SCORE: dict},  # type: ignore[dict-item]
+        )
 
 
 def _parses(query: str) -> bool:

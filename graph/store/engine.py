@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,31 +12,26 @@ import pyoxigraph as ox
 from ..columns import Columns
 from ..errors import QueryError
 from ..model import Claim, Method
-from ..rdf import Term, claim_quads, claims_from_quads, registry_quads
+from ..rdf import Term, claim_lines, registry_quads
 from ..registry import Registry
 from ..score import UNRATED, Ratings
-from ..timing import WINDOW_DAYS
-from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, iri
+from ..vocabulary import DERIVED_GRAPH, PREFIXES
+from . import reading
 from .aggregates import SCORE, Accumulator, Scorer
-from .asking import engine_errors, refuse_service
+from .asking import engine_errors, refuse_service, with_values
+from .bulk import load_texts, texts
 from .contents import About, Batch
 from .entries import stored_registry
-from .files import file_errors, opened, portions, stream
+from .files import file_errors, opened
 from .former import Former
 from .index import ColumnIndex
+from .reading import CLAIM
+from .reading import DUMPS as DUMPS
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 MEMORY = "memory"
-CLAIM = ox.NamedNode(BG + "Claim")
-DUMPS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
 DERIVED_CLAIMS = f"{DERIVED_GRAPH}/"
 
 
@@ -91,8 +84,7 @@ class Store:
         """Add claims through the engine's bulk loader; returns how many are new."""
         new = self._index.passed(self._former.claims(claims))
         with self._batch(origin) as sizes:
-            for quads in portions(quad for claim in new for quad in claim_quads(claim)):
-                self.engine.bulk_extend(quads)
+            load_texts(self.engine, texts(claim_lines(claim).encode() for claim in new))
         return sum(sizes.values())
 
     def load_nquads(
@@ -111,8 +103,7 @@ class Store:
         with self._batch(origin) as sizes:
             for file in files:
                 with file_errors(file), opened(file) as lines:
-                    for portion in portions(self._former.lines(lines)):
-                        self.engine.bulk_load(stream(portion), format=ox.RdfFormat.N_QUADS)
+                    load_texts(self.engine, texts(self._former.lines(lines)))
         return sum(sizes.values())
 
     def add_registry(self, registry: Registry) -> None:
@@ -141,7 +132,7 @@ class Store:
         """Remove the plain triples, and the claims that rules derived."""
         self._index.drop(Method.DERIVED, self.claims)
         self.drop_plain()
-        for graph in self._graphs():
+        for graph in reading.graphs(self.engine):
             if graph.startswith(DERIVED_CLAIMS):
                 self.engine.remove_graph(ox.NamedNode(graph))
         self.batches = [b for b in self.batches if not b.graph.startswith(DERIVED_CLAIMS)]
@@ -153,25 +144,24 @@ class Store:
         self.batches = list(batches)
         self._scorer, self._sizes = None, None
 
+    def take(self, columns: Iterable[Columns], batches: Iterable[Batch]) -> None:
+        """Say what came in, when quads were put into the engine itself."""
+        self._index.take(columns)
+        self.batches += batches
+        self._scorer, self._sizes = None, None
+
     def counted(self) -> dict[str, int]:
         """How many claims each graph has."""
-        rows = self.select(
-            "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } "
-            "GROUP BY ?graph"
-        )
+        rows = self.select(reading.COUNTS)
         return {str(row["graph"].value): int(row["n"].value) for row in rows}
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
-        for graph in self._graphs():
-            if graph.startswith(CLAIM_GRAPHS):
-                yield from claims_from_quads(self._quads_of(graph))
+        return reading.claims(self.engine)
 
     def claims_with(self, ids: Iterable[str]) -> Iterator[Claim]:
         """The claims of some ids, in the order of their ids."""
-        nodes = [ox.NamedNode(iri(kind, id_)) for id_ in ids for kind in ("claim", "evidence")]
-        found = (self.engine.quads_for_pattern(node, None, None, None) for node in nodes)
-        yield from claims_from_quads(chain.from_iterable(found))
+        return reading.claims_with(self.engine, ids)
 
     def columns(self) -> Columns:
         """All claims as columns, for relations: as they were kept, or else made from the quads."""
@@ -205,38 +195,23 @@ class Store:
             QueryError: it does not parse, or a bound variable is not selected.
         """
         refuse_service(query)
-        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        if bindings:
+            query = with_values(query, bindings)
         with engine_errors():
             return self.engine.query(
                 query,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=True,
-                substitutions=substitutions or None,  # type: ignore[arg-type]
                 custom_aggregate_functions={SCORE: self._new_score},
             )
 
     def about(self) -> About:
         """What the build said of itself, beside the plain triples."""
-        graph = ox.NamedNode(DERIVED_GRAPH)
-        said = {
-            str(q.predicate.value): str(q.object.value)  # type: ignore[union-attr]
-            for q in self.engine.quads_for_pattern(graph, None, None, graph)
-        }
-        as_of, window = said.get(BG + "asOf"), said.get(BG + "window")
-        return About(
-            said.get(RDFS + "label", ""),
-            date.fromisoformat(as_of) if as_of else None,
-            int(window) if window else WINDOW_DAYS,
-        )
+        return reading.about(self.engine)
 
     def dump(self, format_: str) -> bytes:
         """Every quad in one of `DUMPS`, sorted; Turtle has no named graphs."""
-        syntax = DUMPS[format_]
-        if syntax.supports_datasets:
-            statements: list[ox.Quad] | list[ox.Triple] = sorted(self.quads(), key=str)
-        else:
-            statements = sorted({quad.triple for quad in self.quads()}, key=str)
-        return ox.serialize(statements, format=syntax, prefixes=PREFIXES) or b""
+        return reading.dump(self.engine, format_)
 
     def as_rdflib(self) -> Dataset:
         """The same store through rdflib's API (oxrdflib)."""
@@ -263,14 +238,8 @@ class Store:
                 grown[graph] = size - before.get(graph, 0)
         self.batches += [Batch(graph, origin, n) for graph, n in grown.items()]
 
-    def _graphs(self) -> list[str]:
-        return sorted(str(graph.value) for graph in self.engine.named_graphs())
-
     def _new_score(self) -> Accumulator:
         """What gathers the claims of a group for `bg:score`; made ready when first asked for."""
         if self._scorer is None:
             self._scorer = Scorer(self.columns(), self.registry(), self.ratings)
         return self._scorer()
-
-    def _quads_of(self, graph: str) -> Iterator[ox.Quad]:
-        return self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))

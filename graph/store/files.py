@@ -8,28 +8,33 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from io import BufferedReader, RawIOBase
-from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar, cast
+from typing import IO, cast
 
 from ..errors import InputError
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer as Buffer
-
 ZIPPED = ".gz"
-BUFFER, AT_ONCE = 2**18, 500
-"""Bytes, and lines, some 100,000 bytes, that are read at once."""
-PORTION = 500_000
-_PLACE = re.compile(r" at line \d+ column \d+| \(line \d+[^()]*\)$")
-T = TypeVar("T")
+BUFFER = 2**18
+"""Bytes that are read at once."""
+PLACE = re.compile(
+    r" at line \d+ (?:column \d+|between columns \d+ and (?:column )?\d+)| \(line \d+[^()]*\)$"
+)
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[IO[bytes]]:
     """A file of lines, open; unpacked where it is packed."""
-    with gzip.open(file) if file.suffix == ZIPPED else file.open("rb") as found:
+    with file.open("rb") as found, unpacked(found) as stream:
+        yield stream
+
+
+@contextmanager
+def unpacked(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """An open file, unpacked as it is read if its name says that it is packed."""
+    if not str(file.name).endswith(ZIPPED):
+        yield file
+        return
+    with gzip.GzipFile(fileobj=file) as found:
         yield cast(IO[bytes], found)
 
 
@@ -43,7 +48,7 @@ def file_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        said = _PLACE.sub("", str(error))  # counted from where a portion began
+        said = PLACE.sub("", str(error))  # counted from where a portion began
         raise InputError(f"{file} is not N-Quads: {said}") from None
     except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, ValueError) as error:
         raise InputError(f"{file} cannot be read: {error}") from None
@@ -57,34 +62,3 @@ def files_hash(files: Iterable[Path]) -> str:
             while data := stream.read(BUFFER):
                 found.update(data)
     return found.hexdigest()
-
-
-def portions(things: Iterable[T]) -> Iterator[Iterator[T]]:
-    """Things in portions; each is to be used up before the next is asked for.
-
-    The engine's bulk loader keeps what it is given until a million quads or so are together, for
-    each of several threads: given portions it takes a third of the memory, and no longer.
-    """
-    rest = iter(things)
-    for first in rest:
-        yield chain([first], islice(rest, PORTION - 1))
-
-
-def stream(lines: Iterable[bytes]) -> IO[bytes]:
-    """Lines as a file to read from."""
-    return BufferedReader(_Lines(lines), BUFFER)
-
-
-class _Lines(RawIOBase):
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        self._lines, self._rest = iter(lines), b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        data = self._rest or b"".join(islice(self._lines, AT_ONCE))
-        room = memoryview(buffer)
-        size = min(len(data), len(room))
-        room[:size], self._rest = data[:size], data[size:]
-        return size

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..rdf import Term
-from ..vocabulary import ID, PREFIXES, XSD
+from ..vocabulary import ID, PREFIXES
 from .asking import engine_errors
+from .cells import Value, lines, value
 from .engine import Store
-
-Value = str | int | float | bool | None
 
 
 def plain_rows(
@@ -22,14 +21,8 @@ def plain_rows(
 
     The rows of CONSTRUCT and DESCRIBE are triples; ASK gives one row with one cell.
     """
-    result = store.query(query, terms)
-    if isinstance(result, ox.QueryBoolean):
-        return ["answer"], [[bool(result)]]
-    names = ["subject", "predicate", "object"]
-    if isinstance(result, ox.QuerySolutions):
-        names = [variable.value for variable in result.variables]
-    with engine_errors():
-        return names, [list(map(_value, row)) for row in result]
+    names, rows = lines(store, query, terms)
+    return names, [list(map(value, row)) for row in rows]
 
 
 def results_json(store: Store, query: str, terms: Mapping[str, Term]) -> bytes:
@@ -61,20 +54,3 @@ def claims_turtle(store: Store, ids: Iterable[str]) -> bytes:
 def _turtle(triples: Iterable[ox.Triple]) -> bytes:
     ordered = sorted(triples, key=str)
     return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-
-
-def _value(term: object) -> Value:
-    if isinstance(term, ox.Literal) and (read := _READ.get(term.datatype.value)):
-        try:
-            return read(term.value)
-        except ValueError:  # what is called a number need not be one
-            return term.value
-    return None if term is None else str(getattr(term, "value", term))
-
-
-_INTEGERS = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
-_READ: dict[str, Callable[[str], Value]] = {
-    **{XSD + name: int for name in _INTEGERS},
-    **{XSD + name: float for name in ("decimal", "double", "float")},
-    XSD + "boolean": lambda text: text in ("true", "1"),
-}

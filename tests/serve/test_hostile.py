@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from belligraph.serve.endpoint import AT_ONCE
 from hostile_requests import ALL, CROSS, Hostile, asked
 from serving import Server, serving
 
@@ -86,6 +87,24 @@ def test_slow_queries_cost_others_nothing(server: Server) -> None:
             answer = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
             assert answer.status_code == 200
     assert found == [504, 504]
+
+
+def test_those_beyond_what_the_engine_can_do_wait_for_their_turn(sample_out: Path) -> None:
+    found: list[bytes] = []
+    options = ("--store", sample_out / "store", "--timeout", 2, "--queries", AT_ONCE + 2)
+    with serving(*options) as one, one.client() as client:
+        threads = [
+            threading.Thread(target=lambda: found.append(one.raw(SLOW))) for _ in range(AT_ONCE)
+        ]
+        for thread in threads:
+            thread.start()
+        while client.get("/healthz").json()["queries"] < AT_ONCE:
+            time.sleep(0.01)
+        answer = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
+        for thread in threads:
+            thread.join()
+    assert answer.status_code == 200
+    assert list(map(status, found)) == [504] * AT_ONCE
 
 
 def test_too_many_at_once_are_told_to_come_again(server: Server) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from belligraph.errors import StoreError
 from belligraph.store import Doing, Entry, extending, history, journal_nquads, open_store, replacing
-from belligraph.store.journal import entries
+from belligraph.store.keeping.journal import entries
 from store_changes import claim
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)

@@ -16,7 +16,7 @@ from belligraph.dates import parse_interval
 from belligraph.errors import StoreError, StoreForeignError, StoreLockedError
 from belligraph.model import Claim, Relation
 from belligraph.store import extending, history, open_store, replacing
-from belligraph.store.snapshots import FORMAT
+from belligraph.store.keeping.snapshots import FORMAT
 
 KEPT_SNAPSHOTS = 2
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import StoreError
+from ...errors import StoreError
+from ..engine import Store
 from .brought import carry
-from .engine import Store
 from .journal import Doing
 from .locking import NEW, locked
 from .publishing import publish
@@ -81,16 +81,19 @@ def extending(path: Path | str, origin: str, *, doing: Doing | None = None) -> I
 
 
 @contextmanager
-def beside(folder: Path, start: Path | None) -> Iterator[tuple[Path, Store]]:
+def beside(
+    folder: Path, start: Path | None, staged: Path | None = None
+) -> Iterator[tuple[Path, Store]]:
     """What is to be published, made beside it, and gone at the end if it was not.
 
     Args:
         start: the snapshot that it begins as a copy of; None = empty.
+        staged: the engine's files to go on with, which began as that copy.
     """
     building = folder / SNAPSHOTS / f"{NEW}{os.getpid()}-{next(_number)}"
     building.mkdir()
     try:
-        store = copied(start, building) if start else Store(ox.Store(str(building / DATABASE)))
+        store = copied(start, building, staged)
         try:
             yield building, store
         finally:
@@ -99,18 +102,24 @@ def beside(folder: Path, start: Path | None) -> Iterator[tuple[Path, Store]]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def copied(snapshot: Path, building: Path) -> Store:
-    """A copy of a snapshot, open for writing.
+def copied(snapshot: Path | None, building: Path, staged: Path | None = None) -> Store:
+    """A copy of a snapshot, open for writing; arguments as for `beside`.
 
     Raises:
         StoreError: the snapshot cannot be read.
     """
-    former = open_snapshot(snapshot, snapshot)
+    former = open_snapshot(snapshot, snapshot) if snapshot else None
+    begun = former.engine if former else None
+    if staged:
+        begun = ox.Store.read_only(str(staged))
     try:
-        former.engine.backup(str(building / DATABASE))
+        if begun is not None:
+            begun.backup(str(building / DATABASE))
         engine = ox.Store(str(building / DATABASE))
     except RuntimeError as error:
         raise StoreError(f"{snapshot} cannot be read: {error}") from None
+    if snapshot is None or former is None:
+        return Store(engine)
     return Store(engine, former.batches, snapshot / COLUMNS, extended=former.engine)
 
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import StoreError, StoreForeignError
-from .contents import Batch
-from .engine import MEMORY, Store
+from ...errors import StoreError, StoreForeignError
+from ..contents import Batch
+from ..engine import MEMORY, Store
 from .journal import Entry, read_journal
 
 FORMAT = 1
 BATCHES, COLUMNS, CURRENT, DATABASE = "batches.json", "claims.npz", "current", "db"
-META, SNAPSHOTS = "meta.json", "snapshots"
+META, SNAPSHOTS, STAGED = "meta.json", "snapshots", "staged"
 
 
 def open_store(path: Path | str) -> Store:

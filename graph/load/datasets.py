@@ -6,34 +6,26 @@ The store stays an index of files: a build of a project that names the same data
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from .assemble import add_plain, conclude
-from .columns import METHODS, Columns
-from .derive import rules
-from .errors import InputError, StoreLockedError, did_you_mean, quoted
-from .model import Method
-from .project import Project, sample
-from .readers.tables import CODED, Narrowing, read_imports
-from .registry import Registry, nearest
-from .store import About, Doing, Entry, Store, extending, files_hash, open_store
-from .store import undo as undo_change
-from .timing import WINDOW_DAYS
-from .vocabulary import DERIVED_GRAPH
+from ..columns import METHODS, Columns
+from ..errors import InputError, StoreLockedError, did_you_mean, quoted
+from ..model import Method
+from ..readers.tables import CODED, Narrowing, read_imports
+from ..registry import Registry, nearest
+from ..store import Doing, Store, extending, files_hash
+from .grounds import Ground, snapshot_of
+from .renewing import renew
 
 if TYPE_CHECKING:
-    from .model import Claim, Event
-    from .readers.tables import BadRow, Import, Tally
-    from .readers.tables.coded.telling.writing import Part
-
-TITLE = "Imported datasets"
-CONCLUDED = 50_000
-"""Rules run again over so many claims at most, since each has to be read for them."""
+    from ..model import Claim
+    from ..readers.tables import BadRow, Import, Tally
+    from ..readers.tables.coded.telling.writing import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +47,6 @@ class Loaded:
     claims: int
     derived: int
     concluded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a load stands on.
-
-    Attributes:
-        registry: finds actors and places.
-        about: what the store says of itself.
-        rules: names of those that derive claims in it; None = all packaged ones.
-        curator: who makes the records.
-        happened: the events of the store.
-        snapshot: which state of the store this is; None = there is none yet.
-    """
-
-    registry: Registry
-    about: About
-    rules: tuple[str, ...] | None
-    curator: str = ""
-    happened: Mapping[str, Event] = field(default_factory=dict)
-    snapshot: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,38 +75,6 @@ class _Read:
             return store.add_claims(self.claims, origin)
         columns = (Columns.load(part.columns) for part in self.parts)
         return store.load_nquads((part.lines for part in self.parts), origin, columns)
-
-
-def ground(store: Path, project: Project | None = None) -> Ground:
-    """What a load into a store stands on.
-
-    Args:
-        store: a store folder, which need not be there.
-        project: its tables go before what the store has; None = the store's own registry, else
-            the actors and places of the sample, without its date and its events.
-
-    Raises:
-        TableError: bad cells of the project's tables.
-        StoreError: the store cannot be read.
-    """
-    snapshot = _snapshot(store)  # before it is read: what takes its place meanwhile is told later
-    if snapshot is None:
-        return _new(project)
-    opened = open_store(store)
-    stored = opened.registry()
-    used = tuple(rule.name for rule in rules() if rule.source.id in stored.sources)
-    found = _laid_over(project.tables().registry if project else Registry(), stored)
-    curator = project.curator if project else ""
-    return Ground(found, opened.about(), used, curator, stored.events, snapshot)
-
-
-def _new(project: Project | None) -> Ground:
-    """What a load into a store stands on that is not there yet."""
-    if project is None:
-        known = replace(sample().tables().registry, events={})
-        return Ground(known, About(TITLE, None, WINDOW_DAYS), None)
-    about = About(project.title, project.as_of, project.window)
-    return Ground(project.tables().registry, about, project.rules, project.curator)
 
 
 def load(
@@ -169,35 +108,15 @@ def load(
         _read(one, on, narrowing, engine, skip_bad) as read,
         extending(store, origin, doing=doing) as target,
     ):
-        if _snapshot(store) != on.snapshot:  # its actors might be other ones of the same ids
+        if snapshot_of(store) != on.snapshot:  # its actors might be other ones of the same ids
             raise StoreLockedError(
                 f"another process wrote to the store at {store} meanwhile; import again"
             )
         new = read.into(target, origin)
-        concluded = len(target.columns()) <= CONCLUDED
-        _renew(target, on, origin, concluded)
+        concluded = renew(target, on, origin)
         columns = target.columns()
         derived = int((columns.method == METHODS.index(Method.DERIVED)).sum())
         return Loaded(read.tally, read.sources, read.bad, new, len(columns), derived, concluded)
-
-
-def undo(store: Path, number: int) -> Entry:
-    """Undo a change of a store; rules conclude anew where claims were taken out.
-
-    Args:
-        number: of the entry in the store's journal.
-
-    Raises:
-        StoreLockedError: another process writes to the store.
-        StoreError: there is no such change, or it cannot be undone.
-    """
-
-    def renew(target: Store) -> None:
-        on = ground(store)
-        origin = target.batches[0].origin if target.batches else ""
-        _renew(target, on, origin, len(target.columns()) <= CONCLUDED)
-
-    return undo_change(store, number, renew)
 
 
 def _told(one: Import, narrowing: Narrowing | None) -> str:
@@ -228,7 +147,7 @@ def _read(
         _refuse_empty(one, found.tallies[0])
         yield _Read(found.registry, found.tallies[0], found.bad, claims=found.claims)
         return
-    from .readers.tables.coded_parts import read_in_parts  # what event tables need is an extra
+    from ..readers.tables.coded_parts import read_in_parts  # what event tables need is an extra
 
     with TemporaryDirectory(prefix="belligraph-") as folder:
         written = read_in_parts(
@@ -249,31 +168,3 @@ def _refuse_empty(one: Import, tally: Tally) -> None:
     if not tally.rows:
         named = ", ".join(quoted(file.name) for file in one.files)
         raise InputError(f"{named}: no row; expected at least one")
-
-
-def _renew(store: Store, on: Ground, origin: str, concluded: bool) -> None:
-    """Conclusions and plain triples in place of those from before."""
-    if concluded:
-        former = [b.origin for b in store.batches if b.graph.startswith(DERIVED_GRAPH)]
-        store.drop_derived()  # what follows again belongs to those whose rules they are
-        conclude(store, on.rules, list(store.claims()), former[0] if former else origin)
-    else:
-        store.drop_plain()
-    add_plain(store, on.about)
-
-
-def _snapshot(store: Path) -> Path | None:
-    current = store / "current"
-    return current.resolve() if current.exists() else None
-
-
-def _laid_over(tables: Registry, stored: Registry) -> Registry:
-    """The tables before what is stored, without its events: there may be very many."""
-    return replace(
-        tables,
-        actors={**stored.actors, **tables.actors},
-        publishers={**stored.publishers, **tables.publishers},
-        places={**stored.places, **tables.places},
-        theatres={**stored.theatres, **tables.theatres},
-        sources={**stored.sources, **tables.sources},
-    )

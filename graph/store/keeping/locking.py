@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import StoreError, StoreLockedError
-from .engine import Store
-from .snapshots import DATABASE, SNAPSHOTS, check_format, make_folder
+from ...errors import StoreError, StoreLockedError
+from ..engine import Store
+from .snapshots import DATABASE, SNAPSHOTS, STAGED, check_format, make_folder
 
 NEXT, NEW, GONE = "next", "new-", "gone-"
 """The lock; how the names of what is being built begin, and of what is being removed."""
@@ -52,7 +52,8 @@ def locked(folder: Path) -> Iterator[None]:
                     shutil.rmtree(left, ignore_errors=True)
             yield
         except BaseException:
-            _release(folder, folder if made else guard, lock)
+            kept = (folder / SNAPSHOTS / STAGED).exists()
+            _release(folder, folder if made and not kept else guard, lock)
             raise
         _release(folder, guard, lock)
 

@@ -20,8 +20,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Columns
-from ..errors import StoreError
+from ...columns import Columns
+from ...errors import StoreError
 
 FOLDER = "brought"
 Starts = NDArray[np.uint64]

@@ -11,7 +11,7 @@ import os
 import shutil
 from pathlib import Path
 
-from ..errors import StoreError
+from ...errors import StoreError
 from .brought import carry
 from .journal import JOURNAL, Doing, Entry, read_journal
 from .locking import disk_errors, locked

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pyoxigraph as ox
 
-from ..columns import Columns, ColumnWriter
-from ..errors import BelligraphError
-from ..rdf import claims_from_quads, node
-from ..vocabulary import BG, RDF, graph_iri, iri
+from ...columns import Columns, ColumnWriter
+from ...errors import BelligraphError
+from ...rdf import claims_from_quads, node
+from ...vocabulary import BG, RDF, graph_iri, iri
+from ..engine import Store
+from ..reading import CLAIM_GRAPHS
 from .brought import brought, claims_hash, starts
-from .engine import CLAIM_GRAPHS, Store
 from .journal import read_journal
 from .locking import leftovers
 from .snapshots import BATCHES, COLUMNS, DATABASE, existing, numbered, open_snapshot

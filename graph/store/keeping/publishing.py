@@ -11,13 +11,22 @@ from pathlib import Path
 
 import numpy as np
 
-from ..columns import METHODS, Columns
-from ..model import Method
+from ...columns import METHODS, Columns
+from ...model import Method
+from ..engine import Store
 from .brought import Brought, Starts, claims_hash, starts, starts_in
-from .engine import Store
 from .journal import Doing, Entry, read_journal, write_journal
 from .locking import now, remove
-from .snapshots import BATCHES, COLUMNS, CURRENT, SNAPSHOTS, current, numbered, open_snapshot
+from .snapshots import (
+    BATCHES,
+    COLUMNS,
+    CURRENT,
+    SNAPSHOTS,
+    STAGED,
+    current,
+    numbered,
+    open_snapshot,
+)
 
 DERIVED = METHODS.index(Method.DERIVED)
 
@@ -56,6 +65,7 @@ def publish(
     for other in numbered(folder).values():
         if other.name != str(number) and other != former:
             remove(other)
+    remove(folder / SNAPSHOTS / STAGED)  # it began from what is no more the current one
     return entry
 
 

@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 import pyoxigraph as ox
 
-from ..columns import METHODS, Columns
-from ..errors import StoreError
-from ..rdf import node
-from ..vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
+from ...columns import METHODS, Columns
+from ...errors import StoreError
+from ...rdf import node
+from ...vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
+from ..contents import Batch
+from ..engine import Store
+from ..entries import quads_of
 from .brought import Brought, Starts, brought, carry, starts
-from .contents import Batch
-from .engine import Store
-from .entries import quads_of
 from .journal import Doing, Entry, read_journal
 from .locking import locked
 from .publishing import DERIVED, publish

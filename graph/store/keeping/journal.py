@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import StoreError
-from ..rdf import node
-from ..vocabulary import ID, expand, iri, local_id
+from ...errors import StoreError
+from ...rdf import node
+from ...vocabulary import ID, expand, iri, local_id
 
 JOURNAL = "journal.nq"
 GRAPH = node(f"{ID}graph/journal")
@@ -28,7 +28,7 @@ class Doing:
     """What is about to change a store.
 
     Attributes:
-        action: `build`, `import`, `undo` or `restore`.
+        action: `build`, `import`, `load`, `undo` or `restore`.
         what: in words, such as the reader and the names of its files.
         who: empty = whoever is logged in.
         inputs: sha256 of what is read; empty = not known.

@@ -1,0 +1,121 @@
+"""Files of quads read into a store, beside what is there: all of them, or none.
+
+Many files that are cut off go on where they were: what was read is kept beside the store until all
+of it takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..columns import METHODS
+from ..errors import InputError, StoreLockedError
+from ..model import Method
+from ..store import Doing, QuadFile, Staged, Store, files_hash, fill, resuming, settle
+from .grounds import Ground, snapshot_of
+from .renewing import renew
+
+ORIGIN = "load of files"
+ENOUGH = 2**27
+"""After so many bytes, unpacked, what was read is kept for when the rest is cut off."""
+TOLD_FILES = 5
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of a load.
+
+    Attributes:
+        quads: those of the files that were read now.
+        again: how many files had been read when an earlier load was cut off.
+        new: how many claims the store did not have.
+        claims: how many it holds now; derived: how many of them rules concluded.
+        concluded: whether rules ran again.
+    """
+
+    quads: int
+    again: int
+    new: int
+    claims: int
+    derived: int
+    concluded: bool
+
+
+def silent(size: int, quads: int) -> None:
+    """Tell nobody."""
+
+
+def load_files(files: Sequence[Path], store: Path, on: Ground, tell: Tell = silent) -> Filled:
+    """Read files of quads into a store; the store is made if there is none.
+
+    Args:
+        files: by the ends of their names `.nq`, `.trig`, `.ttl`, `.nt` or `.jsonld`, also `.gz`.
+        on: as `ground` gave it for the same store.
+        tell: is told how many bytes were read, of the files as they lie there, and how many quads.
+
+    Raises:
+        InputError: a file is missing, damaged, or not in its syntax, or what it calls a claim is
+            none of the model.
+        StoreLockedError: another process writes to the store, or has since `on` was given.
+        StoreError: the store cannot be read or written.
+    """
+    hashes = {key(file): file for file in files}
+    every = [(name, file, QuadFile(file, name[:64])) for name, file in hashes.items()]
+    doing = Doing("load", _told(files), on.curator, files_hash(files))
+    with resuming(store, doing, hashes) as (target, staged):
+        if snapshot_of(store) != on.snapshot:
+            raise StoreLockedError(f"another process wrote to the store at {store}; load again")
+        quads = _read(target, staged, every, tell)
+        new = settle(target, ORIGIN)
+        said = target.about()
+        if on.snapshot is None and said.title:
+            on = replace(on, about=said)
+        concluded = renew(target, on, ORIGIN)
+        columns = target.columns()
+        derived = int((columns.method == METHODS.index(Method.DERIVED)).sum())
+        return Filled(quads, len(staged.done), new, len(columns), derived, concluded)
+
+
+def key(file: Path) -> str:
+    """What tells a file from others, and from what it was: the sha256 of its bytes, and its name.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with file.open("rb"):
+            return f"{files_hash([file])} {file.name}"
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _read(
+    store: Store, staged: Staged, files: Sequence[tuple[str, Path, QuadFile]], tell: Tell
+) -> int:
+    """Read what is not done yet; what is done is kept after a while."""
+    done, quads, since, size = set(staged.done), 0, 0, 0
+    for name, path, file in files:
+        if name not in done:
+            quads += fill(store, file, partial(_tell, tell, file, size, quads))
+            done.add(name)
+            since += file.at
+            if since >= ENOUGH and len(done) < len(files):
+                staged.keep(store.engine, done)
+                since = 0
+        size += path.stat().st_size
+        tell(size, quads)
+    return quads
+
+
+def _tell(tell: Tell, file: QuadFile, size: int, quads: int, more: int) -> None:
+    tell(size + file.packed, quads + more)
+
+
+def _told(files: Sequence[Path]) -> str:
+    """The names of the files, for the journal."""
+    more = f" and {len(files) - TOLD_FILES} more" if len(files) > TOLD_FILES else ""
+    return ", ".join(file.name for file in files[:TOLD_FILES]) + more

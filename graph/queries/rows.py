@@ -1,0 +1,66 @@
+"""The rows of an answer: cells as the engine wrote them, converted when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ..store import Line
+
+Convert = Callable[[str], Any]
+
+
+class Rows:
+    """Rows of equal length.
+
+    A cell is converted once however often it comes: in a column of answers most come many times.
+    """
+
+    def __init__(self, lines: Sequence[Line], reads: Sequence[tuple[int, Convert]]) -> None:
+        """Take rows.
+
+        Args:
+            lines: all cells of each row.
+            reads: for each column, which cell it is, and what it holds.
+        """
+        self._lines = lines
+        self._columns = [(place, _Known(convert)) for place, convert in reads]
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """The rows as tuples, each made when it is asked for."""
+        for line in self._lines:
+            yield tuple([known[line[place]] for place, known in self._columns])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same rows in the same order."""
+        return isinstance(other, Rows) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def columns(self) -> list[list[Any]]:
+        """The same, column by column."""
+        return [[known[line[place]] for line in self._lines] for place, known in self._columns]
+
+    def sorted(self, key: Callable[[tuple[Any, ...]], Any]) -> Rows:
+        """The same in another order; rows without a key are left out."""
+        keyed = [(key(row), number) for number, row in enumerate(self)]
+        order = sorted(one for one in keyed if one[0] is not None)
+        found = Rows([self._lines[number] for _, number in order], ())
+        found._columns = self._columns
+        return found
+
+
+class _Known(dict[str, Any]):
+    """What cells hold, by the cell."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, cell: str) -> Any:
+        found = self[cell] = self._convert(cell)
+        return found

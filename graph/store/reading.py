@@ -1,0 +1,77 @@
+"""What is read from the engine as a whole: claims, counts, what a build said, every quad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+import pyoxigraph as ox
+
+from ..model import Claim
+from ..rdf import claims_from_quads
+from ..timing import WINDOW_DAYS
+from ..vocabulary import BG, DERIVED_GRAPH, ID, PREFIXES, RDFS, iri
+from .contents import About
+
+CLAIM = ox.NamedNode(BG + "Claim")
+CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
+COUNTS = (
+    "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } GROUP BY ?graph"
+)
+DUMPS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def graphs(engine: ox.Store) -> list[str]:
+    """The named graphs, in order."""
+    return sorted(str(graph.value) for graph in engine.named_graphs())
+
+
+def quads_in(engine: ox.Store, graph: str) -> Iterator[ox.Quad]:
+    """The quads of a named graph."""
+    return engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+
+def claims(engine: ox.Store) -> Iterator[Claim]:
+    """All claims, derived ones included, in the order of graphs, then ids."""
+    for graph in graphs(engine):
+        if graph.startswith(CLAIM_GRAPHS):
+            yield from claims_from_quads(quads_in(engine, graph))
+
+
+def claims_with(engine: ox.Store, ids: Iterable[str]) -> Iterator[Claim]:
+    """The claims of some ids, in the order of their ids."""
+    nodes = [ox.NamedNode(iri(kind, id_)) for id_ in ids for kind in ("claim", "evidence")]
+    found = (engine.quads_for_pattern(node, None, None, None) for node in nodes)
+    yield from claims_from_quads(chain.from_iterable(found))
+
+
+def about(engine: ox.Store) -> About:
+    """What the build said of itself, beside the plain triples."""
+    graph = ox.NamedNode(DERIVED_GRAPH)
+    said = {
+        str(q.predicate.value): str(q.object.value)  # type: ignore[union-attr]
+        for q in engine.quads_for_pattern(graph, None, None, graph)
+    }
+    as_of, window = said.get(BG + "asOf"), said.get(BG + "window")
+    return About(
+        said.get(RDFS + "label", ""),
+        date.fromisoformat(as_of) if as_of else None,
+        int(window) if window else WINDOW_DAYS,
+    )
+
+
+def dump(engine: ox.Store, format_: str) -> bytes:
+    """Every quad in one of `DUMPS`, sorted; Turtle has no named graphs."""
+    syntax = DUMPS[format_]
+    quads = engine.quads_for_pattern(None, None, None, None)
+    if syntax.supports_datasets:
+        statements: list[ox.Quad] | list[ox.Triple] = sorted(quads, key=str)
+    else:
+        statements = sorted({quad.triple for quad in quads}, key=str)
+    return ox.serialize(statements, format=syntax, prefixes=PREFIXES) or b""
