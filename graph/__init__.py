@@ -17,8 +17,8 @@ Data goes this way, and imports go only upward in this list:
     exports pages         other people's formats, pages for people
     project starter additions  a folder of tables and texts; a new one; actors added to one
     review                claims that were read, accepted into a project by people
-    assemble notes build load api  tables and texts fill a store; the main job; a dataset read into
-                          a store; the graph as an object
+    assemble notes staging build load api  tables and texts fill a store; the main job; a dataset
+                          read into a store; the graph as an object
     magic                 `%%sparql` in notebooks
     serve                 the pages and a read-only endpoint over HTTP
     cli                   commands

@@ -27,6 +27,7 @@ from .relations import (
     tabulate,
 )
 from .store import MEMORY, Store, open_store
+from .store.remote import is_address, open_remote
 from .timing import WINDOW_DAYS
 
 if TYPE_CHECKING:
@@ -196,7 +197,8 @@ class Graph:
 
     def _repr_html_(self) -> str:
         held = {"claims": sum(batch.claims for batch in self.store.batches)}
-        held |= {n: len(getattr(self.registry, n)) for n in ("actors", "places", "sources")}
+        counts = self.registry.counts
+        held |= {kind: counts[kind] for kind in ("actors", "places", "sources")}
         about = self.store.about()
         return record(held | {"made as of": about.as_of}, caption=about.title)
 
@@ -209,9 +211,15 @@ class Graph:
 def open_graph(path: Path | str | None = None) -> Graph:
     """Open a store; without a path the packaged sample, built in memory.
 
+    Args:
+        path: a folder, or the address of a SPARQL server, `http://` or `https://`: docs/servers.md.
+
     Raises:
         StoreError: there is no store at the path, or it cannot be read.
+        InputError: an address holds a password, or credentials are malformed.
     """
+    if isinstance(path, str) and is_address(path):
+        return Graph(open_remote(path))
     if path is not None:
         return Graph(open_store(path))
     from .assemble import index

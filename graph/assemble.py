@@ -20,6 +20,7 @@ from .rdf import plain_quads
 from .readers.tables import Imported, read_imports
 from .registry import Registry, nearest
 from .relations import View, tabulate
+from .review import decided, undecided
 from .store import About, Store
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def read_project(
     claims = [*tables.claims, *imported.claims]
     every = [*project.texts, *texts]
     documents: list[Document] = []
-    for extraction, via in _read_texts(every, registry, progress):
+    keys = decided(project.folder) if every and project.folder else frozenset()
+    for extraction, via in _read_texts(every, registry, keys, progress):
         registry = _extended(registry, extraction)
         claims += (replace(one.claim, via=(*one.claim.via, *via)) for one in extraction.claims)
         documents.append(extraction.document)
@@ -95,9 +97,12 @@ def _imported(project: Project, registry: Registry, tell: Callable[[int], None])
 
 
 def _read_texts(
-    texts: Sequence[Text], registry: Registry, progress: Progress
+    texts: Sequence[Text], registry: Registry, keys: frozenset[str], progress: Progress
 ) -> Iterator[tuple[Extraction, tuple[str, ...]]]:
-    """What the reports of texts say, and the outlets that passed each on; each by itself."""
+    """What the reports of texts say, and the outlets that passed each on; each by itself.
+
+    Claims of `keys` are left out: people have decided on them, and what they accepted is a row.
+    """
     if not texts:
         return
     from .readers.text import Reader, read_documents
@@ -108,7 +113,8 @@ def _read_texts(
         published = parse_date(text.published) if text.published else None
         documents = read_documents(text.file, registry, published, text.publisher or None)
         via = (registry.publisher(text.via),) if text.via else ()
-        yield from ((extraction, via) for extraction in reader.read(documents))
+        read = reader.read(documents)
+        yield from ((undecided(one, registry, keys), via) for one in read)
     progress("texts", len(texts), len(texts))
 
 

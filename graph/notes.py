@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from .assemble import Built
@@ -12,6 +13,7 @@ from .model import Claim, Method
 from .project import Project
 from .registry import Registry
 from .relations import View
+from .timing import counted
 
 LISTED = 5
 """How many names, or sentences of one kind, are told."""
@@ -27,6 +29,10 @@ def notes(
         yield "there are no claims: claims/*.csv has no rows, and no text was read"
     elif not any(map(view.counts, claims)):
         yield f"no claim counts {_when(view)}; the claims date from {_span(claims)}"
+    elif later := sum(_lies_after(claim, view) for claim in claims):
+        lie = "1 claim lies" if later == 1 else f"{later:,} claims lie"
+        are = "is" if later == 1 else "are"
+        yield f"{lie} after the as_of date ({view.as_of}) and {are} not in the picture"
     for tally in read.tallies:
         yield from tally.lines()
     provisional = sorted(
@@ -65,6 +71,13 @@ def _copied(names: Sequence[str], original: str) -> str:
 def _text(registry: Registry, id_: str) -> str:
     source = registry.sources[id_]
     return f"{source.path or source.title} ({registry.publishers[source.publisher].name})"
+
+
+def _lies_after(claim: Claim, view: View) -> bool:
+    """Whether a claim is of a time that the view does not reach."""
+    if view.as_of is None or not view.in_force(claim):
+        return False
+    return view.as_of < counted(claim).first < date.max
 
 
 def _when(view: View) -> str:

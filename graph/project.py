@@ -24,6 +24,8 @@ from .timing import MAX_WINDOW, WINDOW_DAYS
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from .readers.cells import Readable
+
 FILE = "belligraph.toml"
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".parquet")
 KEYS = ("title", "as_of", "window", "registry", "curator", "contact", "rules", "texts", "imports")
@@ -61,6 +63,7 @@ class Project:
         rules: names of the rules that derive claims; None = all packaged ones.
         ignored: tables in the folder that are not read, by name.
         imports: public datasets that are read beside the tables.
+        settings: the file that says all this.
     """
 
     title: str
@@ -75,6 +78,22 @@ class Project:
     rules: tuple[str, ...] | None = None
     ignored: tuple[str, ...] = ()
     imports: tuple[Import, ...] = ()
+    settings: Readable | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the tables and of what reviewers decided."""
+        return Path(str(self.settings)).parent if self.settings else None
+
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that are read, in an order that hangs on their names in the folder alone."""
+        tables = [file for _, file in sorted(self.files.entities.items())]
+        named = [self.settings, *tables, *self.files.claims, self.files.retractions]
+        found = [Path(str(file)) for file in named if file is not None]
+        found += [Path(text.file) for text in self.texts]
+        for one in self.imports:
+            found += [*one.files, *([one.codes] if one.codes else [])]
+        return tuple(found)
 
     def tables(self) -> Tables:
         """The registry and claims of the project's tables.
@@ -148,6 +167,7 @@ def _read(folder: Traversable, origin: str, *, absolute: bool = True) -> Project
         rules=_rules(name, said),
         ignored=tuple(_ignored(folder, imports)),
         imports=imports,
+        settings=folder / FILE,
     )
 
 

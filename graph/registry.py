@@ -81,8 +81,19 @@ class Registry:
 
     def __repr__(self) -> str:
         """How much there is; the entries would fill a screen, and counting events takes long."""
-        counted = ("actors", "publishers", "places", "theatres", "sources")
-        return f"Registry({', '.join(f'{len(getattr(self, n)):,} {n}' for n in counted)})"
+        return f"Registry({', '.join(_counted(n, what) for what, n in self.counts.items())})"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries there are of each kind, without the rules among the sources.
+
+        A rule that derives claims is the source of these, but nothing that anybody reads.
+        """
+        kinds = ("actors", "publishers", "places", "theatres", "sources")
+        rules = sum(map(_is_rule, self.sources.values()))
+        return {kind: len(getattr(self, kind)) for kind in kinds} | {
+            "sources": len(self.sources) - rules
+        }
 
     def actor(self, mention: str, on: date | None = None) -> str:
         """The id of the actor that a mention means.
@@ -234,6 +245,15 @@ def nearest(
         value = names[key]
         ids.update(dict.fromkeys(n.id for n in value) if isinstance(value, list) else {key: None})
     return list(ids)[:count]
+
+
+def _is_rule(source: Source) -> bool:
+    """Whether a source is a rule of this package, as `derive` names them."""
+    return source.publisher == "belligraph" and source.id.startswith("rule-")
+
+
+def _counted(number: int, kind: str) -> str:
+    return f"{number:,} {kind[:-1] if number == 1 else kind}"
 
 
 def _index(things: Iterable[Named]) -> Mapping[str, list[Name]]:

@@ -1,18 +1,18 @@
 """A program that changes a store on and on, and says before and after each change what is in it.
 
-It is ended from outside, at any moment. Each line it prints is a word and the rows whose claims the
-store has then: `going` before a change, `done` once it is made.
+It is ended from outside, at any moment (see `killing.py`). What it tells is the rows whose claims
+the store has.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+import killing
 from belligraph.dates import parse_interval
 from belligraph.load import ground, load, undo
 from belligraph.model import Claim, Evidence, Relation
@@ -43,7 +43,7 @@ def claim(row: int) -> Claim:
 
 
 def say(word: str, rows: Iterable[int]) -> None:
-    print(json.dumps([word, sorted(rows)]), flush=True)
+    killing.say(word, sorted(rows))
 
 
 def build(folder: Path, rows: set[int], new: list[int]) -> set[int]:

@@ -17,7 +17,7 @@ from belligraph import open_graph
 from belligraph.build import build
 from belligraph.errors import CheckError, InputError, StoreError, StoreForeignError, TableError
 from belligraph.project import Text, open_project
-from belligraph.store import open_store
+from belligraph.store import history, open_store
 
 SEEDS = ("0", "1")
 MADE = {"store", "site", "documents", "summary.json"}
@@ -163,6 +163,43 @@ def test_a_store_of_another_project_is_kept_unless_forced(small, project, tmp_pa
     assert claims_in(out) == 0
 
 
+def test_a_project_that_was_moved_with_its_store_is_built_again(small, tmp_path) -> None:
+    build(open_project(small), small / "out")
+    moved = small.rename(tmp_path / "elsewhere")
+    add_claim(moved, row="t-4")
+    build(open_project(moved), moved / "out")
+    assert claims_in(moved / "out") == 4
+    assert str(tmp_path) not in (moved / "out/store/current/batches.json").read_text("utf-8")
+
+
+def test_a_store_that_knows_its_project_by_the_path_is_replaced(small, tmp_path) -> None:
+    project, out = open_project(small), tmp_path / "out"
+    build(project, out)
+    batches = out / "store" / "current" / "batches.json"
+    said = json.loads(batches.read_text("utf-8"))
+    batches.write_text(json.dumps([one | {"origin": project.origin} for one in said]))
+    add_claim(small, row="t-4")
+    build(open_project(small), out)
+    assert claims_in(out) == 4
+    small.rename(tmp_path / "elsewhere")
+    with pytest.raises(StoreForeignError, match="--force"):
+        build(open_project(tmp_path / "elsewhere"), out)
+
+
+def test_the_journal_tells_builds_of_the_same_files_from_others(small, tmp_path) -> None:
+    out = tmp_path / "out"
+    build(open_project(small), out)
+    build(open_project(small), out)
+    (small / "belligraph.toml").write_text('title = "Other"\nregistry = "own"\n')
+    build(open_project(small), out)
+    add_claim(small, row="t-4")
+    build(open_project(small), out)
+    inputs = [entry.inputs for entry in history(out / "store")]
+    assert inputs[0] == inputs[1]
+    assert len(set(inputs)) == 3
+    assert all(inputs)
+
+
 @pytest.mark.parametrize("name", ["site", "documents", "summary.json", "store", "thesis.odt"])
 def test_what_is_not_ours_is_never_replaced(small, tmp_path, name) -> None:
     (tmp_path / "mine" / name).mkdir(parents=True)
@@ -225,7 +262,7 @@ def built_twice(tmp_path_factory, belligraph) -> list[dict[str, bytes]]:
         env = {"PYTHONHASHSEED": seed}
         assert belligraph("build", cwd=folder, env=env).returncode == 0
         for format_ in ("nquads", "trig", "csv"):
-            done = belligraph("export", "--format", format_, "--out", format_, cwd=folder, env=env)
+            done = belligraph("export", format_, "--out", format_, cwd=folder, env=env)
             assert done.returncode == 0
         done = belligraph("network", "--format", "gexf", "--out", "gexf", cwd=folder, env=env)
         assert done.returncode == 0

@@ -18,7 +18,6 @@ MAY_IMPORT = {
     "rdflib": {"vocabulary", "rdf", "store", "check", "queries", "exports"},
     "oxrdflib": {"rdf", "store"},
     "pyoxigraph": {"rdf", "store"},
-    "pyshacl": {"check"},
     "networkx": {"network", "analysis", "exports"},
     "pyvis": {"pages"},
     "jinja2": {"pages"},
@@ -32,20 +31,21 @@ MAY_IMPORT = {
     "ibis": {"readers"},
     "duckdb": {"readers"},
     "pyspark": {"readers"},
-    "pyarrow": {"readers", "exports"},
+    "pyarrow": {"readers", "exports", "queries"},
     "openpyxl": {"readers"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
-    "httpx": {"serve"},
+    "httpx": {"serve", "readers"},
+    "urllib3": {"store"},
     "rich": {"cli"},
     "click": {"cli"},
 }
-ONLY_FOR_TYPES = {("api", "networkx")}
+ONLY_FOR_TYPES = {("api", "networkx"), ("check", "pyoxigraph")}
 """Signatures may name what other layers make."""
 HEAVY = {
     "rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "numpy", "scipy", "spacy", "pyvis",
     "jinja2", "rustworkx", "rich", "rapidfuzz", "ibis", "duckdb", "pyarrow", "pandas", "openpyxl",
-    "starlette", "uvicorn", "httpx",
+    "starlette", "uvicorn", "httpx", "urllib3",
 }  # fmt: skip
 
 

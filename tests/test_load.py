@@ -222,7 +222,7 @@ def test_many_claims_keep_their_conclusions_as_they_were(
     small: Path, gdelt: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(open_project(small), tmp_path / "out")
-    monkeypatch.setattr("belligraph.load.CONCLUDED", 1)
+    monkeypatch.setattr("belligraph.load.renewing.CONCLUDED", 1)
     told = loaded(tmp_path / "out/store", gdelt)
     graph = open_graph(tmp_path / "out/store")
     assert not told.concluded

@@ -1,5 +1,6 @@
 """Names are resolved to ids, at a date."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -322,3 +323,13 @@ def packaged() -> Registry:
 )
 def test_the_packaged_names(packaged: Registry, mention: str, on: str, id_: str) -> None:
     assert packaged.actor(mention, parse_date(on).first) == id_
+
+
+def test_counts_leave_out_rules_and_say_one_place_and_two_places(graph) -> None:
+    rules = [id_ for id_ in graph.registry.sources if id_.startswith("rule-")]
+    assert rules
+    counts = graph.registry.counts
+    assert counts["sources"] == len(graph.registry.sources) - len(rules)
+    assert f"{counts['sources']} sources)" in repr(graph.registry)
+    one = replace(graph.registry, places=dict(list(graph.registry.places.items())[:1]))
+    assert ", 1 place, " in repr(one)

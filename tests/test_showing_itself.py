@@ -96,6 +96,41 @@ def test_rows_become_a_data_frame(graph: Graph) -> None:
     assert list(empty.columns) == list(frame.columns)
 
 
+def test_relations_show_themselves_with_their_claims(graph: Graph) -> None:
+    edges = graph.relations(graph.view(AS_OF))
+    read = Read(edges._repr_html_())
+    assert f"{len(edges)} relations, as of {AS_OF}, window 365 days" in read.text
+    assert f"{SHOWN} of {len(edges)} rows" in read.text
+    first = edges.to_dataframe().iloc[0]
+    assert first["claims"]
+    assert all(id_[:10] in read.text for id_ in first["claims"][:3])
+    assert repr(edges) == f"<{len(edges)} relations, as of {AS_OF}, window 365 days>"
+
+
+def test_relations_that_nobody_reports_are_no_neutrality(graph: Graph) -> None:
+    edges = graph.relations(graph.view("1990-01-01"))
+    assert len(edges) == 0
+    assert "no report says so" in edges._repr_html_()
+    assert edges.to_dataframe().empty
+
+
+def test_relations_become_a_data_frame_that_says_what_the_network_says(graph: Graph) -> None:
+    edges = graph.relations(graph.view(AS_OF))
+    frame = edges.to_dataframe()
+    assert frame.shape == (len(edges), 15)
+    network = graph.network(as_of=AS_OF, populations=True)
+    for row in frame.to_dict("records"):
+        there = network.edges[row["subject"], row["object"], row["relation"]]
+        assert there["claims"] == row["claims"]
+        assert (there["sign"], there["weight"]) == (row["sign"], row["roots"])
+        assert there["score"] == pytest.approx(row["score"], abs=1e-6)
+        assert [there[day] for day in ("first", "last")] == [
+            row[day].isoformat() if row[day] else None for day in ("first", "last")
+        ]
+        assert there["disputed"] == row["disputed"] == bool(row["denials"])
+    assert network.number_of_edges() == len(edges)
+
+
 def test_a_pair_shows_deeds_apart_from_what_was_only_said(graph: Graph) -> None:
     dyad = graph.between("usa", "iraq", graph.view(AS_OF))
     deeds, said = dyad._repr_html_().split("said, not done")

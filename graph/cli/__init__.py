@@ -1,6 +1,7 @@
 """The command line: each command parses, makes one call, and prints.
 
-Data goes to standard output, talk to standard error. Exit codes: 0, 1 the input is wrong, 2 usage.
+Data goes to standard output, talk to standard error. Exit codes: 0, 1 the input is wrong, 2 usage,
+130 Ctrl-C.
 Commands are loaded when they are run, so that `belligraph --help` answers at once.
 """
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--from", "file", type=click.Path(path_type=Path), metavar="FILE",
               help="A table that 'import --unresolved' wrote and you looked through.")  # fmt: skip
 @click.option("--data", type=click.Path(path_type=Path), default=Path(), show_default=True,
-              help="The project whose tables get them.")  # fmt: skip
+              metavar="FOLDER", help="The project whose tables get them.")  # fmt: skip
 @options.store
 def command(
     names: tuple[str, ...], every: bool, file: Path | None, data: Path, store_path: Path

@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from . import options
+from .printing import tell
+
+MANY = 30_000
 
 
 @click.command()
@@ -16,7 +19,7 @@ from . import options
 def command(project: Path | None, store_path: Path) -> None:
     """Check PROJECT, or without one the store, against the shapes and for consistency.
 
-    Prints a line a finding. Violations make the exit code 1; warnings do not.
+    Prints a line a finding. The exit code is 1 if there are violations; warnings leave it 0.
 
     \b
     Example:
@@ -26,6 +29,7 @@ def command(project: Path | None, store_path: Path) -> None:
     from ..assemble import index
     from ..build import read_documents
     from ..check import check
+    from ..pages.telling.words import counted
     from ..project import open_project
     from ..store import MEMORY, open_store
 
@@ -34,9 +38,13 @@ def command(project: Path | None, store_path: Path) -> None:
     else:
         store = open_store(MEMORY)
         documents = index(store, open_project(project))
+    size = sum(batch.claims for batch in store.batches)
+    if size > MANY:
+        tell(f"Checking {size:,} claims: this takes some minutes.")
     report = check(store, documents)
     for finding in report.findings:
         click.echo(str(finding))
     wrong = sum(f.severity == "violation" for f in report.findings)
-    click.echo(f"{wrong} violations, {len(report.findings) - wrong} warnings", err=True)
+    doubtful = counted(len(report.findings) - wrong, "warning")
+    click.echo(f"{counted(wrong, 'violation')}, {doubtful}", err=True)
     sys.exit(0 if report.ok else 1)

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--since", metavar="DATE", help="Only claims that may be of this day or later.")
-@click.option("--until", metavar="DATE", help="Only claims that may be of this day or earlier.")
+@click.option("--since", metavar="DATE", help="Only claims that may be of this date or later.")
+@click.option("--until", metavar="DATE", help="Only claims that may be of this date or earlier.")
 @click.option("--by", type=click.Choice(["pair", "month"]), default="pair", show_default=True,
               help="Pairs of actors, or months of pairs, by claims of one month.")  # fmt: skip
 @click.option("--within", type=click.IntRange(0, 100_000), default=0, show_default=True,
               metavar="DAYS", help="How many days apart two claims still meet.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True,
               help="With what is not comparable (JSON always has it).")  # fmt: skip
-@click.option("--populations", is_flag=True, help="With populations, which are left out else.")
-@options.filters
+@options.populations
+@options.filters_of("all dates")
 @options.store
 @format_option
 def command(a: str, b: str, everything: bool, format_: str, **chosen: Any) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ import click
 
 from . import options
 from .answers import SHORT_ID
-from .printing import Cell, claims_cell, format_option, print_analysis, some, tell_view
+from .printing import Cell, claims_cell, format_option, print_analysis, shown, tell_view
 
 if TYPE_CHECKING:
     from ..analysis.history.editions import EditionDiff, RelationChange, State, TieChange
@@ -21,20 +23,23 @@ if TYPE_CHECKING:
 TIES = {1: "friendly", -1: "hostile", 0: "undecided", None: "not reported"}
 COLUMNS = ("subject", "relation", "object", "sources before", "score before", "sources after",
            "score after", "through claims")  # fmt: skip
+INDENT = 19
+SHOWN = 50
+"""Lines of one kind of change that are shown to people; JSON has them all."""
 
 
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@options.filters
+@options.filters_of("that of the build of NEW")
 @format_option
 def command(old: Path, new: Path, format_: str, **chosen: Any) -> None:
     """Compare the stores OLD and NEW: which claims came, went and changed which relations.
 
-    Claims are told by their row, else by the start of their id. The table lists relations that
-    appeared, vanished or are attested otherwise, as of the same date in both stores: how many
-    independent sources say so (? where partial dates leave doubt), the score, and the claims that
-    made the difference.
+    Claims are listed by their row, else by the start of their id. The table below them has the
+    relations that appeared, vanished or are attested otherwise, as of the same date in both stores:
+    how many independent sources say so (? where partial dates leave doubt), the score, and the
+    claims that made the difference. The exit code is 0 whether or not anything differs.
 
     \b
     Example:
@@ -49,7 +54,9 @@ def command(old: Path, new: Path, format_: str, **chosen: Any) -> None:
     registry = _both(before.registry, graph.registry)
     found = diff(before.claims, graph.claims, view, registry, ratings=graph.store.ratings)
     rows = [_row(change, registry) for change in found.relations]
-    print_analysis(format_, _data(found), COLUMNS, rows, above=_figures(found, registry))
+    if format_ == "table":
+        _print_changes(found, registry)
+    print_analysis(format_, _data(found), COLUMNS, rows)
 
 
 def _both(old: Registry, new: Registry) -> Registry:
@@ -79,26 +86,60 @@ def _state(state: State | None) -> tuple[Cell | None, float | None]:
     return Cell(state.roots, f"{state.roots}{'' if state.certain else '?'}"), state.score
 
 
-def _figures(found: EditionDiff, registry: Registry) -> dict[str, Any]:
-    def pair(tie: TieChange) -> str:
-        a, b = (registry.actors[id_].label for id_ in (tie.a, tie.b))
-        return f"{a} and {b}: {TIES[tie.before]} -> {TIES[tie.after]}"
-
-    return {
-        "claims that came": _listed(map(_key, found.came)),
-        "claims that went": _listed(map(_key, found.went)),
-        "rows changed": _listed(change.row for change in found.changed),
-        "claims retracted": _listed(_key(one.new) for one in found.retracted),
-        "claims reinstated": _listed(_key(one.new) for one in found.reinstated),
-        "records amended": _listed(_key(one.new) for one in found.amended),
-        "ties changed": _listed(map(pair, found.ties)),
+def _print_changes(found: EditionDiff, registry: Registry) -> None:
+    """How many changes of each kind there are, and below it one line each, in order."""
+    claims = {
+        "claims that came": found.came,
+        "claims that went": found.went,
+        "rows changed": [claim for change in found.changed for claim in change.new],
+        "claims retracted": [one.new for one in found.retracted],
+        "claims reinstated": [one.new for one in found.reinstated],
+        "records amended": [one.new for one in found.amended],
     }
+    for name, changed in claims.items():
+        rows = _rows(changed)
+        width = max(map(len, list(rows)[:SHOWN]), default=0)
+        lines = (f"{key:<{width}}  {_told(row, registry)}" for key, row in rows.items())
+        _print_kind(name, len(rows), lines)
+    ties = sorted(_tie(tie, registry) for tie in found.ties)
+    _print_kind("ties changed", len(ties), ties)
 
 
-def _listed(names: Iterable[str]) -> str:
-    """How many there are, and which."""
-    listed = list(names)
-    return f"{len(listed)}: {some(listed)}" if listed else "none"
+def _print_kind(name: str, count: int, lines: Iterable[str]) -> None:
+    click.echo(f"{name:<{INDENT}}{f'{count:,}' if count else 'none'}")
+    for line in islice(lines, SHOWN):
+        click.echo(f"  {shown(line)}")
+    if count > SHOWN:
+        click.echo(f"  and {count - SHOWN:,} more; --format json has them all")
+
+
+def _rows(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by their row, else by the start of their id, in order."""
+    rows: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        rows[claim.row or claim.id[:SHORT_ID]].append(claim)
+    return dict(sorted(rows.items()))
+
+
+def _told(claims: Sequence[Claim], registry: Registry) -> str:
+    """What the first of the claims of a row says, and how many more it makes."""
+    from ..pages.telling.words import agreeing, by_means, time, verb
+
+    first = claims[0]
+    subject = registry.actors[first.subject]
+    if first.relation.takes_place:
+        object_ = registry.places[first.object].name
+    else:
+        object_ = registry.actors[first.object].label
+    said = f"{subject.label} {agreeing(verb(first), subject)} {object_}{by_means(first)}"
+    when = f", {time(first)}" if time(first) else ""
+    more = f", and {len(claims) - 1} more of this row" if len(claims) > 1 else ""
+    return f"{said}{when}{more}"
+
+
+def _tie(tie: TieChange, registry: Registry) -> str:
+    a, b = (registry.actors[id_].label for id_ in (tie.a, tie.b))
+    return f"{a} and {b}: {TIES[tie.before]} -> {TIES[tie.after]}"
 
 
 def _data(found: EditionDiff) -> dict[str, Any]:
@@ -116,7 +157,3 @@ def _data(found: EditionDiff) -> dict[str, Any]:
         "relations": found.relations,
         "ties": found.ties,
     }
-
-
-def _key(claim: Claim) -> str:
-    return claim.row or claim.id[:SHORT_ID]

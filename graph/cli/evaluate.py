@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import options
+
 if TYPE_CHECKING:
     from ..readers.text.evaluation.matching import Match
 
 
 @click.command()
-@click.option("--gold", required=True, type=click.Path(exists=True, path_type=Path),
+@click.option("--gold", required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE",
               help="Marked texts: JSON lines, or a folder in the format of re3d.")  # fmt: skip
 @click.option("--match", type=click.Choice(["spans", "resolved"]), default="spans",
               show_default=True,
               help="Compare ends by where they stand, or by whom they mean.")  # fmt: skip
-@click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="N",
-              help="List the errors of the N worst texts.")  # fmt: skip
+@click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="NUMBER",
+              help="List the errors of so many of the worst texts.")  # fmt: skip
 @click.option("--broad", is_flag=True, help="Read as `extract --broad` does.")
-@click.option("--data", type=click.Path(path_type=Path), help="A project whose actors to use.")
+@options.actors_of
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="For people, or all of it as JSON.")  # fmt: skip
 def command(

@@ -14,8 +14,9 @@ from . import options
 @click.argument("one")
 @click.argument("other")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="How to print it.")  # fmt: skip
+              show_default=True, help="For people, or all of it as JSON.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
+              metavar="NUMBER",
               help="Claims to tell of each voice and in each list, as text; 0 = all.")  # fmt: skip
 @options.filters
 @options.store

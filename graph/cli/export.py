@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..exports.formats import Content, Format
 
 DEFAULT = "trig"
-CHOICE = click.Choice([*FORMATS])
 WHY = {
     "graph": "it holds the whole graph",
     "view": "it holds what counts in a view of a store",
@@ -46,12 +45,10 @@ class ExportCommand(click.Command):
 
 
 @click.command(cls=ExportCommand)
-@click.argument("format_", metavar="[FORMAT]", default=DEFAULT, type=CHOICE)
-@click.option("--format", "former", type=CHOICE, hidden=True, help="The same as FORMAT.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
-              default="-", help="Where to write.")  # fmt: skip
+@click.argument("format_", metavar="[FORMAT]", default=DEFAULT, type=click.Choice([*FORMATS]))
+@options.output
 @options.filters
-@click.option("--populations", is_flag=True, help="With populations, which networks leave out.")
+@options.populations
 @click.option("--project", metavar="FOLDER", type=click.Path(path_type=Path),
               help="The project whose tables a datapackage describes.")  # fmt: skip
 @options.store
@@ -60,7 +57,6 @@ def command(
     context: click.Context,
     /,
     format_: str,
-    former: str | None,
     out: Path,
     project: Path | None,
     **chosen: Any,
@@ -78,29 +74,30 @@ def command(
       belligraph export gexf --as-of 2014-01-06 --out anbar.gexf
       belligraph export datapackage --project my-conflict --out my-conflict/datapackage.json
     """
-    name = former or format_
-    _refuse_idle(context, name, FORMATS[name])
-    if FORMATS[name].write is None:
+    _refuse_idle(context, format_, FORMATS[format_])
+    if FORMATS[format_].write is None:
         _write_datapackage(project, out)
     else:
-        _write(FORMATS[name], out, **chosen)
+        write(FORMATS[format_], out, **chosen)
 
 
-def _write(format_: Format, out: Path, **chosen: Any) -> None:
+def write(format_: Format, out: Path, **chosen: Any) -> Content:
+    """Write a format of a store to a file, or to standard output; what was written."""
     content = _content(format_, **chosen)
     with _opened(out) as file:
         if format_.write is not None:
             format_.write(content, file)
+    return content
 
 
 def _content(format_: Format, store_path: Path, populations: bool, **chosen: Any) -> Content:
     from dataclasses import replace
 
+    from ..api import open_graph
     from ..exports import Content
-    from ..store import open_store
 
     if format_.of == "graph":
-        return Content(open_store(store_path))
+        return Content(open_graph(store_path).store)
     graph, view = options.filtered(store_path, **chosen)
     if "as_of" in format_.without:
         view = replace(view, as_of=None)

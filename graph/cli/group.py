@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Read, check, store, derive, answer and draw a project.",
     "check": "Check tables, or a store, against the shapes and for consistency.",
     "import": "Read a public event dataset into a store.",
+    "load": "Read files of quads into a store.",
     "query": "Ask a named query, or one of your own.",
     "rules": "List the rules that derive claims, and what they concluded.",
     "actors": "Look up actors: id, aliases, nearest names.",
@@ -38,8 +39,27 @@ COMMANDS = {
     "network": "Write the signed network as of a date.",
     "pages": "Draw the pages of a store.",
     "export": "Write the graph in the formats of other programs.",
+    "push": "Copy a store to a SPARQL server.",
     "serve": "Serve the pages and a read-only SPARQL endpoint.",
 }
+
+HISTORY = "'belligraph history' lists what became of the store."
+LEFT = {
+    "import": HISTORY,
+    "load": "The store is what it was; the same command goes on.",
+    "undo": HISTORY,
+    "restore": HISTORY,
+    "snapshot": "If its folder is there, it is not whole: remove it.",
+    "pages": "If pages were written, they are not all of one make: draw them again.",
+    "review": "What was decided is kept.",
+    "add-actors": "Look at the end of actors.csv.",
+    "init": "If the folder is there, it is not whole: remove it.",
+    "push": "Some graphs are new and some are not; push again, and it goes on from there.",
+    "serve": "The server is stopped.",
+}
+"""What an interrupted command leaves; the others change nothing before they are done."""
+INTERRUPTED = 130
+"""The exit code by which shells know Ctrl-C: 128 and the number of the signal."""
 
 
 class LazyGroup(click.Group):
@@ -57,6 +77,16 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f".{module}", __package__).command
         command.short_help = COMMANDS[cmd_name]
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; where Ctrl-C ends it, say so and what became of its work."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            name = ctx.invoked_subcommand or ""
+            left = LEFT.get(name, "Nothing was changed.")
+            click.echo(f"\nInterrupted: belligraph {name}. {left}", err=True)
+            ctx.exit(INTERRUPTED)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,6 +109,16 @@ def belligraph() -> None:
     """A conflict event knowledge graph.
 
     Who supports or opposes whom, by what means, where, when, according to whom.
+
+    Dates are EDTF, such as 2014-01-06, 2014-01, 2014 or 2014~ (about). Data goes to standard
+    output, talk to standard error.
+
+    \b
+    Exit codes:
+      0    all is well
+      1    what was given is wrong, or a check found something wrong
+      2    the command line is wrong
+      130  interrupted by Ctrl-C
 
     \b
     Example:

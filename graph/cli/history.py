@@ -26,7 +26,7 @@ PROV = "nquads"
     type=click.Choice([*FORMATS, PROV]),
     default="table",
     show_default=True,
-    help="How to print it: for people, as JSON, as CSV, as PROV.",
+    help="How to print it: for people, as JSON, as CSV, or as PROV in N-Quads.",
 )
 def command(store_path: Path, format_: str) -> None:
     """List the changes of a store: who made them, when, by what, how many claims came and went.

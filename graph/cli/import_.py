@@ -40,8 +40,8 @@ BAD_ROWS = Path("bad-rows.csv")
     show_default=True,
     help="What works on gdelt, icews and acled.",
 )
-@click.option("--since", metavar="DATE", help="Only rows of this day or later (EDTF).")
-@click.option("--until", metavar="DATE", help="Only rows of this day or earlier (EDTF).")
+@click.option("--since", metavar="DATE", help="Only rows of this date or later.")
+@click.option("--until", metavar="DATE", help="Only rows of this date or earlier.")
 @click.option(
     "--actors",
     multiple=True,
@@ -83,8 +83,9 @@ BAD_ROWS = Path("bad-rows.csv")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
-    metavar="PROJECT",
-    help="A project whose tables know the actors; default: what the store knows.",
+    metavar="FOLDER",
+    show_default="that of the current folder, else what the store knows",
+    help="The project whose actors to use.",
 )
 @options.store
 def command(

@@ -9,9 +9,12 @@ import click
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--title", default="My conflict", show_default=True, help="The project's title.")
+@click.option("--title", default="My conflict", show_default=True, metavar="TITLE",
+              help="The project's title.")  # fmt: skip
 def command(folder: Path, title: str) -> None:
     """Start a project in FOLDER: its tables, with one worked example to replace.
+
+    FOLDER must be new or empty.
 
     \b
     Example:

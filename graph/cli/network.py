@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 from . import options
+from .printing import tell
+
+NAMES = {"graphml": "graphml", "gexf": "gexf", "json": "node-link"}
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["graphml", "gexf", "json"]),
-              default="graphml", show_default=True, help="The file's format.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice([*NAMES]), default="graphml",
+              show_default=True, help="The file's format; json is node-link.")  # fmt: skip
+@options.output
 @options.filters
-@click.option("--populations", is_flag=True, help="With populations, which are left out else.")
-@options.output("Where to write.")
+@options.populations
 @options.store
-def command(
-    format_: str, populations: bool, out: BinaryIO, store_path: Path, **chosen: Any
-) -> None:
-    """Write the signed network as of a date: by default that of the store's build.
+def command(format_: str, out: Path, **chosen: Any) -> None:
+    """Write the signed network as of a date: a short form of `belligraph export`.
+
+    The files are those of `export graphml`, `export gexf` and `export node-link`; beside them it
+    tells how many actors and relations there are.
 
     \b
     Example:
       belligraph network --format graphml --as-of 2014-01-06 --out anbar.graphml
     """
-    from ..exports import write_network
-    from ..network import network
+    from ..exports.formats import FORMATS
+    from ..pages.telling.words import counted
+    from .export import write
 
-    graph, view = options.filtered(store_path, **chosen)
-    made = network(graph.relations(view), graph.registry, populations=populations)
-    write_network(made, format_, out)
-    click.echo(f"{made.number_of_nodes()} actors, {made.number_of_edges()} relations", err=True)
+    made = write(FORMATS[NAMES[format_]], out, **chosen).network
+    edges = counted(made.number_of_edges(), "relation")
+    tell(f"{counted(made.number_of_nodes(), 'actor')}, {edges}")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .stores import place
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,53 +18,92 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+OF_BUILD = "that of the store's build"
+
 store = click.option(
     "--store",
     "store_path",
-    type=click.Path(path_type=Path),
+    type=click.UNPROCESSED,
+    callback=place,
+    metavar="FOLDER|URL",
     default=Path("out/store"),
     show_default=True,
     envvar="BELLIGRAPH_STORE",
     show_envvar=True,
-    help="The store to use.",
+    help="The store to use: a folder, or the address of a SPARQL server.",
+)
+output = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    help="Where to write; - is standard output.",
+)
+populations = click.option(
+    "--populations", is_flag=True, help="With populations, which are left out otherwise."
+)
+actors_of = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    show_default="the one in the current folder, else the packaged sample",
+    help="The project whose actors to use.",
 )
 
 
-def view(command: F) -> F:
-    """Options that choose which claims count."""
-    for option in (
-        click.option("--source", metavar="SOURCE", help="Only this source: id, title or file."),
-        click.option("--known-by", metavar="DATE", help="Only what was said or published by then."),
-        click.option("--window", type=click.IntRange(0, 100_000), help="Days in which acts count."),
-        click.option("--as-of", metavar="DATE", help="Acts before and ties on this date (EDTF)."),
-    ):
-        command = option(command)
-    return command
+def dated(as_of: str = OF_BUILD, window: str = OF_BUILD) -> Callable[[F], F]:
+    """Options that choose which claims count.
+
+    Args:
+        as_of, window: what they are where they are not given, in words.
+    """
+    return _all(
+        click.option("--as-of", metavar="DATE", show_default=as_of,
+                     help="Acts in the window before this date, and ties in force on it."),
+        click.option("--window", type=click.IntRange(0, 100_000), metavar="DAYS",
+                     show_default=window, help="How many days before --as-of acts count."),
+        click.option("--known-by", metavar="DATE",
+                     help="Only what had been said, or else published, by this date."),
+        click.option("--source", metavar="SOURCE",
+                     help="Only claims of this source: its id, title or file."),
+    )  # fmt: skip
 
 
-def filters(command: F) -> F:
-    """Options that narrow a view further; to be passed on to `filtered_view` by name."""
-    for option in (
-        click.option("--ratings", type=click.Path(path_type=Path), metavar="FILE",
-                     help="Your ratings of sources: a CSV table publisher,reliability (0 to 1)."),
-        click.option("--min-score", type=click.FloatRange(0, 1), default=0.0,
-                     help="Leave out relations whose score is lower."),
-        click.option("--derived", is_flag=True, help="With claims that rules derived."),
-        click.option("--stated", is_flag=True, help="Without claims that are only alleged."),
-        click.option("--method", "methods", multiple=True, metavar="METHOD",
-                     help="Only claims made so: curated, extracted, imported (repeatable)."),
-        click.option("--means", multiple=True, metavar="MEANS",
-                     help="Only claims of these means, such as weapons (repeatable)."),
+def filters_of(as_of: str = OF_BUILD) -> Callable[[F], F]:
+    """The same, and options that narrow further; to be passed on to `filtered` by name."""
+    return _all(
+        dated(as_of),
         click.option("--theatre", "theatres", multiple=True, metavar="THEATRE",
                      help="Only claims placed in this theatre, by id or name (repeatable)."),
-    ):  # fmt: skip
-        command = option(command)
-    return view(command)
+        click.option("--means", multiple=True, metavar="MEANS",
+                     help="Only claims of these means, such as weapons (repeatable)."),
+        click.option("--method", "methods", multiple=True, metavar="METHOD",
+                     help="Only claims made so: curated, extracted, imported or derived "
+                     "(repeatable)."),
+        click.option("--stated", is_flag=True, help="Without claims that are only alleged."),
+        click.option("--derived", is_flag=True, help="With claims that rules derived."),
+        click.option("--min-score", type=click.FloatRange(0, 1), default=0, metavar="SCORE",
+                     show_default=True, help="Leave out relations whose score is lower."),
+        click.option("--ratings", type=click.Path(path_type=Path), metavar="FILE",
+                     help="Your ratings of sources: a CSV table with the columns publisher and "
+                     "reliability, 0 to 1."),
+    )  # fmt: skip
 
 
-def output(help_: str) -> Callable[[F], F]:
-    """`--out FILE`, standard output by default."""
-    return click.option("--out", "out", type=click.File("wb", lazy=True), default="-", help=help_)
+def _all(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one; `--help` lists them in this order."""
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+view = dated()
+filters = filters_of()
 
 
 def read_view(
@@ -84,7 +125,7 @@ def read_view(
 
 
 def filtered(
-    store_path: Path,
+    store_path: Path | str,
     *,
     as_of: str | None,
     window: int | None,

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the pages.")
-@click.option("--title", default="", help="The pages' title; default: that of the build.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Where to write the pages.")  # fmt: skip
+@click.option("--title", default="", metavar="TITLE", show_default=options.OF_BUILD,
+              help="The pages' title.")  # fmt: skip
 @click.option("--actor", metavar="ACTOR", help="Only claims about this actor, by id or name.")
 @click.option("--pair", nargs=2, metavar="ACTOR ACTOR", help="Only claims about these two.")
-@click.option("--contact", default="", help="To whom errors are reported: an address, or words.")
+@click.option("--contact", default="", metavar="CONTACT",
+              help="To whom readers report errors: an address, or words.")  # fmt: skip
 @options.view
 @options.store
 def command(
@@ -53,7 +56,8 @@ def command(
     graph = open_graph(store_path)
     view = options.read_view(graph, as_of, window, known_by, source)
     chosen = _ids(pair or (() if actor is None else (actor,)), graph.registry, view.as_of)
-    documents = read_documents(store_path.parent / "documents")
+    beside = isinstance(store_path, Path)  # a server has no texts beside it
+    documents = read_documents(store_path.parent / "documents") if beside else {}
     named = " and ".join(graph.registry.actors[id_].label for id_ in chosen)
     default = ": ".join(filter(None, [graph.store.about().title, named]))
     title = title or titled(default, graph.registry, view)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@click.option("--cutoff", type=click.IntRange(1), metavar="NUMBER", help="No path of more ties.")
+@click.option("--cutoff", type=click.IntRange(1), metavar="NUMBER",
+              show_default="any", help="No path of more ties.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True,
               metavar="NUMBER", help="At most so many paths of each sign.")  # fmt: skip
 @of_either

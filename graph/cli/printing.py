@@ -149,16 +149,18 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def _print_figures(figures: Mapping[str, Any]) -> None:
-    """Names and figures below each other; on a terminal, long ones go on under themselves."""
+    """Names and figures below each other."""
     indent = max(map(len, figures), default=0) + 2
-    width = shutil.get_terminal_size().columns
     for name, value in figures.items():
-        line = f"{name:<{indent}}{shown(value)}".rstrip()
-        if sys.stdout.isatty() and width - indent >= NARROW:
-            line = textwrap.fill(
-                line, width, subsequent_indent=" " * indent, break_on_hyphens=False
-            )
-        click.echo(line)
+        click.echo(wrapped(f"{name:<{indent}}{shown(value)}".rstrip(), indent))
+
+
+def wrapped(line: str, indent: int) -> str:
+    """A line that goes on under itself where a terminal is too narrow for it."""
+    width = shutil.get_terminal_size().columns
+    if not sys.stdout.isatty() or width - indent < NARROW:
+        return line
+    return textwrap.fill(line, width, subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def shown(value: Any) -> str:

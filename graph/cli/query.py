@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from ..queries import NamedQuery
 
 FORMATS = ("table", "csv", "json", "srj", "turtle")
+NEAREST = 3
+NEAR_ENOUGH = 0.75
 
 
 class QueryCommand(click.Command):
@@ -24,25 +28,34 @@ class QueryCommand(click.Command):
         from ..queries import named_query, names
 
         with formatter.section("Named queries"):
-            for query in map(named_query, names()):
-                own = [f"{p.name}{'' if p.required else '?'}" for p in query.parameters]
-                formatter.write_dl([(query.name, f"{query.title}. {' '.join(own)}".strip())])
+            formatter.write_dl([(q.name, _told(q)) for q in map(named_query, names())])
         formatter.write_paragraph()
         formatter.write_text(
-            "All take as_of, window, known_by, source, view (default, stated, all) and derived "
-            "(yes, no). 'query NAME --describe' explains parameters and columns."
+            "In brackets are a query's own parameters, those with a ? may be left out. All take "
+            "as_of, window, known_by, source, view and derived (yes, no) as well. "
+            "'query NAME --describe' explains parameters and columns."
         )
+
+
+def _told(query: NamedQuery) -> str:
+    own = ", ".join(f"{p.name}{'' if p.required else '?'}" for p in query.parameters)
+    return f"{query.title}{f' [{own}]' if own else ''}."
 
 
 @click.command(cls=QueryCommand)
 @click.argument("query")
 @click.argument("more", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("-p", "--parameter", "parameters", multiple=True, metavar="KEY=VALUE",
-              help="A parameter; actors and places by id or any known name.")  # fmt: skip
+              help="A parameter (repeatable); actors and places by id or any known "
+                   "name.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
-              show_default=True, help="How to print the answer.")  # fmt: skip
-@click.option("--view", "which", metavar="VIEW", help="default, stated, or all.")
-@options.view
+              show_default=True,
+              help="How to print the answer: for people, as CSV, as JSON, as SPARQL results in "
+                   "JSON, or its claims as Turtle.")  # fmt: skip
+@click.option("--view", "which", metavar="VIEW", show_default="default",
+              help="What counts: deeds (default), deeds that are not only alleged (stated), or "
+                   "offers, promises and denials as well (all).")  # fmt: skip
+@options.dated(as_of="all dates", window="365")
 @click.option("--describe", is_flag=True, help="Explain the query instead of asking it.")
 @options.store
 def command(
@@ -59,6 +72,8 @@ def command(
     store_path: Path,
 ) -> None:
     """Ask QUERY: the name of a named query, a file (.rq), or - for standard input.
+
+    An answer without rows is an answer: the exit code is 0.
 
     \b
     Example:
@@ -88,10 +103,10 @@ def command(
 
 def _read(query: str) -> NamedQuery:
     from ..errors import QueryError
-    from ..queries import named_query, read_query
+    from ..queries import read_query
 
     if query != "-" and not query.endswith(".rq"):
-        return named_query(query)
+        return _named(query)
     name = "standard input" if query == "-" else query
     try:
         text = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
@@ -100,6 +115,35 @@ def _read(query: str) -> NamedQuery:
         raise QueryError(f"{name}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise QueryError(f"{name}: text in UTF-8 is expected") from None
+
+
+def _named(name: str) -> NamedQuery:
+    """A packaged query; where there is none of that name, the nearest by name and title are told.
+
+    What is asked for as `who-controls` may be called `controlled-by`.
+    """
+    from ..errors import UnknownNameError
+    from ..queries import named_query, names
+
+    known = names()
+    if name in known:
+        return named_query(name)
+    asked = _words(name)
+    likeness = {other: _likeness(asked, _words(f"{other} {named_query(other).title}"))
+                for other in known}  # fmt: skip
+    near = [other for other in known if likeness[other] >= NEAR_ENOUGH]
+    near.sort(key=lambda other: -likeness[other])
+    raise UnknownNameError("query", name, near[:NEAREST] or known)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _likeness(asked: list[str], there: list[str]) -> float:
+    """How well each word that was asked for is met by one that is there, 0..1, on average."""
+    met = [max(SequenceMatcher(None, a, b).ratio() for b in there) for a in asked]
+    return sum(met) / len(met) if met else 0.0
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:

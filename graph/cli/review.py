@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", required=False, metavar="FILE")
 @click.option("--data", type=click.Path(path_type=Path), default=Path(), show_default=True,
-              help="The project whose tables get the claims.")  # fmt: skip
+              metavar="FOLDER", help="The project whose tables get the claims.")  # fmt: skip
 @click.option("--reviewer", metavar="NAME", help="Who decides; else the project's curator.")
 @click.option("--texts", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER",
               help="Where the texts are, if not where they were read (repeatable).")  # fmt: skip
 @click.option("--source", metavar="ID", default="",
               help="The row of sources.csv that is the text; else one is added.")  # fmt: skip
-@click.option("--published", metavar="DATE", default="", help="When the text appeared (EDTF).")
-@click.option("--publisher", metavar="NAME", default="", help="Who published it.")
+@click.option("--published", metavar="DATE", default="", help="When the text appeared.")
+@click.option("--publisher", metavar="NAME", default="", help="Who published the text.")
 @click.option("--to", "to", type=click.Path(path_type=Path), metavar="TABLE",
               help="Write the open claims as a CSV table instead of asking.")  # fmt: skip
 @click.option("--from", "back", type=click.Path(path_type=Path), metavar="TABLE",
@@ -79,22 +79,12 @@ def command(
         review = Review(data, found, Texts(kept), Given(source, published, publisher), reviewer)
         if review.recovered:
             click.echo("A former session was cut off; its last decision was taken back.", err=True)
-        _warn(review, found)
         if to is not None:
             _write(to, review)
         elif back is not None:
             _take(back, review, found)
         else:
             _ask(file, review)
-
-
-def _warn(review: Review, found: list[Found]) -> None:
-    """Texts of the claims that a build of the project reads as well."""
-    read = {Path(text.file).resolve(): text.file for text in review.project.texts}
-    paths = {Path(one.origin.path).resolve() for one in found if one.origin.path}
-    for path in sorted(paths & read.keys()):
-        click.echo(f"{read[path]} is also among the [[texts]] of the project, so a build has its "
-                   "claims twice; take it out there.", err=True)  # fmt: skip
 
 
 def _read(file: str) -> list[Found]:

@@ -12,19 +12,19 @@ from . import options
 @click.command()
 @options.store
 @click.option("--site", type=click.Path(path_type=Path), default=Path("out/site"),
-              show_default=True, help="The folder of pages.")  # fmt: skip
+              show_default=True, metavar="FOLDER", help="The folder of pages.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True,
-              help="Where to listen; 0 = any free port.")  # fmt: skip
-@click.option("--host", default="127.0.0.1", show_default=True,
+              metavar="NUMBER", help="Where to listen; 0 = any free port.")  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
               help="On which address; 0.0.0.0 = for other machines too.")  # fmt: skip
 @click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN",
               help="Whose web pages may ask the endpoint, * = anybody's (repeatable).")  # fmt: skip
 @click.option("--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=30,
-              show_default=True, help="Seconds that a query may take.")  # fmt: skip
+              show_default=True, metavar="SECONDS", help="How long a query may take.")  # fmt: skip
 @click.option("--queries", type=click.IntRange(1, 1000), default=16, show_default=True,
-              help="How many queries may run at once.")  # fmt: skip
+              metavar="NUMBER", help="How many queries may run at once.")  # fmt: skip
 @click.option("--max-result", "megabytes", type=click.FloatRange(0.001, 4096), default=64,
-              show_default=True, help="The largest result, in MB.")  # fmt: skip
+              show_default=True, metavar="MB", help="The largest result.")  # fmt: skip
 def command(
     store_path: Path,
     site: Path,

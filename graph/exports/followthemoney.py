@@ -19,6 +19,7 @@ from ..model import (
     Actor,
     ActorKind,
     Claim,
+    Dated,
     Means,
     Method,
     Office,
@@ -50,6 +51,7 @@ ROLES = {
     Relation.SPLIT_FROM: "split from",
     Relation.MERGED_INTO: "merged into",
 }
+NAMES = frozenset({"name", "alias", "previousName", "weakAlias", "abbreviation"})
 LONGEST_ID = 180
 LONGEST_NAME = 384
 LONGEST_TEXT = 1_000
@@ -89,14 +91,38 @@ def _actor(actor: Actor, registry: Registry) -> Entity:
         _id("actor", actor.id),
         SCHEMATA[actor.kind],
         name=[actor.name],
-        alias=sorted({alias.value for alias in actor.aliases}),
+        alias=_each_once(alias for alias in actor.aliases if not _ended(alias)),
+        previousName=_each_once(alias for alias in actor.aliases if _ended(alias)),
+        weakAlias=_each_once((*actor.adjectives, *actor.metonyms)),
         abbreviation=[actor.short],
+        summary=["; ".join(_portrait(actor, registry))],
         classification=[actor.kind.value.replace("_", " ")],
         position=[_position(office, registry) for office in actor.offices],
         wikidataId=[value for scheme, _, value in codes if scheme == "wikidata"],
         proof=[_id("source", id_) for id_ in actor.sources if id_ in registry.sources],
         notes=[actor.note],
     )
+
+
+def _each_once(names: Iterable[Dated]) -> list[str]:
+    return sorted({name.value for name in names})
+
+
+def _ended(name: Dated) -> bool:
+    """Whether a name is known to have gone out of use."""
+    return name.valid is not None and name.valid.latest_end is not None
+
+
+def _portrait(actor: Actor, registry: Registry) -> Iterator[str]:
+    """An actor in a line: of what kind it is, and when and in whose place it came to be."""
+    yield actor.kind.value.replace("_", " ")
+    if actor.active:
+        yield f"active {actor.active}"
+    if actor.predecessors:
+        known = (registry.actors.get(id_) for id_ in actor.predecessors)
+        yield f"continues {', '.join(one.name for one in known if one)}"
+    if actor.provisional:
+        yield "in no table, seen in a text or a dataset only"
 
 
 def _position(office: Office, registry: Registry) -> str:
@@ -114,8 +140,17 @@ def _article(source: Source, registry: Registry) -> Entity:
         publisher=[_publisher(source.publisher, registry)],
         publishedAt=[iso_prefix(source.published) if source.published else ""],
         sourceUrl=[source.url],
+        summary=["; ".join(_described(source))],
         notes=[source.note],
     )
+
+
+def _described(source: Source) -> Iterator[str]:
+    """A source in a line: of what kind it is, and how exactly it is dated."""
+    yield source.kind.value
+    yield f"published {source.published}" if source.published else "undated"
+    if source.copy_of:
+        yield f"repeats {_id('source', source.copy_of)}"
 
 
 def _memberships(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Entity]:
@@ -226,4 +261,4 @@ def _entity(id_: str, schema: str, **said: Iterable[str]) -> Entity:
 
 
 def _longest(name: str) -> int:
-    return LONGEST_NAME if name in ("name", "alias", "abbreviation") else LONGEST_TEXT
+    return LONGEST_NAME if name in NAMES else LONGEST_TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,14 +21,17 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         InputError: it cannot be written.
     """
-    place = path.resolve()  # a link goes on leading to the file
+    place = Path(os.path.realpath(path))  # a link goes on leading to the file
+    if not place.parent.is_dir():
+        folder = place.parent if path.parent.is_dir() else path.parent
+        raise InputError(f"{path} cannot be written: there is no folder {folder}")
     try:
         if place.exists() and not place.is_file():
             with place.open("wb") as out:
                 yield out
             return
-        with TemporaryDirectory(dir=place.parent, prefix=".export-") as folder:
-            made = Path(folder) / place.name
+        with TemporaryDirectory(dir=place.parent, prefix=".export-") as beside:
+            made = Path(beside) / place.name
             with made.open("wb") as out:
                 yield out
             made.replace(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,11 @@ from ..registry import Registry
 from ..score import UNRATED, Floats, Ratings, Voices, scores, weights
 from ..voices import is_party, roots
 from .lives import within_lives
+from .records import frame, html, summary
 from .views import DEFAULT_VIEW, Mask, View, select
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _UNKNOWN, _ALLEGED = MEANS.index(Means.UNKNOWN), STANDINGS.index(Standing.ALLEGED)
 _IS_SIGNED = np.array([relation.sign != 0 for relation in RELATIONS])
@@ -47,7 +52,7 @@ class Groups:
         return Groups(starts.astype(np.intp), self.rows[np.repeat(kept, self.sizes)])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EdgeTable:
     """What claims say that one actor does to another, for all actors, in one view.
 
@@ -107,9 +112,23 @@ class EdgeTable:
             **{name: getattr(self, name)[kept] for name in edges},
         )
 
+    def to_dataframe(self) -> DataFrame:
+        """The edges as a pandas data frame of shape (edges, 15); see `records` for its columns.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return frame(self)
+
     def __len__(self) -> int:
         """How many edges there are."""
         return len(self.subject)
+
+    def __repr__(self) -> str:
+        return f"<{summary(self)}>"
+
+    def _repr_html_(self) -> str:
+        return html(self)
 
 
 def tabulate(

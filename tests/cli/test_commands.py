@@ -66,7 +66,23 @@ def test_build_talks_on_standard_error_only(belligraph, small, tmp_path) -> None
     assert (done.returncode, done.stdout) == (0, "")
     assert "3 curated" in done.stderr
     assert "1 opposes, 1 supports" in done.stderr
+    assert "1 offer, promise or request; 0 denials" in done.stderr
+    assert "Note: " not in done.stderr
     assert str(tmp_path / "out" / "site" / "index.html") in done.stderr
+
+
+def test_build_tells_how_many_claims_its_date_does_not_reach(belligraph, small, tmp_path) -> None:
+    settings = small / "belligraph.toml"
+    text = settings.read_text("utf-8")
+    for day, said in (
+        ("2020-06-28", "1 claim lies after the as_of date (2020-06-28) and is not in the picture"),
+        ("2020-06-01", "2 claims lie after the as_of date (2020-06-01) and are not in the picture"),
+    ):
+        settings.write_text(text.replace("2020-06-30", day), "utf-8")
+        done = belligraph("build", small, "--out", tmp_path / "out")
+        assert [line for line in done.stderr.splitlines() if line.startswith("Note: ")] == [
+            f"Note: {said}"
+        ]
 
 
 @pytest.mark.parametrize("out", ["/dev/null/out", "afile", "site-without-store", "foreign"])
@@ -88,7 +104,8 @@ def test_bad_rows_are_listed_with_file_line_column_value(belligraph, project, tm
     done = belligraph("build", project("bad", actors=[actor]), "--out", "out", cwd=tmp_path)
     assert done.returncode == 1
     assert "actors.csv, line 2, column kind: 'planet'; expected" in done.stderr
-    assert "actors.csv, line 2, column source: 'nowhere'; expected" in done.stderr
+    assert "sources.csv is missing; expected a table with the columns id, title," in done.stderr
+    assert "no table has 'nowhere' in actors.csv, line 2, column source\n" in done.stderr
     assert "nothing of these files was loaded" in done.stderr
     assert not (tmp_path / "out").exists()
 
@@ -119,7 +136,8 @@ def test_a_broken_project_file(belligraph, project, tmp_path) -> None:
 def test_check_of_the_sample_finds_no_violation(of_sample) -> None:
     done = of_sample("check")
     assert done.returncode == 0
-    assert done.stderr.startswith("0 violations, ")
+    warnings = len(done.stdout.splitlines())
+    assert done.stderr == f"0 violations, {warnings} warning{'' if warnings == 1 else 's'}\n"
     assert all(line.startswith("warning: ") for line in done.stdout.splitlines())
 
 
@@ -130,6 +148,7 @@ def test_check_of_a_project_prints_what_is_doubtful(belligraph, small) -> None:
     done = belligraph("check", small)
     assert done.returncode == 0
     assert "warning: claim t-1: subject: expected an actor active in 2020-06-01" in done.stdout
+    assert done.stderr == "0 violations, 2 warnings\n"
 
 
 # actors
@@ -150,6 +169,15 @@ def test_actors_tells_who_is_meant(belligraph) -> None:
     old = belligraph("actors", "Iraq", "--on", "2003-01")
     assert "iraq-baathist  " in old.stdout
     assert not old.stdout.startswith("iraq  ")
+
+
+def test_actors_names_the_nearest_of_a_name_that_is_found_only_if_asked(belligraph) -> None:
+    assert "near: " not in belligraph("actors", "ISIS").stdout
+    asked = belligraph("actors", "ISIS", "--near")
+    assert asked.returncode == 0
+    *_, near = asked.stdout.splitlines()
+    assert near.startswith("near: ")
+    assert "isil" not in near.split(": ")[1].split(", ")
 
 
 def test_actors_names_the_nearest_where_there_is_none(belligraph) -> None:
@@ -209,7 +237,7 @@ def test_a_bad_view_is_exit_code_1(of_sample, arguments) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["export", "--format", "nquads"], ["export", "--format", "csv"], ["network"],
+    [["export", "nquads"], ["export", "csv"], ["network"],
      ["query", "by-source", "-p", "source=ucdp-esd-ay-18.1", "--format", "json"],
      ["query", "by-source", "-p", "source=ucdp-esd-ay-18.1"]],
     ids=" ".join,

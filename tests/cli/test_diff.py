@@ -52,14 +52,19 @@ def test_what_changed_is_told_in_json_table_and_csv(tell, editions) -> None:
 
     shown = tell("diff", *editions)
     assert "As of 30 June 2020, window 365 days\n" in shown.err
-    for line in (
-        "claims that came   1: t-4",
+    assert shown.out.splitlines()[:11] == [
+        "claims that came   1",
+        "  t-4  Syldavia opposes Borduria, 20 June 2020",
         "claims that went   none",
-        "rows changed       1: t-2",
-        "claims retracted   1: t-1",
-        "ties changed       1: Arcadia and Syldavia: friendly -> not reported",
-    ):
-        assert line in shown.out.splitlines()
+        "rows changed       1",
+        "  t-2  Borduria opposes Syldavia (sanction), 2 June 2020",
+        "claims retracted   1",
+        "  t-1  Arcadia supports Syldavia with weapons, 1 June 2020",
+        "claims reinstated  none",
+        "records amended    none",
+        "ties changed       1",
+        "  Arcadia and Syldavia: friendly -> not reported",
+    ]
 
     rows = tell("diff", *editions, "--format", "csv").rows
     came = next(row for row in rows if row["subject"] == "syldavia")
@@ -100,8 +105,28 @@ def test_an_actor_that_is_gone_from_the_new_store_is_still_told(
     build(open_project(small), tmp_path / "new")
     told = tell("diff", tmp_path / "old" / "store", tmp_path / "new" / "store")
     assert told.code == 0
-    assert "claims that went   1: t-2" in told.out
+    assert "claims that went   1\n  t-2  Borduria opposes Syldavia (attack)" in told.out
     assert "Borduria and Syldavia: hostile -> not reported" in told.out
+
+
+def test_the_claims_of_a_row_are_one_line_and_rows_are_in_order(
+    tell, small: Path, tmp_path: Path
+) -> None:
+    build(open_project(small), tmp_path / "old")
+    file = small / "claims" / "claims.csv"
+    text = file.read_text("utf-8")
+    for key, means in (("u-2", "troops"), ("u-1", "attack;sanction;threat")):
+        cells = {"row": key, "subject": "borduria", "object": "arcadia", "date": "2020-05",
+                 "relation": "supports" if means == "troops" else "opposes",
+                 "source": "herald", "locator": "line 9", "means": means}  # fmt: skip
+        text += ",".join(cells.get(column, "") for column in CLAIM_COLUMNS) + "\n"
+    file.write_text(text, "utf-8")
+    build(open_project(small), tmp_path / "new")
+    lines = tell("diff", tmp_path / "old" / "store", tmp_path / "new" / "store").out.splitlines()
+    assert lines[0] == "claims that came   2"
+    assert lines[1].startswith("  u-1  Borduria opposes Arcadia (")
+    assert lines[1].endswith("May 2020, and 2 more of this row")
+    assert lines[2] == "  u-2  Borduria supports Arcadia with troops, May 2020"
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,41 @@ def test_every_option_has_help(command) -> None:
             assert parameter.help.endswith((".", ")")), parameter.help
 
 
+def test_every_option_names_what_it_takes(command) -> None:
+    """A FOLDER, a DATE, a NUMBER: not only of which type of the program it is."""
+    name, found = command
+    for parameter in found.params:
+        if isinstance(parameter, click.Option) and not parameter.is_flag:
+            taken = parameter.make_metavar(click.Context(found))
+            assert not re.search("RANGE|TEXT|PATH|INTEGER|FLOAT|FILENAME", taken), (name, taken)
+
+
+VARIED = {
+    "--all", "--backend", "--broad", "--data", "--force", "--format", "--from", "--limit", "--out",
+    "--published", "--publisher", "--show", "--since", "--source", "--store", "--title", "--to",
+    "--until",
+}  # fmt: skip
+"""Options that mean something else in another command."""
+
+
+def test_an_option_is_explained_in_the_same_words_everywhere() -> None:
+    told: dict[str, set[str]] = {}
+    for found in EVERY.values():
+        for parameter in found.params:
+            if isinstance(parameter, click.Option):
+                told.setdefault(parameter.opts[-1], set()).add(parameter.help or "")
+    assert {name for name, helps in told.items() if len(helps) > 1} == VARIED
+    assert {"--as-of", "--window", "--min-score", "--populations"} <= told.keys()
+
+
+def test_the_group_tells_the_exit_codes_and_how_dates_are_written() -> None:
+    told = CliRunner().invoke(group, ["--help"]).output
+    assert [line.split()[0] for line in re.findall(r"(?m)^    \d+ .*$", told)] == [
+        "0", "1", "2", "130",
+    ]  # fmt: skip
+    assert "EDTF" in told
+
+
 def test_an_example_uses_only_options_that_are_there(command) -> None:
     _, found = command
     _, _, example = (found.help or "").partition("Example:")
@@ -129,7 +164,8 @@ def test_version(belligraph) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["nothing"], ["query"], ["actors"], ["export", "--format", "docx"], ["pages"],
+        ["nothing"], ["query"], ["actors"], ["pages"],
+        ["export", "docx"], ["export", "--format", "csv"],
         ["build", "--text", "a.txt", "--published", "2014", "--published", "2015"],
         ["build", "--publisher", "A"],
         ["network", "--window", "-1"], ["extract"], ["init"],

@@ -133,6 +133,9 @@ def test_a_bad_query_is_exit_code_1_and_says_where(query, text, complaint) -> No
     ("arguments", "complaint"),
     [
         (["who-suports"], "nearest known: who-supports"),
+        (["who-controls"], "no query is called 'who-controls'; nearest known: controlled-by"),
+        (["promises"], "nearest known: offers, undelivered"),
+        (["xyz"], "nearest known: allies-of, by-source, chain,"),
         (["who-supports", "-p", "actor=Irak"], "no actor is called 'Irak'; nearest known: ira"),
         (["who-supports"], "needs actor"),
         (["who-supports", "-p", "actr=iraq"], "nearest known: actor"),

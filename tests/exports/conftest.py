@@ -39,7 +39,9 @@ def mixed(project, graph_of) -> Graph:
               for id_ in ("arcadia", "borduria", "syldavia")]  # fmt: skip
     others = [
         {"id": "reds", "name": "The Reds", "kind": "armed_group", "source": "herald",
-         "aliases": "Red Band", "codes": "wikidata:Q1", "member_of": "syldavia @ 2019/2021"},
+         "short": "Reds", "active": "2010/..", "aliases": "Red Band; Old Reds @ 2010/2015",
+         "adjectives": "Redish", "predecessors": "borduria",
+         "codes": "wikidata:Q1", "member_of": "syldavia @ 2019/2021"},
         {"id": "people", "name": "The people", "kind": "population", "source": "herald"},
         {"id": "minister", "name": "A. Minister", "kind": "person", "source": "herald",
          "offices": "syldavia: minister of war @ 2018/2021"},

@@ -43,7 +43,7 @@ def test_the_terminal_gets_the_same_as_a_file(export, tmp_path) -> None:
 
 
 def test_without_a_format_it_is_trig(export) -> None:
-    assert export().stdout == export("trig").stdout == export("--format", "trig").stdout
+    assert export().stdout == export("trig").stdout
 
 
 def test_a_view_is_as_of_the_build_unless_another_is_asked_for(export) -> None:
@@ -72,8 +72,29 @@ def test_what_a_format_has_no_use_for_is_refused(export, arguments, said) -> Non
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("short", "format_"), [("graphml", "graphml"), ("gexf", "gexf"), ("json", "node-link")]
+)
+@pytest.mark.parametrize("options", [[], ["--derived", "--as-of", "2014-06"]])
+def test_network_is_a_short_form(belligraph, sample_out, export, short, format_, options) -> None:
+    store = ("--store", sample_out / "store")
+    done = belligraph("network", "--format", short, *options, *store)
+    assert (done.returncode, done.stdout) == (0, export(format_, *options).stdout)
+    assert re.fullmatch(r"\d+ actors, \d+ relations\n", done.stderr)
+    assert ("derived" in done.stdout) == bool(options)
+
+
+def test_a_folder_that_is_not_there_is_named(export, tmp_path) -> None:
+    done = export("csv", "--out", tmp_path / "nodir" / "f")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"Error: {tmp_path}/nodir/f cannot be written: there is no folder {tmp_path}/nodir\n"
+    )
+    assert not (tmp_path / "nodir").exists()
+
+
 def test_an_unwritable_file_is_one_line(export, tmp_path) -> None:
-    done = export("csv", "--out", tmp_path / "no" / "file.csv")
+    done = export("csv", "--out", tmp_path / f"{'long' * 70}-file.csv")
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(r"Error: .*file\.csv cannot be written: .*\n", done.stderr)
 

@@ -60,3 +60,18 @@ def test_where_nothing_can_be_written_the_name_is_told(tmp_path, name) -> None:
         whole_file(tmp_path / name),
     ):
         pass
+
+
+def test_a_link_to_a_folder_that_is_not_there_is_told_by_that_folder(tmp_path) -> None:
+    link = tmp_path / "link.nq"
+    link.symlink_to(tmp_path / "gone" / "graph.nq")
+    with pytest.raises(InputError, match=f"there is no folder {tmp_path}/gone$"), whole_file(link):
+        pass
+
+
+def test_a_link_that_leads_to_itself_becomes_the_file(tmp_path) -> None:
+    link = tmp_path / "link.nq"
+    link.symlink_to(link)
+    with whole_file(link) as out:
+        out.write(b"new")
+    assert link.read_bytes() == b"new"

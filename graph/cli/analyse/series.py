@@ -27,8 +27,8 @@ STEPS = ("day", "month", "year")
 
 @click.command()
 @click.argument("actors", nargs=-1, metavar="[A B]")
-@click.option("--from", "since", required=True, metavar="DATE", help="The first day (EDTF).")
-@click.option("--to", "until", required=True, metavar="DATE", help="The last day (EDTF).")
+@click.option("--from", "since", required=True, metavar="DATE", help="The first day.")
+@click.option("--to", "until", required=True, metavar="DATE", help="The last day.")
 @click.option("--step", type=click.Choice(STEPS), default="month", show_default=True,
               help="From one snapshot to the next.")  # fmt: skip
 @click.option("--blocs", "of_blocs", is_flag=True, help="Who stands with whom, instead of balance.")

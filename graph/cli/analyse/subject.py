@@ -115,10 +115,7 @@ def of_either(command: F) -> F:
         "--edges", type=click.Path(path_type=Path), metavar="FILE",
         help="Instead of a store, a CSV list of ties: source,target,sign (1 friendly, -1 hostile).",
     )  # fmt: skip
-    populations = click.option(
-        "--populations", is_flag=True, help="With populations, which are left out else."
-    )
-    return edges(populations(of_a_view(command)))
+    return edges(options.populations(of_a_view(command)))
 
 
 def time_limit(seconds: float) -> Callable[[F], F]:
