@@ -45,8 +45,17 @@ def ask(
         terms, resolved = bindings(query, one, registry)
         names, found = select_lines(store, query.text, terms)
         rows += found
-    reads = [_read(column, names) for column in query.columns]
-    return Answer(query, resolved, query.columns, Rows(rows, reads).sorted(_key))
+    return Answer(query, resolved, query.columns, typed_rows(query, names, rows))
+
+
+def typed_rows(query: NamedQuery, variables: list[str], rows: list[Line]) -> Rows:
+    """Rows of a query that declares its columns, read as it says, and sorted.
+
+    Raises:
+        QueryError: a column is not among the variables.
+    """
+    reads = [_read(column, variables) for column in query.columns]
+    return Rows(rows, reads).sorted(_key)
 
 
 def _as_selected(

@@ -7,11 +7,13 @@ import pytest
 from belligraph import Graph
 from belligraph.errors import QueryError, UnknownNameError
 from belligraph.queries import NamedQuery, ask, named_query, terms_of
-from belligraph.queries.answers import _typed
+from belligraph.queries.answer import Answer
+from belligraph.queries.answers import typed_rows
 from belligraph.queries.catalogue import Parameter
 from belligraph.rdf import literal
 from belligraph.serve.filling import filled, with_prefixes
 from belligraph.serve.query_page import offered
+from belligraph.store import select_lines
 
 MEANT = {"a": "usa", "b": "iran", "actor": "Iraq", "place": "Fallujah", "source": "csm-2014-01-06"}
 SHARED: tuple[dict[str, str], ...] = (
@@ -30,8 +32,9 @@ def meant(graph: Graph, parameter: Parameter) -> str:
 
 def cells(graph: Graph, query: NamedQuery, text: str) -> list[list[str]]:
     """The rows of a filled query, as what a typed one reads from them."""
-    rows = _typed(graph.store.select(text), query.columns)
-    return sorted([str(row[c.name]) for c in query.columns] for row in rows)
+    variables, rows = select_lines(graph.store, text, {})
+    found = Answer(query, {}, query.columns, typed_rows(query, variables, rows))
+    return sorted(list(map(str, row)) for row in found)
 
 
 @pytest.mark.parametrize("shared", SHARED, ids=lambda one: "-".join(one) or "none")
@@ -42,7 +45,7 @@ def test_rows_are_those_of_the_named_query(
     given = {p.name: meant(graph, p) for p in query.all_parameters() if p.required} | shared
     asked = ask(graph.store, query, graph.registry, given)
     text = filled(query, terms_of(graph.store, query, graph.registry, given))
-    expected = sorted([str(row[c.name]) for c in query.columns] for row in asked.rows)
+    expected = sorted(list(map(str, row)) for row in asked)
     assert cells(graph, query, text) == expected
 
 
