@@ -154,16 +154,19 @@ class Graph:
         table = self.relations(self.view(as_of, **filters))
         return reduce(table, self.registry, rule=rule, populations=populations)
 
-    def between(self, one: str, other: str, view: View = DEFAULT_VIEW) -> Dyad:
+    def between(self, one: str, other: str, view: View | str = DEFAULT_VIEW) -> Dyad:
         """What a view has of two actors: relations both ways, offers and denials, coverage.
 
         Args:
             one, other: ids or any known names, taken at the view's date.
+            view: what counts; or a date alone (EDTF), as for `view`.
 
         Raises:
             UnknownNameError: nobody is called so.
-            InputError: both names mean the same actor.
+            InputError: both names mean the same actor, or the date makes no sense.
         """
+        if isinstance(view, str):
+            view = self.view(view)
         a, b = (self.registry.actor(name, view.as_of) for name in (one, other))
         if a == b:
             raise InputError(f"{one} and {other} are the same actor, {a}")

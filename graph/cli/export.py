@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 from click.core import ParameterSource
@@ -121,14 +121,23 @@ def _write_datapackage(project: Path | None, out: Path) -> None:
 
 @contextmanager
 def _opened(out: Path) -> Iterator[BinaryIO]:
-    """The file, which takes its place when it is whole; `-` is standard output."""
+    """The file, which takes its place when it is whole; `-` is standard output.
+
+    One whose name ends with `.gz` is packed, to the same bytes each time.
+    """
+    import gzip
+
     from ..exports import whole_file
 
     if str(out) == "-":
         yield sys.stdout.buffer
     else:
         with whole_file(out) as file:
-            yield file
+            if out.suffix == ".gz":
+                with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+                    yield cast("BinaryIO", packed)
+            else:
+                yield file
 
 
 def _refuse_idle(context: click.Context, name: str, format_: Format) -> None:

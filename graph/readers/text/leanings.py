@@ -97,8 +97,14 @@ def _of_verb(verb: Token) -> Iterator[str]:
             yield f"{preposition.lower_} {lemma(noun)}"
     yield from (lemma(noun) for noun in children(verb, *OBJECTS))
     for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "prep"):
+        if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and not _is_aside(child, verb)):
             yield child.lower_
+
+
+def _is_aside(preposition: Token, verb: Token) -> bool:
+    """Whether a phrase only sets the scene of a verb: "On Monday Cairo urged" is not "urged on"."""
+    behind = children(preposition, "pobj")
+    return preposition.i < verb.i or any(noun.ent_type_ in ("DATE", "TIME") for noun in behind)
 
 
 def _of_noun(noun: Token) -> Iterator[str]:

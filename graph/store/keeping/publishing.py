@@ -62,8 +62,9 @@ def publish(
     write_journal(building, [*past, entry])
     store.close()  # the engine tidies its files for as long as it has them open
     _swap(folder, building, number)
+    kept = {str(number), former.name if former else ""}
     for other in numbered(folder).values():
-        if other.name != str(number) and other != former:
+        if other.name not in kept:
             remove(other)
     remove(folder / SNAPSHOTS / STAGED)  # it began from what is no more the current one
     return entry
