@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from ..model import Claim
 from ..rdf import Description, Term, descriptions, node
 from ..store import Store
-from ..vocabulary import ID
+from ..store.reading import CLAIM_GRAPHS
 
-CLAIM_GRAPHS = tuple(f"{ID}graph/{m}/" for m in ("curated", "extracted", "imported", "derived"))
 REFERRED = "SELECT DISTINCT ?to { ?claim cito:disputes|prov:wasDerivedFrom|prov:wasRevisionOf ?to }"
 PROPERTIES = "SELECT DISTINCT ?property {{ GRAPH <{}> {{ ?node ?property ?value }} }}"
 VALUES = "SELECT ?node ?value {{ GRAPH <{}> {{ ?node <{}> ?value }} }}"

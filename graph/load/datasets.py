@@ -19,7 +19,8 @@ from ..model import Method
 from ..readers.tables import CODED, Narrowing, read_imports
 from ..registry import Registry, nearest
 from ..store import Doing, Store, extending, files_hash
-from .grounds import Ground, snapshot_of
+from ..store.keeping.snapshots import current as snapshot_of
+from .grounds import Ground
 from .renewing import renew
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from ..derive import rules
 from ..project import Project, sample
 from ..registry import Registry
 from ..store import About, open_store
+from ..store.keeping.snapshots import current as snapshot_of
 from ..timing import WINDOW_DAYS
 
 if TYPE_CHECKING:
@@ -70,12 +71,6 @@ def _new(project: Project | None) -> Ground:
         return Ground(known, About(TITLE, None, WINDOW_DAYS), None)
     about = About(project.title, project.as_of, project.window)
     return Ground(project.tables().registry, about, project.rules, project.curator)
-
-
-def snapshot_of(store: Path) -> Path | None:
-    """Which state of a store is current; None = there is none yet."""
-    current = store / "current"
-    return current.resolve() if current.exists() else None
 
 
 def _laid_over(tables: Registry, stored: Registry) -> Registry:

@@ -15,7 +15,8 @@ from ..columns import METHODS
 from ..errors import InputError, StoreLockedError
 from ..model import Method
 from ..store import Doing, QuadFile, Staged, Store, files_hash, fill, resuming, settle
-from .grounds import Ground, snapshot_of
+from ..store.keeping.snapshots import current as snapshot_of
+from .grounds import Ground
 from .renewing import renew
 
 ORIGIN = "load of files"

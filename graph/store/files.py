@@ -47,6 +47,8 @@ def file_errors(file: Path) -> Iterator[None]:
     """
     try:
         yield
+    except InputError:  # a ValueError, too, which says already what is wrong and where
+        raise
     except SyntaxError as error:
         said = PLACE.sub("", str(error))  # counted from where a portion began
         raise InputError(f"{file} is not N-Quads: {said}") from None
