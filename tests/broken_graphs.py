@@ -163,20 +163,51 @@ def _address(quad: Quad) -> str:
 
 def broken(subject: str, **changes: list[str]) -> Store:
     """The clean graph with other values for some properties of one node."""
-    wanted = {expand(name.replace("__", ":")): values for name, values in changes.items()}
-    quads = [*registry_quads(REGISTRY), *(q for c in CLAIMS for q in claim_quads(c))]
-    row = next((c for c in CLAIMS if c.row == subject), None)
-    address = ID + subject if row is None else iri("claim", row.id)
-    graph = NamedNode(REGISTRY_GRAPH if row is None else graph_iri(row.source, row.method))
-    kept = [q for q in quads if _address(q) != address or q.predicate.value not in wanted]
-    added = [
-        Quad(NamedNode(address), NamedNode(name), term(value), graph)
-        for name, values in wanted.items()
-        for value in values
-    ]
+    address, graph = _node_of(subject)
+    others = [q for q in _clean() if _address(q) != address]
     store = open_store(MEMORY)
-    store.add_quads([*kept, *added])
+    store.add_quads([*others, *_changed(subject, changes, address, graph)])
     return store
+
+
+def broken_copies() -> Store:
+    """The clean graph, and for each of RULES a copy of its node that breaks it alone."""
+    store = store_of()
+    for number, (subject, changes, _, _) in enumerate(RULES):
+        address, graph = _node_of(subject)
+        is_claim = address.startswith(iri("claim", ""))
+        copy = iri("claim", f"{number:064x}") if is_claim else f"{address}-{number}"
+        quads = _changed(subject, changes, copy, graph)
+        if is_claim:
+            named = Literal(f"{subject}-{number}")
+            quads = [q for q in quads if q.predicate.value != expand("bg:row")]
+            quads.append(Quad(NamedNode(copy), NamedNode(expand("bg:row")), named, graph))
+        store.add_quads(quads)
+    return store
+
+
+def _clean() -> list[Quad]:
+    return [*registry_quads(REGISTRY), *(q for c in CLAIMS for q in claim_quads(c))]
+
+
+def _node_of(subject: str) -> tuple[str, NamedNode]:
+    """The IRI of what stands in a row or under an id, and its graph."""
+    row = next((c for c in CLAIMS if c.row == subject), None)
+    if row is None:
+        return ID + subject, NamedNode(REGISTRY_GRAPH)
+    return iri("claim", row.id), NamedNode(graph_iri(row.source, row.method))
+
+
+def _changed(
+    subject: str, changes: dict[str, list[str]], address: str, graph: NamedNode
+) -> list[Quad]:
+    """What is said of a node, with other values for some properties, under an address."""
+    wanted = {expand(name.replace("__", ":")): values for name, values in changes.items()}
+    me, (own, _) = NamedNode(address), _node_of(subject)
+    said = [q for q in _clean() if _address(q) == own and q.predicate.value not in wanted]
+    kept = [Quad(me, quad.predicate, quad.object, quad.graph_name) for quad in said]
+    added = ((name, value) for name, values in wanted.items() for value in values)
+    return kept + [Quad(me, NamedNode(name), term(value), graph) for name, value in added]
 
 
 RULES = [

@@ -7,18 +7,19 @@ values read back from the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import BelligraphError
 from ..store import Store
+from ..store.reading import CLAIM_GRAPHS
 from .circles import circle_findings
 from .consistency import Around, claim_findings
 from .premises import premise_findings
-from .reading import claim_graphs, claims_referred_to
+from .reading import Part, claims_referred_to
 from .repeats import Repeats
 from .report import Finding, Report
-from .shapes import shape_findings
+from .shapes import Shapes
 from .spans import document_findings, span_findings
 from .written import Written
 
@@ -33,32 +34,37 @@ def check(store: Store, documents: Mapping[str, str] | None = None) -> Report:
         documents: the texts at hand, by sha256; spans are held against them.
     """
     here = Store(store.engine)  # of a store behind an address, the copy
-    with ThreadPoolExecutor(1) as beside:  # the engine works while Python does
-        shapes = beside.submit(lambda: set(shape_findings(here)))
-        values, unread = _read(store, here, documents or {})
-        findings = shapes.result() | values
-    if unread and not findings:
+    shapes = Shapes(here)
+    passing = shapes.passing()
+    values, unread = _read(store, here, passing, documents or {})
+    deque(passing, maxlen=0)  # shapes look at what follows the unreadable as well
+    findings = {*shapes.findings(), *values}
+    if unread and all(f.severity == "warning" for f in findings):
         # What cannot be read back breaks a shape as a rule, and the shape says it better.
         expected = "expected claims and entries that can be read back"
         findings.add(Finding("violation", "graph", "store", expected, unread))
     return Report(tuple(sorted(findings)))
 
 
-def _read(store: Store, here: Store, documents: Mapping[str, str]) -> tuple[set[Finding], str]:
+def _read(
+    store: Store, here: Store, passing: Iterable[Part], documents: Mapping[str, str]
+) -> tuple[set[Finding], str]:
     """What is found in the values, and what kept them from being read."""
     try:
-        return set(_value_findings(store, here, documents)), ""
+        return set(_value_findings(store, here, passing, documents)), ""
     except (BelligraphError, LookupError, TypeError, ValueError) as error:
         return set(), str(error) or type(error).__name__
 
 
-def _value_findings(store: Store, here: Store, documents: Mapping[str, str]) -> Iterator[Finding]:
+def _value_findings(
+    store: Store, here: Store, passing: Iterable[Part], documents: Mapping[str, str]
+) -> Iterator[Finding]:
     """What is found in the claims as they are read back, one after the other."""
     registry = store.registry()
     around = Around(registry, claims_referred_to(here))
     written, repeats = Written(here), Repeats(registry)
-    for graph, found in claim_graphs(here):
-        for claim in written.claims(graph, found):
+    for part in passing:
+        for claim in written.claims(part) if part.graph.startswith(CLAIM_GRAPHS) else ():
             repeats.take(claim)
             yield from claim_findings(claim, around)
             yield from span_findings(claim, registry, documents)

@@ -1,50 +1,83 @@
-"""What SHACL asks of one value, as SPARQL expressions."""
+"""What SHACL asks of one value, as questions to the engine's terms."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from rdflib import RDF, SH, XSD, Graph
+from rdflib import Literal as ShapesLiteral
 from rdflib.collection import Collection as RdfList
-from rdflib.term import IdentifiedNode, Literal, Node
+from rdflib.term import IdentifiedNode, Node
 
-YEARS = "YEAR({0}) > 0 && YEAR({0}) < 10000"
-"""Dates are those that the model can hold: their years have four digits."""
-WELL_TYPED = {
-    XSD.boolean: "xsd:boolean({0}) IN (true, false)",
-    XSD.date: YEARS,
-    XSD.dateTime: YEARS,
-    XSD.double: "isNumeric({0})",
-    XSD.integer: "isNumeric({0})",
-}
-"""What is no ill-typed literal of a type; of others SPARQL does not know."""
+from ..rdf import Term, node
+from .terms import Literal, NamedNode, literal, text_of
 
-Below = Mapping[str, set[str]]
-"""The classes below a class, however far down, by IRI."""
+Fit = Callable[[Term], bool]
+"""Whether a value breaks nothing of what is asked."""
+IsA = Callable[[Term, str], bool]
+"""Whether a node is an instance of a class."""
+Key = float | Decimal | datetime
+"""What a value is put in order by."""
+KEPT = 4_096
+"""How many values are known to fit, for each condition; more would cost memory and save nothing."""
+
+
+class Fitting:
+    """Conditions on values; those that fit are remembered, since most come again.
+
+    Attributes:
+        ask: whether there are any.
+    """
+
+    def __init__(self, fits: Iterable[Fit]) -> None:
+        self._fits, self._good = tuple(fits), set[Term]()
+        self.ask = bool(self._fits)
+
+    def __call__(self, value: Term) -> bool:
+        """Whether a value fits."""
+        if value in self._good:
+            return True
+        for fit in self._fits:
+            if not fit(value):
+                return False
+        if len(self._good) == KEPT:
+            self._good.clear()
+        self._good.add(value)
+        return True
+
+    def all(self, values: Iterable[Term]) -> bool:
+        """Whether all of some values fit."""
+        return self._good.issuperset(values) or all(map(self, values))
 
 
 class Conditions:
     """The constraints of shapes on single values."""
 
-    def __init__(self, shapes: Graph, below: Below) -> None:
-        self._shapes, self._below = shapes, below
+    def __init__(self, shapes: Graph, is_a: IsA) -> None:
+        self._shapes, self._is_a = shapes, is_a
+        self._same: dict[tuple[tuple[Node, Node], ...], Fitting] = {}
 
-    def wanted(self, shape: Node, var: str, without: Collection[Node] = ()) -> Iterator[str]:
-        """Expressions, each of them true of a value that breaks nothing; `sh:class` is apart.
+    def fitting(self, shape: Node, without: Collection[Node] = ()) -> Fitting:
+        """What a value has to be; shapes that ask the same share it.
 
         Args:
-            var: the variable that is bound to the value, with its question mark.
             without: constraints to leave out.
         """
-        for constraint, expression in _EXPRESSIONS.items():
-            for given in sorted(self._shapes.objects(shape, constraint), key=str):
-                if constraint not in without:
-                    yield expression(self, given, var)
-
-    def instance(self, class_: Node, var: str) -> str:
-        """The pattern of what is an instance of a class."""
-        every = sorted({str(class_)} | self._below.get(str(class_), set()))
-        return either([f"{var} a <{one}>" for one in every])
+        asked = tuple(
+            (constraint, given)
+            for constraint in _CONDITIONS
+            if constraint not in without
+            for given in sorted(self._shapes.objects(shape, constraint), key=str)
+        )
+        if asked not in self._same:
+            self._same[asked] = Fitting(_CONDITIONS[name](self, given) for name, given in asked)
+        return self._same[asked]
 
     def listed(self, head: Node) -> list[IdentifiedNode]:
         """The members of a list that stand for shapes."""
@@ -54,33 +87,47 @@ class Conditions:
         """The members of a list, in their order."""
         return list(RdfList(self._shapes, head))
 
-    def _kind(self, kind: Node, var: str) -> str:
+    def _kind(self, kind: Node) -> Fit:
         if kind != SH.IRI:
             raise ValueError(f"sh:nodeKind {kind} is not compiled")
-        return f"isIRI({var})"
+        return lambda value: isinstance(value, NamedNode)
 
-    def _datatype(self, type_: Node, var: str) -> str:
-        more = WELL_TYPED.get(type_)  # type: ignore[call-overload]
-        is_typed = f"DATATYPE({var}) = {n3(type_)}"
-        return f"{is_typed} && {more.format(var)}" if more else is_typed
+    def _datatype(self, type_: Node) -> Fit:
+        wanted, well_formed = node(str(type_)), _WELL_FORMED.get(str(type_), _always)
+        return lambda value: (
+            isinstance(value, Literal) and value.datatype == wanted and well_formed(value)
+        )
 
-    def _in(self, head: Node, var: str) -> str:
-        terms = self.members(head)
-        if any(isinstance(one, Literal) for one in terms):  # `=` would take 1.0 for 1
-            return f"({' || '.join(f'sameTerm({var}, {n3(one)})' for one in terms)})"
-        return f"{var} IN ({', '.join(map(n3, terms))})"
+    def _in(self, head: Node) -> Fit:
+        return frozenset(engine_term(one) for one in self.members(head)).__contains__
 
-    def _or(self, head: Node, var: str) -> str:
-        return f"({' || '.join(self.all_of(one, var) for one in self.listed(head))})"
+    def _pattern(self, given: Node) -> Fit:
+        """Python's `$` stands before a line end as well."""
+        if "$" in (pattern := str(given))[:-1]:
+            raise ValueError(f"sh:pattern {pattern} is not compiled: '$' stands at the end only")
+        search = re.compile(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern).search
+        return lambda value: (text := text_of(value)) is not None and bool(search(text))
 
-    def all_of(self, shape: Node, var: str) -> str:
-        """One expression that is true of a value that breaks nothing, and never an error."""
+    def _max_length(self, given: Node) -> Fit:
+        most = int(str(given))
+        return lambda value: (text := text_of(value)) is not None and len(text) <= most
+
+    def _least(self, given: Node) -> Fit:
+        return lambda value: ordered(engine_term(given), value, or_equal=True)
+
+    def _most(self, given: Node) -> Fit:
+        return lambda value: ordered(value, engine_term(given), or_equal=True)
+
+    def _class(self, given: Node) -> Fit:
+        return lambda value: self._is_a(value, str(given))
+
+    def _or(self, head: Node) -> Fit:
+        any_of = [self._node(one) for one in self.listed(head)]
+        return lambda value: any(fit(value) for fit in any_of)
+
+    def _node(self, shape: Node) -> Fit:
         refuse_unknown(self._shapes, shape, ON_VALUES)
-        instances = (f"EXISTS {{ {self.instance(c, var)} }}" for c in self._classes(shape))
-        return f"COALESCE({' && '.join([*self.wanted(shape, var), *instances])}, false)"
-
-    def _classes(self, shape: Node) -> list[Node]:
-        return sorted(self._shapes.objects(shape, SH["class"]), key=str)
+        return self.fitting(shape)
 
 
 def refuse_unknown(shapes: Graph, shape: Node, known: Collection[Node]) -> None:
@@ -93,26 +140,80 @@ def refuse_unknown(shapes: Graph, shape: Node, known: Collection[Node]) -> None:
         raise ValueError(f"{shape}: {name} is not compiled here")
 
 
-def n3(term: Node) -> str:
-    """A term as SPARQL writes it."""
-    return term.n3()
+def engine_term(term: Node) -> NamedNode | Literal:
+    """A term of the shapes as the engine has it."""
+    if isinstance(term, ShapesLiteral):
+        return literal(str(term), str(term.datatype or XSD.string))
+    return node(str(term))
 
 
-def either(patterns: list[str]) -> str:
-    """A pattern of what any of some patterns gives."""
-    return patterns[0] if len(patterns) == 1 else " UNION ".join(f"{{ {p} }}" for p in patterns)
+def ordered(lower: Term, upper: Term, *, or_equal: bool) -> bool:
+    """Whether one value comes before another; what cannot be put in order does not."""
+    first, second = key(lower), key(upper)
+    if first is None or second is None:
+        return False
+    try:
+        return first < second or (or_equal and first == second)  # type: ignore[operator]
+    except TypeError:  # a number and a day, or one of two days has no time zone
+        return False
 
 
-_EXPRESSIONS: dict[Node, Callable[[Conditions, Node, str], str]] = {
+@lru_cache(maxsize=KEPT)
+def key(value: Term) -> Key | None:
+    """What a number or a day is put in order by; None = it is neither, or ill-formed."""
+    if not isinstance(value, Literal):
+        return None
+    form, read = _ORDERED.get(value.datatype.value, (_NOTHING, str))
+    with suppress(ValueError):  # no day of a month, a year that is not from 1 to 9999
+        return read(value.value) if form.fullmatch(value.value) else None
+    return None
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day[:10]}T00:00:00{day[10:]}")
+
+
+def _always(_: Literal) -> bool:
+    return True
+
+
+def _has_key(value: Literal) -> bool:
+    return key(value) is not None
+
+
+_DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
+_DOUBLE = rf"{_DECIMAL}([eE][+-]?[0-9]+)?|[+-]?INF|NaN"
+_DAY, _ZONE = "[0-9]{4}-[0-9]{2}-[0-9]{2}", r"([+-][0-9]{2}:[0-9]{2}|Z)?"
+_MOMENT = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?{_ZONE}"
+_NOTHING = re.compile(r"(?!)")
+_ORDERED: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
+    str(type_): (re.compile(form), read)
+    for type_, form, read in (
+        (XSD.integer, "[+-]?[0-9]+", int),
+        (XSD.decimal, _DECIMAL, Decimal),
+        (XSD.double, _DOUBLE, float),
+        (XSD.float, _DOUBLE, float),
+        (XSD.date, _DAY + _ZONE, _midnight),
+        (XSD.dateTime, _MOMENT, datetime.fromisoformat),
+    )
+}
+"""Of a type, the form of its texts, and what they are put in order by."""
+_WELL_FORMED: dict[str, Callable[[Literal], bool]] = {
+    str(XSD.boolean): lambda value: value.value in ("true", "false", "1", "0"),
+    **{str(type_): _has_key for type_ in (XSD.date, XSD.dateTime, XSD.double, XSD.integer)},
+}
+"""What is no ill-formed literal of a type; of others every text is taken."""
+_CONDITIONS: dict[Node, Callable[[Conditions, Node], Fit]] = {
     SH.nodeKind: Conditions._kind,
     SH.datatype: Conditions._datatype,
     SH["in"]: Conditions._in,
-    SH.pattern: lambda _, given, var: f"REGEX(STR({var}), {n3(Literal(str(given)))})",
-    SH.maxLength: lambda _, given, var: f"STRLEN(STR({var})) <= {given}",
-    SH.minInclusive: lambda _, given, var: f"{var} >= {n3(given)}",
-    SH.maxInclusive: lambda _, given, var: f"{var} <= {n3(given)}",
-    SH.node: Conditions.all_of,
+    SH.pattern: Conditions._pattern,
+    SH.maxLength: Conditions._max_length,
+    SH.minInclusive: Conditions._least,
+    SH.maxInclusive: Conditions._most,
+    SH.node: Conditions._node,
     SH["or"]: Conditions._or,
+    SH["class"]: Conditions._class,
 }
-ON_VALUES = frozenset({*_EXPRESSIONS, SH["class"]})
+ON_VALUES = frozenset(_CONDITIONS)
 """The constraints that can be held against a value by itself."""

@@ -1,26 +1,38 @@
-"""The shapes of `ontology/shapes.ttl` over the union of all graphs, as queries in the engine."""
+"""The shapes of `ontology/shapes.ttl` over the union of all graphs.
+
+What is said of nodes passes by, graph by graph, and hardly any of it breaks a shape. What does is
+looked at again when all has passed, and so is what several graphs speak of: then it is held against
+shapes with all that any graph says of it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
-from ..rdf import Term, node
+from ..rdf import Description, Term, node
 from ..store import Store
-from ..vocabulary import BG, iri
-from .compiler import Rule, rules
-from .conditions import Below
+from ..vocabulary import BG, RDF, iri
+from .compiler import Aimed, Breach, Shape, compiled
+from .conditions import Fitting
+from .reading import Part, parts
 from .report import Finding, claim_name, thing
+from .terms import BlankNode, NamedNode, pointed
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 BELOW = "SELECT DISTINCT ?class ?above { ?class rdfs:subClassOf+ ?above }"
+TYPE = RDF + "type"
 
 
 def shape_findings(store: Store, shapes: Graph | None = None) -> Iterator[Finding]:
-    """What breaks a shape; nothing is copied out of the engine but what is found.
+    """What breaks a shape.
 
     Args:
         shapes: None = those of the ontology.
@@ -28,12 +40,10 @@ def shape_findings(store: Store, shapes: Graph | None = None) -> Iterator[Findin
     Raises:
         ValueError: the shapes have something that is not compiled.
     """
-    screens: dict[str, bool] = {}
-    for rule in rules(shapes or ontology_shapes(), _below(store)):
-        if rule.screen not in screens:
-            screens[rule.screen] = not rule.screen or bool(store.query(rule.screen))
-        if screens[rule.screen]:
-            yield from _findings(rule, store)
+    all_shapes = Shapes(store, shapes)
+    for _ in all_shapes.passing():
+        pass
+    return all_shapes.findings()
 
 
 @cache
@@ -43,51 +53,152 @@ def ontology_shapes() -> Graph:
     return Graph().parse(data=text, format="turtle")
 
 
-def _below(store: Store) -> Below:
-    """The classes below others, as the graph itself says."""
+class Shapes:
+    """Takes all that is said of nodes, and holds it against shapes."""
+
+    def __init__(self, store: Store, shapes: Graph | None = None) -> None:
+        """Compile shapes; None = those of the ontology.
+
+        Raises:
+            ValueError: the shapes have something that is not compiled.
+        """
+        self._store = store
+        self._below = _below(store)
+        every = compiled(shapes or ontology_shapes(), self._is_a)
+        self._of_classes = _by(every, lambda shape: self._and_below(shape.classes))
+        self._of_subjects = _by(every, lambda shape: shape.subjects_of)
+        self._of_objects = _by(every, lambda shape: shape.objects_of)
+        self._of_paths: dict[str, set[Fitting]] = {}
+        for shape in every:
+            self._of_paths.setdefault(shape.path, set()).add(shape.fitting)
+        self._meant: dict[tuple[frozenset[str], ...], Aimed] = {}
+        self._again = set[Term]()
+        self._aimed, self._others = set[int](), set[int]()
+
+    def passing(self) -> Iterator[Part]:
+        """All that stands in the store; each part is looked at as it passes."""
+        for part in parts(self._store, self._fits):
+            self._again.update(part.apart)
+            self._look(part)
+            yield part
+
+    def findings(self) -> Iterator[Finding]:
+        """What breaks a shape, when all parts have passed."""
+        for focus in sorted(self._again, key=str):
+            said = self._said(focus)
+            pointing = (p for p in self._of_objects if any(self._quads(None, p, focus)))
+            for shape in self._aimed_at(said, frozenset(pointing)).shapes:
+                for breach in shape.breaches(focus, said):
+                    yield self._finding(shape, focus, said, breach)
+
+    def _fits(self, path: str, value: Term) -> bool:
+        """Whether a value is what every shape that is about a property asks, whatever its aim."""
+        return all(fitting(value) for fitting in self._of_paths.get(path, ()))
+
+    def _look(self, part: Part) -> None:
+        pointing = self._pointing(part.found)
+        for address, said in part.found.items():
+            aimed = self._aimed_at(said, frozenset(pointing.get(address, ())))
+            focus, fit = NamedNode(address), address not in part.unfit
+            twice = self._is_twice(hash(address), aimed=bool(aimed.shapes))
+            if twice or not aimed.hold(focus, said, fit=fit):
+                self._again.add(focus)
+
+    def _pointing(self, found: dict[str, Description]) -> dict[str, set[str]]:
+        """What is pointed to by properties that shapes are aimed at, by address.
+
+        What is not among the found is looked at again.
+        """
+        pointing: defaultdict[str, set[str]] = defaultdict(set)
+        for said in found.values():
+            for property_ in self._of_objects.keys() & said.keys():
+                for value in said[property_]:
+                    if isinstance(value, NamedNode) and value.value in found:
+                        pointing[value.value].add(property_)
+                    else:
+                        self._again.add(value)
+        return pointing
+
+    def _is_twice(self, code: int, *, aimed: bool) -> bool:
+        """Whether shapes are aimed at a node that was there before, in whatever graph.
+
+        Two that share a number are taken for one, which costs a second look and nothing else.
+        """
+        if aimed:
+            twice = code in self._aimed or code in self._others
+            self._aimed.add(code)
+            return twice
+        self._others.add(code)
+        return code in self._aimed
+
+    def _aimed_at(self, said: Description, pointing: frozenset[str]) -> Aimed:
+        """The shapes that are aimed at a node."""
+        types = frozenset(t.value for t in said.get(TYPE, ()) if isinstance(t, NamedNode))
+        key = types, frozenset(self._of_subjects.keys() & said.keys()), pointing
+        if key not in self._meant:
+            kinds = zip((self._of_classes, self._of_subjects, self._of_objects), key, strict=True)
+            aimed = [shape for by, names in kinds for n in names for shape in by.get(n, ())]
+            self._meant[key] = Aimed({shape.name: shape for shape in aimed}.values())
+        return self._meant[key]
+
+    def _is_a(self, value: Term, class_: str) -> bool:
+        among = self._and_below([class_])
+        return any(pointed(quad) in among for quad in self._quads(value, TYPE, None))
+
+    def _and_below(self, classes: Iterable[str]) -> set[str]:
+        """Classes and those below them."""
+        return {one for class_ in classes for one in (class_, *self._below.get(class_, ()))}
+
+    def _said(self, focus: Term) -> Description:
+        """All that any graph says of a node, each value once."""
+        said: defaultdict[str, dict[Term, None]] = defaultdict(dict)
+        for quad in self._quads(focus, None, None):
+            said[quad.predicate.value][quad.object] = None  # type: ignore[index]
+        return {name: tuple(values) for name, values in said.items()}
+
+    def _quads(self, subject: Term | None, name: str | None, value: Term | None) -> Iterator[Quad]:
+        if not isinstance(subject, NamedNode | BlankNode | None):
+            return iter(())  # of a literal nothing is said
+        property_ = None if name is None else node(name)
+        return self._store.engine.quads_for_pattern(subject, property_, value, None)
+
+    def _finding(self, shape: Shape, focus: Term, said: Description, breach: Breach) -> Finding:
+        kind, subject = self._named(focus)
+        value = self._shown(shape, said, breach)
+        return Finding(shape.severity, kind, subject, shape.message, value)
+
+    def _shown(self, shape: Shape, said: Description, breach: Breach) -> str:
+        """What stands there: the value complained of, else all values of the property to mend."""
+        if breach.path and breach.value is not None:
+            return f"{self._name(node(breach.path))} {self._name(breach.value)}"
+        if breach.value is not None and not shape.about:
+            return self._name(breach.value)
+        return ", ".join(sorted(map(self._name, said.get(shape.about or shape.path, ()))))
+
+    def _name(self, term: Term) -> str:
+        return self._named(term)[1] if isinstance(term, NamedNode) else str(term.value)
+
+    def _named(self, term: Term) -> tuple[str, str]:
+        """The kind of a node and its name for people."""
+        kind, id_ = thing(str(term.value))
+        if kind != "claim":
+            return kind, id_
+        rows = self._quads(node(iri("claim", id_)), BG + "row", None)
+        return kind, claim_name(min(map(pointed, rows), default=""), id_)
+
+
+def _by(shapes: Iterable[Shape], names: Callable[[Shape], Iterable[str]]) -> dict[str, list[Shape]]:
+    """Shapes by what they are aimed at."""
+    by: defaultdict[str, list[Shape]] = defaultdict(list)
+    for shape in shapes:
+        for name in names(shape):
+            by[name].append(shape)
+    return dict(by)
+
+
+def _below(store: Store) -> dict[str, set[str]]:
+    """The classes below others, however far down, as the graph itself says."""
     below: defaultdict[str, set[str]] = defaultdict(set)
     for class_, above in store.select(BELOW):
         below[str(above.value)].add(str(class_.value))
     return below
-
-
-def _findings(rule: Rule, store: Store) -> Iterator[Finding]:
-    found = store.select(rule.query)
-    names = [variable.value for variable in found.variables]
-    for row in found:
-        terms = dict(zip(names, row, strict=True))
-        kind, subject = _named(terms["focus"], store)
-        value = _value(rule, terms, store)
-        yield Finding(rule.severity, kind, subject, rule.message, value)
-
-
-def _value(rule: Rule, terms: dict[str, Term], store: Store) -> str:
-    """What stands there: the value complained of, else all values of the property to mend."""
-    if "path" in terms:
-        return f"{_shown(terms['path'], store)} {_shown(terms['value'], store)}"
-    if "value" in terms and not rule.about:
-        return _shown(terms["value"], store)
-    values = set(_objects(terms["focus"], rule.about or rule.path, store))
-    return ", ".join(sorted(_shown(value, store) for value in values))
-
-
-def _named(term: Term, store: Store) -> tuple[str, str]:
-    """The kind of a node and its name for people."""
-    kind, id_ = thing(str(term.value))
-    if kind != "claim":
-        return kind, id_
-    rows = _objects(node(iri("claim", id_)), BG + "row", store)
-    return kind, claim_name(min((str(row.value) for row in rows), default=""), id_)
-
-
-def _shown(term: Term, store: Store) -> str:
-    return _named(term, store)[1] if isinstance(term, type(_NODE)) else str(term.value)
-
-
-def _objects(subject: Term, predicate: str, store: Store) -> Iterator[Term]:
-    if not hasattr(subject, "datatype"):  # a literal has no properties
-        for quad in store.engine.quads_for_pattern(subject, node(predicate), None, None):
-            yield quad.object  # type: ignore[misc]
-
-
-_NODE = node(BG)

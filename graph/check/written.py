@@ -24,7 +24,8 @@ from ..rdf import (
 )
 from ..registry import Registry
 from ..store import Store
-from ..vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
+from ..vocabulary import BG, DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
+from .reading import Part, described
 from .report import Finding, claim_name, compact, thing
 
 if TYPE_CHECKING:
@@ -48,32 +49,48 @@ class Written:
         self._store = store
         self._columns = ColumnWriter()
         self._found: list[Finding] = []
+        self._graph = ""
+        self._left: dict[str, Said] = {}
+        self._names: dict[str, Said] = {}
 
-    def claims(self, graph: str, found: Mapping[str, Description]) -> Iterator[Claim]:
-        """The claims of a graph; each is held against what stands there as it passes.
-
-        Args:
-            found: all that the graph says, by the IRI of the subject.
-        """
-        expected: dict[str, Said] = {}
-        taken = set[str]()
-        for address, claim in described_claims(found):
+    def claims(self, part: Part) -> Iterator[Claim]:
+        """The claims of a part of a graph; each is held against what stands there as it passes."""
+        if part.graph != self._graph:
+            self._end_graph()
+            self._graph = part.graph
+        left = dict(part.found)
+        for address, claim in described_claims(self._with_evidence(part)):
+            evidence = _PIECES + claim.id
             self._columns.add(claim)
-            if address != iri("claim", claim.id):
+            if address != _CLAIMS + claim.id:
                 self._misnamed(address)
-            elif not _follows(claim, graph, found, expected):
-                at_home = graph == graph_iri(claim.source, claim.method)
+            elif not _follows(claim, part.graph, part.found, self._names):
+                at_home = part.graph == graph_iri(claim.source, claim.method)
                 said = _said(claim) if at_home else {}
-                for one in (address, iri("evidence", claim.id)):
-                    self._compare(one, said.pop(one, {}), found.get(one, {}), claim.row)
-                expected |= said  # the names of speakers that are no actors
-            taken |= {address, iri("evidence", claim.id)}
+                for one in (address, evidence):
+                    self._compare(one, said.pop(one, {}), part.found.get(one, {}), claim.row)
+                self._names |= said
+            left.pop(address, None)
+            left.pop(evidence, None)
             yield claim
-        for address in sorted((found.keys() | expected.keys()) - taken):
-            if address in expected or self._is_elsewhere(address, graph):
-                self._compare(address, expected.get(address, {}), found.get(address, {}))
+        self._left |= left
+
+    def _with_evidence(self, part: Part) -> Mapping[str, Description]:
+        """A part with the evidence that its claims point to, wherever in the graph that stands."""
+        pointed = (v for said in part.found.values() for v in said.get(_EVIDENCE, ()))
+        elsewhere = {str(v.value) for v in pointed if v.value not in part.found}
+        more = {a: described(self._store, a, part.graph) for a in elsewhere if a.startswith(ID)}
+        return part.found | more if more else part.found
+
+    def _end_graph(self) -> None:
+        """Look at what a graph says of no claim: the names of speakers, and what is astray."""
+        for address in sorted(self._left.keys() | self._names.keys()):
+            expected, there = self._names.get(address, {}), self._left.get(address, {})
+            if expected or self._is_elsewhere(address, self._graph):
+                self._compare(address, expected, there)
             elif address.startswith(_CLAIMS):
                 self._misnamed(address)
+        self._left, self._names = {}, {}
 
     def findings(self, registry: Registry, columns: Callable[[], Columns]) -> list[Finding]:
         """What differs, when the claims of all graphs were taken.
@@ -81,6 +98,7 @@ class Written:
         Args:
             columns: the store's own.
         """
+        self._end_graph()
         for _, quads in groupby(registry_quads(registry), _entry):
             for address, said in descriptions(quads).items():
                 there = self._store.engine.quads_for_pattern(node(address), None, None, _REGISTRY)
@@ -129,13 +147,16 @@ def _follows(
     """
     if graph != graph_iri(claim.source, claim.method):
         return False
-    both = [found.get(iri(kind, claim.id), {}) for kind in ("claim", "evidence")]
-    left = sum(len(values) for said in both for values in said.values())
+    both = [found.get(start + claim.id, _NOTHING) for start in (_CLAIMS, _PIECES)]
+    left = sum(sum(map(len, said.values())) for said in both)
+    last, address, said = None, "", _NOTHING
     for subject, property_, value in claim_statements(claim):
-        address = subject.value
+        if subject is not last:
+            last, address = subject, subject.value
+            said = found.get(address, _NOTHING)
         if address.startswith(_NAMES):
             names[address] = {property_.value: [value]}
-        elif value in found.get(address, _NOTHING).get(property_.value, ()):
+        elif value in said.get(property_.value, ()):
             left -= 1
         else:
             return False
@@ -162,5 +183,6 @@ def _entry(quad: Quad) -> str:
 
 
 _REGISTRY = node(REGISTRY_GRAPH)
-_CLAIMS, _NAMES = iri("claim", ""), iri("name", "")
+_CLAIMS, _PIECES, _NAMES = iri("claim", ""), iri("evidence", ""), iri("name", "")
+_EVIDENCE = BG + "evidence"
 _NOTHING: Description = {}

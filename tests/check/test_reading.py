@@ -1,24 +1,26 @@
 """Graphs of claims are read whole, however they are read, and what a claim says is held to them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from belligraph.check import check
-from belligraph.check.reading import FEW, claim_graphs, claims_referred_to
-from belligraph.rdf import described_claims
+from belligraph.check.reading import MANY, Part, claims_referred_to, parts
+from belligraph.rdf import Term, descriptions
 from belligraph.store import MEMORY, Store, open_store
-from belligraph.vocabulary import REGISTRY_GRAPH, expand, graph_iri, iri
+from belligraph.vocabulary import RDF, REGISTRY_GRAPH, XSD, expand, graph_iri, iri
 from broken_graphs import CLAIMS, DENIAL, FORMER, HOLDS, LATTER, LINK, MISSILES, REGISTRY
 
-MANY = [replace(LATTER, row=f"row-{n}", item=f"item {n}") for n in range(FEW)]
+WHOLE = NamedNode(XSD + "integer")
+SOME = [replace(LATTER, row=f"row-{n}", item=f"item {n}") for n in range(50)]
 
 
 def many() -> Store:
     store = open_store(MEMORY)
     store.add_registry(REGISTRY)
-    store.add_claims([*CLAIMS, *MANY], "test")
+    store.add_claims([*CLAIMS, *SOME], "test")
     return store
 
 
@@ -28,21 +30,69 @@ def quad(claim_: str, property_: str, value: Literal, graph: str) -> Quad:
     )
 
 
-def test_all_claims_are_read() -> None:
-    read = [claim for _, found in claim_graphs(many()) for _, claim in described_claims(found)]
-    assert sorted(c.id for c in read) == sorted(c.id for c in [*CLAIMS, *MANY])
+def by_quads(store: Store, graph: str) -> dict[str, dict[str, set[Term]]]:
+    """What a graph says, read quad by quad."""
+    where = NamedNode(graph) if graph else DefaultGraph()
+    found = descriptions(store.engine.quads_for_pattern(None, None, None, where))
+    return {a: {name: set(v) for name, v in said.items()} for a, said in found.items()}
 
 
-def test_a_large_graph_is_read_as_a_small_one() -> None:
+def by_parts(some: Iterable[Part]) -> dict[str, dict[str, dict[str, set[Term]]]]:
+    read: dict[str, dict[str, dict[str, set[Term]]]] = {}
+    for part in some:
+        for address, said in part.found.items():
+            there = read.setdefault(part.graph, {})
+            assert address not in there
+            there[address] = {name: set(v) for name, v in said.items()}
+    return read
+
+
+def test_what_is_read_is_what_stands_there() -> None:
     store = many()
-    small = open_store(MEMORY)
-    small.add_claims(CLAIMS, "test")
-    (_, described), *_ = claim_graphs(small)
-    large = dict(claim_graphs(store))[graph_iri("csm", "curated")]
-    for address, said in described.items():
-        assert {p: set(v) for p, v in said.items()} == {
-            p: set(v) for p, v in large[address].items()
-        }
+    graphs = [graph.value for graph in store.engine.named_graphs()]
+    assert by_parts(parts(store)) == {graph: by_quads(store, graph) for graph in graphs}
+
+
+ODD = [
+    Literal("two\x1epieces"), Literal("hello", language="en"), Literal(""), Literal(" a  b "),
+    Literal("\n\r\t"), BlankNode("somebody"), NamedNode("urn:x"), Literal("01", datatype=WHOLE),
+    Literal("one", datatype=WHOLE), Literal(1.5e-9), Literal(True), Literal(f" {RDF}langString "),
+    NamedNode(RDF + "type"), Literal("x", datatype=NamedNode("urn:type")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ODD, ids=str)
+def test_any_value_is_read_as_it_stands(value: Term) -> None:
+    store, me, graph = open_store(MEMORY), NamedNode("urn:me"), NamedNode("urn:graph")
+    for where in (DefaultGraph(), graph):
+        store.engine.add(Quad(me, NamedNode("urn:plain"), Literal("plain"), where))
+        store.engine.add(Quad(me, NamedNode("urn:odd"), value, where))
+    read = by_parts(parts(store))
+    assert read == {"": by_quads(store, ""), "urn:graph": by_quads(store, "urn:graph")}
+    assert len(read[""]["urn:me"]) == 2
+
+
+def test_nodes_without_a_name_are_told_apart() -> None:
+    store, nobody = open_store(MEMORY), BlankNode("nobody")
+    store.engine.add(Quad(nobody, NamedNode("urn:p"), Literal("said of it")))
+    (part,) = parts(store)
+    assert (part.found, part.apart) == ({}, [nobody])
+
+
+def test_claims_and_their_evidence_come_together() -> None:
+    store = open_store(MEMORY)
+    graph, property_, value = NamedNode("urn:g"), NamedNode("urn:p"), Literal("v")
+    number = MANY // 2 + 1
+    store.add_quads(
+        Quad(NamedNode(iri(kind, f"{n:064x}")), property_, value, graph)
+        for n in range(number)
+        for kind in ("claim", "evidence")
+    )
+    first, second = parts(store)
+    assert (len(first.found), len(second.found)) == (MANY, 2 * number - MANY)
+    for part in (first, second):
+        ids = [[a for a in part.found if f"/{kind}/" in a] for kind in ("claim", "evidence")]
+        assert len(ids[0]) == len(ids[1])
 
 
 def test_claims_that_others_speak_of_are_known() -> None:
