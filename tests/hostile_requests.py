@@ -193,4 +193,4 @@ PATHS = [
     got("another page's file", "/query/../../serving.py", 404),
     got("a template", "/query/%2e%2e/query.html", 404),
 ]
-ALL = [*SERVICES, *UPDATES, *BOMBS, *HEADERS, *PATHS]
+REFUSED = [*SERVICES, *UPDATES, *HEADERS, *PATHS]

@@ -37,11 +37,10 @@ def application(settings: Settings, engines: Engines) -> ASGIApp:
         await endpoint.close()
 
     async def health(_: Request) -> Response:
-        child = engines.current
-        running = child is not None and child.is_running
+        running = engines.is_running
         told = {
             "status": "ok" if running else "no engine",
-            "snapshot": child.snapshot if child else None,
+            "snapshot": engines.snapshot if running else None,
             "queries": endpoint.running,
         }
         return JSONResponse(told, 200 if running else 503)

@@ -32,15 +32,13 @@ class Child:
     Attributes:
         snapshot: the mark of the snapshot that it reads.
         url: its query endpoint.
-        asked: how many requests it is working on that somebody still waits for.
-        is_retired: no request goes to it any more; it ends with its last.
+        is_busy: it works on a query, as far as anybody knows.
     """
 
     snapshot: str
     url: str
     process: Process
-    asked: int = 0
-    is_retired: bool = False
+    is_busy: bool = False
     _drain: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property
@@ -82,7 +80,7 @@ def engine_program() -> str:
     return found
 
 
-async def start(program: str, database: Path, snapshot: str, seconds: float) -> Child:
+async def start(program: str, database: Path, snapshot: str) -> Child:
     """Start an engine on a snapshot, and wait until it listens.
 
     Raises:
@@ -91,18 +89,21 @@ async def start(program: str, database: Path, snapshot: str, seconds: float) -> 
     port = _free_port()
     process = await asyncio.create_subprocess_exec(
         program, "serve-read-only", "--location", str(database), "--bind", f"127.0.0.1:{port}",
-        "--timeout-s", str(max(1, round(seconds))),
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=PIPE,
         env={**os.environ, "RUST_MIN_STACK": str(STACK_BYTES)}, preexec_fn=_dies_with_parent(),
         start_new_session=True,
     )  # fmt: skip
     child = Child(snapshot, f"http://127.0.0.1:{port}/query", process)
     assert process.stderr is not None  # noqa: S101  # it is a pipe
+    said = b""
     try:
         async with asyncio.timeout(START_SECONDS):
             said = await process.stderr.readline()
     except TimeoutError:
         said = b"it does not listen"
+    finally:
+        if READY not in said:  # also when nobody waits for it any more
+            child.kill()
     if READY not in said:
         await child.end()
         why = said.decode(errors="replace").strip()

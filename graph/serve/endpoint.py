@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from .child import Child
+from .answers import Answer, Answers, Question
 from .engines import Engines
 from .protocol import Asked, RefusedError, read
 from .refusing import refuse_service
-from .relay import ENDED, SLOW, BrokenOffError, Relay, Reply
+from .relay import BrokenOffError, Relay, sent
 from .settings import Settings
 
 ANYTHING = "*/*"
@@ -24,21 +24,12 @@ ACCEPT_LETTERS = 1000
 BODY_SECONDS = 10
 """How long a request may take to come in."""
 AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
-"""So many queries the engine works on at once. More would share the same processors, so that all of
-them came too late where some of them could be answered."""
+"""So many engines work at once. More would share the same processors, so that all of them came too
+late where some of them could answer."""
+SLOW_SHARE = 0.5
+"""A query that ran for this share of its time is slow; one that ran less has waited too long."""
 BUSY = "as many queries are running as may; try again in a moment"
-
-
-class _Sent:
-    """Sends, and knows whether anything was sent."""
-
-    def __init__(self, send: Send) -> None:
-        self.begun = False
-        self._send = send
-
-    async def __call__(self, message: Message) -> None:
-        self.begun = True
-        await self._send(message)
+SLOW = "the query took longer than {:g} s; narrow it, or add a LIMIT"
 
 
 class Endpoint:
@@ -53,6 +44,7 @@ class Endpoint:
         self._settings = settings
         self._engines = engines
         self._relay = Relay(settings)
+        self._answers = Answers()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
@@ -75,6 +67,9 @@ class Endpoint:
             scope["belligraph.why"] = refused.why
             answer = PlainTextResponse(refused.why + "\n", refused.status, refused.headers)
             await answer(scope, receive, send)
+        except BrokenOffError as broken:
+            scope["belligraph.why"] = str(broken)
+            raise
 
     async def _read(self, request: Request) -> Asked:
         try:
@@ -87,54 +82,55 @@ class Endpoint:
         return asked
 
     async def _answer(self, request: Request, asked: Asked, send: Send) -> None:
-        """Answer a query within the limit of time, once it is its turn.
+        """Answer a query within the limit of time.
 
         Raises:
             RefusedError: it is not answered, and nothing was sent.
             BrokenOffError: the answer has begun and cannot be completed.
         """
-        sent = _Sent(send)
-        slow = SLOW.format(self._settings.seconds)
+        accept, end = _accept(request), _now() + self._settings.seconds
+        question = Question(self._engines.snapshot, asked.content(), accept)
+        if _tag(question.snapshot, accept) in _known(request):
+            same = Response(None, 304, _headers(question.snapshot, accept))
+            await same(request.scope, request.receive, send)
+            return
+        async with AsyncExitStack() as used:
+            answer = await self._answers.get(
+                question, end, lambda: self._begun(asked, question, end, used)
+            )
+            if answer.rest is None:  # others need not wait until it is sent
+                await used.aclose()
+            await self._sent(answer, _headers(answer.snapshot, accept), end, send)
+
+    async def _begun(
+        self, asked: Asked, question: Question, end: float, used: AsyncExitStack
+    ) -> Answer:
+        """An answer by an engine, which is in use until the stack is closed."""
+        begun = end
         try:
-            async with self._turn(), asyncio.timeout(self._settings.seconds):
-                await self._ask(request, asked, sent)
+            async with asyncio.timeout_at(end):
+                await used.enter_async_context(self._turns)
+                begun = _now()
+                child = await used.enter_async_context(self._engines.one())
+                await refuse_service(asked.query)
+                answering = self._relay.asked(child, question.content, question.accept)
+                return await used.enter_async_context(answering)
         except TimeoutError:
-            request.scope["belligraph.why"] = slow
-            raise BrokenOffError(slow) if sent.begun else RefusedError(504, slow) from None
+            seconds = self._settings.seconds
+            if end - begun < seconds * SLOW_SHARE:
+                raise RefusedError(503, BUSY, retry_after="1") from None
+            raise RefusedError(504, SLOW.format(seconds)) from None
 
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        """One of the places at the engine; waiting for it takes no longer than a query may.
-
-        Raises:
-            RefusedError: none was free in time.
-        """
+    async def _sent(self, answer: Answer, headers: dict[str, str], end: float, send: Send) -> None:
         try:
-            async with asyncio.timeout(self._settings.seconds):
-                await self._turns.acquire()
+            async with asyncio.timeout_at(end):
+                await sent(answer, headers, send)
         except TimeoutError:
-            raise RefusedError(503, BUSY, retry_after="1") from None
-        try:
-            yield
-        finally:
-            self._turns.release()
+            raise BrokenOffError(SLOW.format(self._settings.seconds)) from None
 
-    async def _ask(self, request: Request, asked: Asked, send: Send) -> None:
-        with self._engines.asked() as child:
-            if child is None:
-                raise RefusedError(503, ENDED, retry_after="1")
-            accept = _accept(request)
-            reply = Reply(request.scope, send, _tag(child, accept))
-            if reply.tag in _known(request):
-                same = Response(None, 304, reply.headers())
-                await same(request.scope, request.receive, send)
-                return
-            await refuse_service(asked.query)
-            try:
-                await self._relay.pass_on(asked, accept, child.url, reply)
-            finally:
-                if not reply.is_complete:
-                    self._engines.retire(child)
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _while_there(request: Request, work: Coroutine[None, None, None]) -> None:
@@ -145,6 +141,8 @@ async def _while_there(request: Request, work: Coroutine[None, None, None]) -> N
         await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not task.done():
             raise RefusedError(499, "the client left")
+        if task.cancelled():  # its time was over at the very moment that it had an answer
+            raise RefusedError(503, BUSY, retry_after="1")
         task.result()
     finally:
         task.cancel()
@@ -165,10 +163,15 @@ def _accept(request: Request) -> str:
     return given.encode("ascii", "ignore").decode("ascii") or ANYTHING
 
 
-def _tag(child: Child, accept: str) -> str:
+def _tag(snapshot: str, accept: str) -> str:
     """The mark of an answer: the snapshot, and what it was asked for in."""
     kind = hashlib.sha256(accept.encode()).hexdigest()[:8]
-    return f'W/"{child.snapshot}-{kind}"'
+    return f'W/"{snapshot}-{kind}"'
+
+
+def _headers(snapshot: str, accept: str) -> dict[str, str]:
+    """Those that tell caches what an answer depends on."""
+    return {"etag": _tag(snapshot, accept), "vary": "accept"}
 
 
 def _known(request: Request) -> list[str]:

@@ -1,25 +1,30 @@
-"""The engine that answers now, and those that only finish what they have begun.
+"""The engines: each works on one query at a time.
 
-An engine is replaced when the store publishes a snapshot, when it ends by itself, when it holds too
-much memory, and when it is busy with something that nobody waits for any more: a query cannot be
-stopped from outside, and the engine's own limit of time does not reach into all it does. The new
-one takes over at once; the old one is killed when the last request that somebody waits for is done.
+A query cannot be stopped within an engine: its own limit of time does not reach into all it does.
+So an engine whose query is over its time, or has nobody who waits for it, is killed, which costs
+no other query anything. Another starts in some hundredths of a second. What was used last is used
+next, so that there are no more engines than queries that run at once. When the store publishes a
+snapshot, queries go over to engines on it, and those on the old one end with what they work on.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from ..errors import StoreError
 from . import child as engine
 from .child import Child
-from .settings import Settings
+from .protocol import RefusedError
+from .settings import MIB, Settings
 
+ENDED = "the engine ended, as it does when a query takes too much; try again in a moment"
 LOOK_SECONDS = 0.25
 """How often the store is looked at."""
+KEPT_BYTES = 256 * MIB
+"""An engine that holds more after a query is not kept: what a large one took is not given back."""
 
 
 def mark(store: Path) -> tuple[str, Path]:
@@ -39,19 +44,24 @@ def mark(store: Path) -> tuple[str, Path]:
 
 
 class Engines:
-    """Keeps one engine that answers.
+    """Keeps engines that answer.
 
     Attributes:
-        current: the one that takes requests; None = none can be started at the moment.
+        snapshot: the mark of the one that new queries are asked of.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.current: Child | None = None
+        self.snapshot = ""
         self._settings = settings
         self._program = engine.engine_program()
         self._all: set[Child] = set()
-        self._wanted = asyncio.Event()
+        self._free: list[Child] = []
         self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is an engine that has not ended."""
+        return any(one.is_running for one in self._all)
 
     async def start(self) -> None:
         """Start the first engine, and go on watching.
@@ -59,7 +69,7 @@ class Engines:
         Raises:
             StoreError: it does not start.
         """
-        await self._replace()
+        self._give_back(await self._new())
         self._watch = asyncio.create_task(self._watching())
 
     async def stop(self) -> None:
@@ -70,58 +80,64 @@ class Engines:
                 await self._watch
         await asyncio.gather(*(one.end() for one in self._all))
 
-    @contextmanager
-    def asked(self) -> Iterator[Child | None]:
-        """The engine to ask, kept alive within the block."""
-        child = self.current
-        if child is not None:
-            child.asked += 1
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[Child]:
+        """An engine for one query; it is killed if it is still busy when the block ends.
+
+        Raises:
+            RefusedError: none starts.
+        """
+        try:
+            child = self._taken() or await self._new()
+        except (StoreError, OSError):
+            raise RefusedError(503, ENDED, retry_after="1") from None
+        child.is_busy = True
         try:
             yield child
         finally:
-            if child is not None:
-                child.asked -= 1
-                self._let_go(child)
+            self._give_back(child)
 
-    def retire(self, child: Child) -> None:
-        """Replace an engine that does what nobody waits for."""
-        child.is_retired = True
-        self._wanted.set()
+    def _taken(self) -> Child | None:
+        while self._free:
+            child = self._free.pop()
+            if child.is_running:
+                return child
+        return None
 
-    def _let_go(self, child: Child) -> None:
-        if child.is_retired and child is not self.current and not child.asked:
+    def _give_back(self, child: Child) -> None:
+        is_good = child.is_running and not child.is_busy and child.memory() <= KEPT_BYTES
+        if is_good and child.snapshot == self.snapshot:
+            self._free.append(child)
+        else:
             child.kill()
+
+    async def _new(self) -> Child:
+        """An engine on what is the current snapshot now."""
+        before, (snapshot, database) = self.snapshot, mark(self._settings.store)
+        child = await engine.start(self._program, database, snapshot)
+        self._all.add(child)
+        if self.snapshot == before != snapshot:  # else another came first, on a later one perhaps
+            self.snapshot = snapshot
+            old, self._free = self._free, []
+            for one in old:
+                one.kill()
+        return child
 
     async def _watching(self) -> None:
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wanted.wait(), LOOK_SECONDS)
-            self._wanted.clear()
+            await asyncio.sleep(LOOK_SECONDS)
             await self._look()
 
     async def _look(self) -> None:
         for child in [one for one in self._all if not one.is_running]:
             self._all.discard(child)
             await child.end()
-        for child in self._all:
-            if child.memory() > self._settings.memory_bytes:
-                child.is_retired = True
-                child.kill()
+        self._bound_memory()
         with suppress(StoreError, OSError):  # tried again at the next look
-            if self._is_outdated():
-                await self._replace()
+            if not self.is_running or mark(self._settings.store)[0] != self.snapshot:
+                self._give_back(await self._new())
 
-    def _is_outdated(self) -> bool:
-        child = self.current
-        if child is None or child.is_retired or not child.is_running:
-            return True
-        return child.snapshot != mark(self._settings.store)[0]
-
-    async def _replace(self) -> None:
-        snapshot, database = mark(self._settings.store)
-        new = await engine.start(self._program, database, snapshot, self._settings.seconds)
-        self._all.add(new)
-        old, self.current = self.current, new
-        if old is not None:
-            old.is_retired = True
-            self._let_go(old)
+    def _bound_memory(self) -> None:
+        held = {child: child.memory() for child in self._all}
+        if sum(held.values()) > self._settings.memory_bytes:
+            max(held, key=held.__getitem__).kill()

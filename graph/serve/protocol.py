@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -53,13 +53,16 @@ class Asked:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
-    def engine_parameters(self) -> list[tuple[str, str]]:
-        """What the engine is asked: where no dataset is named, it is the union of all graphs."""
+    def content(self) -> str:
+        """What the engine is asked, as a form.
+
+        Where no dataset is named, it is the union of all graphs.
+        """
         given = [("default-graph-uri", one) for one in self.default_graphs]
         given += [("named-graph-uri", one) for one in self.named_graphs]
         if not given and not _FROM.search(NOT_WORDS.sub(" ", self.query)):
             given = [("union-default-graph", "")]
-        return [("query", self.query), *given]
+        return urlencode([("query", self.query), *given])
 
 
 async def read(request: Request, query_bytes: int) -> Asked:

@@ -20,10 +20,10 @@ class Settings:
         port: 0 = any that is free.
         origins: whose pages in a browser may ask; `*` = anybody's. By default nobody else's, since
             any page that is open in a browser reaches a server on the same machine.
-        seconds: how long a query may take, its transfer included.
-        queries: how many may run at once; those beyond are told to come again.
+        seconds: how long a query may take, its waiting and its transfer included.
+        queries: how many may run or wait at once; those beyond are told to come again.
         query_bytes, result_bytes: the largest query and result.
-        memory_bytes: how much the engine may hold before it is replaced.
+        memory_bytes: how much the engines may hold before the largest of them is ended.
     """
 
     store: Path
@@ -32,7 +32,7 @@ class Settings:
     port: int = 8765
     origins: tuple[str, ...] = ()
     seconds: float = 30
-    queries: int = 16
+    queries: int = 64
     query_bytes: int = 64 * KIB
     result_bytes: int = 64 * MIB
     memory_bytes: int = 4096 * MIB
