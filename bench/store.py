@@ -33,17 +33,14 @@ from store_contenders import COLUMNS, FROM_CLAIMS, FROM_FILES, QUADS, QUESTIONS,
 from belligraph.columns import ColumnWriter
 from belligraph.queries import named_query, terms_of
 from belligraph.rdf import claim_quads, registry_quads
-from belligraph.serve.filling import filled
 from belligraph.store import MEMORY, open_store
-from belligraph.vocabulary import PREFIXES
+from belligraph.store.terms import filled
 
 SIZES = (10_000,)
 SMALL = 20_000
 """Up to so many claims rdflib, kglab and oxrdflib's loader take part: they take hours for more."""
 CONTENDERS = str(Path(__file__).with_name("store_contenders.py"))
 PLOT = Path("out") / "bench" / "store.svg"
-PUT_IN = "put in"
-"""The engine alone again, with parameters put into the texts by hand."""
 DATED = {"as_of": "2014-06-30"}
 NAMED: dict[str, dict[str, str]] = {
     "who-supports": {"actor": "actor-5"} | DATED,
@@ -98,15 +95,14 @@ def _written(file: Any, quads: Iterable[ox.Quad]) -> Iterator[int]:
 
 
 def _named(number: int) -> Iterator[dict[str, Any]]:
-    """Named queries: as such, as text and terms, and as text with the terms put in."""
+    """Named queries: as such, and as text with the terms put in."""
     store, known = open_store(MEMORY), registry(number)
     for name, given in NAMED.items():
         query = named_query(name)
-        terms = terms_of(store, query, known, given)
+        text = filled(query.text, terms_of(store, query, known, given))
         yield {
-            "name": name, "ask": name, "given": given, "is_plain": False, "prefixes": PREFIXES,
-            "query": query.text, "terms": {one: str(term) for one, term in terms.items()},
-            "text": filled(query, terms),
+            "name": name, "ask": name, "given": given, "is_plain": False, "prefixes": {},
+            "query": text, "terms": {}, "text": text,
         }  # fmt: skip
 
 
@@ -152,11 +148,9 @@ class Bench:
 
     def _asks(self, kglab: Path | None) -> dict[str, float]:
         ours, raw = self._task("ask-ours").said, self._task("ask-raw").said
-        put_in, plain = self._task("ask-put-in").said, self._task("ask-oxrdflib").said
+        plain = self._task("ask-oxrdflib").said
         for name in (*NAMED, *PLAIN):
             self._compare(name, RAW, ours[name], raw[name], 1 / 1.3)
-            if name in NAMED:
-                self._compare(name, PUT_IN, ours[name], put_in[name])
             self._compare(name, "oxrdflib", ours[name], plain[name])
         others = {"rdflib": sys.executable} | ({"kglab": str(kglab)} if kglab else {})
         for peer, python in others.items() if self._claims <= SMALL else ():

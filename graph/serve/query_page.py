@@ -19,9 +19,9 @@ from ..errors import BelligraphError
 from ..pages import assets
 from ..pages.site import MENU
 from ..queries import NamedQuery, named_query, names, terms_of
+from ..store.terms import filled
 from ..vocabulary import PREFIXES
 from .engines import Engines
-from .filling import filled
 from .settings import Settings
 
 ONLY_HERE = "bg:score"
@@ -87,12 +87,11 @@ class QueryPage:
     def _one_filled(self, name: str, given: dict[str, str]) -> dict[str, Any]:
         query, graph = named_query(name), self._graph()
         terms = terms_of(graph.store, query, graph.registry, given)
-        return {"query": filled(query, terms)}
+        return {"query": filled(query.text, terms)}
 
     def _graph(self) -> Graph:
         """The store as the engine has it, for names; opened once a snapshot."""
-        child = self._engines.current
-        snapshot = child.snapshot if child else ""
+        snapshot = self._engines.snapshot
         if self._opened is None or self._opened[0] != snapshot:
             self._opened = snapshot, open_graph(self._settings.store)
         return self._opened[1]

@@ -11,8 +11,8 @@ from ..errors import QueryError
 from ..rdf import Term
 from ..vocabulary import PREFIXES
 from .aggregates import SCORE
-from .parsing import parses, spellings
-from .terms import with_terms
+from .parsing import NOWHERE, parses, spellings
+from .terms import variables, with_terms
 
 
 @contextmanager
@@ -48,29 +48,32 @@ def with_values(query: str, values: Mapping[str, Term]) -> str:
     It is parsed here, before anything is asked.
 
     Raises:
-        QueryError: it does not parse, before or with the terms, or does not select a variable that
-            a term is for.
+        QueryError: it does not parse, before or with the terms, or does not have a variable that a
+            term is for.
     """
-    _plan(query, values)
-    if not values:
-        return query
+    if missing := values.keys() - variables(query):
+        raise QueryError(f"the query has no variable {', '.join(f'?{m}' for m in sorted(missing))}")
     text = with_terms(query, values)
     try:
-        _plan(text, {})
+        _parse(text)
     except QueryError as error:
+        _parse(query)
         raise QueryError(f"with its parameters put in, {error}") from None
     return text
 
 
-def _plan(query: str, values: Mapping[str, Term]) -> None:
+def _parse(query: str) -> None:
     """Have the engine say what is wrong with a query, without asking it of anything."""
     with engine_errors():
-        ox.Store().query(
-            query,
-            prefixes=PREFIXES,
-            substitutions={ox.Variable(name): term for name, term in values.items()},
-            custom_aggregate_functions={SCORE: dict},  # type: ignore[dict-item]
-        )
+        try:
+            ox.Store().query(
+                query,
+                prefixes=PREFIXES,
+                substitutions={NOWHERE: ox.Literal("")},
+                custom_aggregate_functions={SCORE: dict},  # type: ignore[dict-item]
+            )
+        except RuntimeError:
+            return  # it parsed, and selects nothing of that name
 
 
 def _parses(query: str) -> bool:

@@ -189,10 +189,10 @@ class Store:
 
         Args:
             query: SPARQL 1.1; the prefixes of `vocabulary.PREFIXES` are known.
-            bindings: terms by variable; each must be among the SELECT variables.
+            bindings: terms by variable; each must be a variable of the query.
 
         Raises:
-            QueryError: it does not parse, or a bound variable is not selected.
+            QueryError: it does not parse, or does not have a bound variable.
         """
         refuse_service(query)
         if bindings:

@@ -1,8 +1,8 @@
 """Terms put into the text of a query, where an engine of our own would bind variables.
 
-The terms are written by the engine, and take the place of whole tokens, so that no value can
-become part of the query itself. A row of `VALUES` would not do: the named queries have
-sub-selects, which do not see what is bound outside of them.
+The engine answers sooner so, since it plans with the terms before it; and the protocol has no way
+to give them beside a query. They are written by the engine, and take the place of whole tokens, so
+that no value can become part of the query itself.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _ESCAPED = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
 """Backslashes of a text before a letter `u`: SPARQL undoes escapes of characters before it reads
 texts, so that `\\\\u0041` would not stay what it is. An escaped `u` does."""
 SCORE = ("bg:score", f"<{BG}score>")
+_HEADER = re.compile(r"^#.*\n", re.MULTILINE)
 _ENDS = frozenset({"having", "order", "limit", "offset", "values"})
 
 
@@ -55,6 +56,26 @@ def with_terms(query: str, terms: Mapping[str, Term]) -> str:
     return "".join(_replaced(query, put)) if put else query
 
 
+def variables(query: str) -> set[str]:
+    """The names of the variables of a query.
+
+    >>> variables("SELECT ?a { ?a ?p '?b' }") == {"a", "p"}
+    True
+    """
+    return {token["variable"] for token in _TOKEN.finditer(query) if token["variable"]}
+
+
+def filled(query: str, terms: Mapping[str, Term]) -> str:
+    """A query with terms put in, without its header, as anybody can read, change and send it."""
+    return with_prefixes(with_terms(_HEADER.sub("", query), terms))
+
+
+def with_prefixes(query: str) -> str:
+    """A query with the declarations of those of our prefixes that it uses."""
+    used = [name for name in PREFIXES if re.search(rf"(?<![\w:]){name}:", query)]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + "\n" + query
+
+
 def declared(query: str) -> str:
     """A query with the prefixes of `vocabulary.PREFIXES`, which servers do not know."""
     return "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items()) + "\n" + query
@@ -68,16 +89,16 @@ def uses_score(query: str) -> bool:
 def _replaced(query: str, put: Mapping[str, str]) -> Iterator[str]:
     """The tokens of the query.
 
-    Variables are selected, grouped by, or used. A term that is selected needs a name, which must
-    come once: a sub-select passes none out, since the query around it has the term itself.
+    A term needs a name where it is selected or grouped by: once its own, in what the whole query
+    selects; elsewhere one that nothing else has.
     """
     clause, brackets, braces, before = "", 0, 0, ""
-    given: set[str] = set()
+    named = set[str]()
     for token in _TOKEN.finditer(query):
         text, name = token[0], token["variable"]
         word = (token["word"] or "").lower()
         if word == "select" or (word == "by" and before in ("group", "order")):
-            clause, brackets, given = word.replace("by", before), 0, set()
+            clause, brackets = word.replace("by", before), 0
         elif word in _ENDS or text in ("{", "}") or (clause == "select" and word == "where"):
             clause = ""
         brackets += (text == "(") - (text == ")")
@@ -86,21 +107,11 @@ def _replaced(query: str, put: Mapping[str, str]) -> Iterator[str]:
             yield text
         elif not clause or brackets:
             yield put[name]
-        else:
-            yield _named(clause, name, put[name], token.start() if braces else 0, given)
+        elif clause == "order":
+            yield f"({put[name]})"
+        elif clause == "group" or braces:
+            yield f"({put[name]} AS ?term_{token.start()})"
+        elif name not in named:
+            named.add(name)
+            yield f"({put[name]} AS ?{name})"
         before = word or (before if text.isspace() or token["comment"] else "")
-
-
-def _named(clause: str, name: str, term: str, within: int, given: set[str]) -> str:
-    """A term where a variable is selected, grouped or ordered by; empty if that was done before.
-
-    Args:
-        within: where in the query the token is, if that is within a sub-select; else 0.
-        given: names that the clause has; a sub-select needs one, whichever.
-    """
-    if clause == "order":
-        return f"({term})"
-    if name in given or (clause == "select" and within and given):
-        return ""
-    given.add(name)
-    return f"({term} AS ?{name if clause == 'select' and not within else f'term_{within}_{name}'})"

@@ -11,9 +11,9 @@ from belligraph.queries.answer import Answer
 from belligraph.queries.answers import typed_rows
 from belligraph.queries.catalogue import Parameter
 from belligraph.rdf import literal
-from belligraph.serve.filling import filled, with_prefixes
 from belligraph.serve.query_page import offered
 from belligraph.store import select_lines
+from belligraph.store.terms import filled, with_prefixes
 
 MEANT = {"a": "usa", "b": "iran", "actor": "Iraq", "place": "Fallujah", "source": "csm-2014-01-06"}
 SHARED: tuple[dict[str, str], ...] = (
@@ -44,7 +44,7 @@ def test_rows_are_those_of_the_named_query(
 ) -> None:
     given = {p.name: meant(graph, p) for p in query.all_parameters() if p.required} | shared
     asked = ask(graph.store, query, graph.registry, given)
-    text = filled(query, terms_of(graph.store, query, graph.registry, given))
+    text = filled(query.text, terms_of(graph.store, query, graph.registry, given))
     expected = sorted(list(map(str, row)) for row in asked)
     assert cells(graph, query, text) == expected
 
@@ -52,7 +52,7 @@ def test_rows_are_those_of_the_named_query(
 def test_some_of_them_have_rows(graph: Graph) -> None:
     given = {"actor": "Iraq"}
     query = named_query("who-supports")
-    text = filled(query, terms_of(graph.store, query, graph.registry, given))
+    text = filled(query.text, terms_of(graph.store, query, graph.registry, given))
     assert len(cells(graph, query, text)) > 10
     assert "?actor" not in text
 
@@ -60,7 +60,7 @@ def test_some_of_them_have_rows(graph: Graph) -> None:
 def test_what_is_typed_never_becomes_part_of_the_text(graph: Graph) -> None:
     hostile = '" } SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #\n\\'
     query = NamedQuery("own", "SELECT ?x { ?x rdfs:label ?name }")
-    text = filled(query, {"name": literal(hostile)})
+    text = filled(query.text, {"name": literal(hostile)})
     assert list(graph.store.select(text)) == []
     with pytest.raises(UnknownNameError):
         terms_of(graph.store, named_query("who-supports"), graph.registry, {"actor": hostile})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from belligraph.errors import QueryError
-from belligraph.store.asking import refuse_service
+from belligraph.rdf import literal
+from belligraph.store.asking import refuse_service, with_values
 from belligraph.store.parsing import parses
 
 
@@ -28,3 +29,15 @@ def test_another_server_is_refused_however_it_is_written(query: str) -> None:
 
 def test_a_name_of_ours_is_known_when_it_is_looked_for() -> None:
     refuse_service("SELECT (bg:score(?service) AS ?score) { ?service bg:relation ?x } GROUP BY ?x")
+
+
+def test_a_term_for_no_variable_of_the_query_is_refused() -> None:
+    with pytest.raises(QueryError, match=r"no variable \?b, \?c"):
+        with_values("SELECT ?a { ?a ?p '?b' } # ?c", {name: literal("x") for name in "abc"})
+
+
+def test_what_does_not_parse_is_told_of_the_query_as_it_was_given() -> None:
+    with pytest.raises(QueryError, match=r"^the query does not parse: error at 1:"):
+        with_values("SELECT ?a { ?a", {"a": literal("x")})
+    with pytest.raises(QueryError, match=r"^with its parameters put in, the query does not parse"):
+        with_values("SELECT ?a { ?s ?p ?a FILTER(BOUND(?a)) }", {"a": literal("x")})

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belligraph.rdf import literal
-from belligraph.store.terms import declared, uses_score, with_terms
+from belligraph.store.terms import declared, filled, uses_score, with_terms
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text("\\uU041\"'\n{}<>?#;.")
 TERM = ox.NamedNode("urn:x")
@@ -74,6 +74,11 @@ def test_the_rows_are_those_of_an_engine_that_binds(query: str) -> None:
         assert found
     else:
         assert len(list(found)) in (0, 2)
+
+
+def test_a_sub_select_needs_no_parameter_and_a_text_no_header() -> None:
+    text = filled("# title: x\nSELECT ?s { { SELECT ?s { ?s ?p ?a } } }\n", {"a": TERM})
+    assert text.strip() == "SELECT ?s { { SELECT ?s { ?s ?p <urn:x> } } }"
 
 
 def test_prefixes_are_declared_before_those_of_the_query() -> None:
