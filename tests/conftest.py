@@ -7,14 +7,13 @@ import fcntl
 import importlib.util
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import strategies  # noqa: F401 - loads the profile: every run tries the same, without a deadline
 from belligraph import Graph, open_graph
 from belligraph.assemble import index
 from belligraph.build import build
@@ -22,8 +21,8 @@ from belligraph.project import open_project, sample
 from belligraph.readers.curated import CLAIM_COLUMNS, RETRACTION_COLUMNS
 from belligraph.readers.entities import TABLES
 from belligraph.store import MEMORY, open_store
+from calling import Run, call, start
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 MakeProject = Callable[..., Path]
 MakeGraph = Callable[[Path], Graph]
 
@@ -67,25 +66,14 @@ def graph(sample_out: Path) -> Graph:
 
 @pytest.fixture(scope="session")
 def belligraph() -> Run:
-    """Runs a command as a process of its own: `belligraph("query", "pair", "-p", "a=usa")`."""
-    program = str(Path(sys.executable).with_name("belligraph"))
+    """Runs a command in this process: `belligraph("query", "pair", "-p", "a=usa", stdin="")`."""
+    return call
 
-    def run(
-        *arguments: object,
-        stdin: str | bytes = "",
-        cwd: Path | None = None,
-        env: Mapping[str, str] | None = None,
-    ) -> subprocess.CompletedProcess[str]:
-        given = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [program, *map(str, arguments)], input=given, capture_output=True, cwd=cwd,
-            env={**os.environ, "COLUMNS": "200", **(env or {})}, check=False, timeout=120,
-        )  # fmt: skip
-        out, talk = done.stdout.decode(), done.stderr.decode()
-        assert "Traceback" not in talk, talk
-        return subprocess.CompletedProcess(done.args, done.returncode, out, talk)
 
-    return run
+@pytest.fixture(scope="session")
+def started() -> Run:
+    """Runs a command as a process of its own, where it matters that it is one."""
+    return start
 
 
 @pytest.fixture

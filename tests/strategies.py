@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -64,6 +65,7 @@ FORBIDDEN = (
 """Texts that no format can carry, or not ours."""
 
 
+@cache  # making a strategy takes as long as drawing from it
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Texts that the model takes, the hostile ones often."""
     free = st.text(
@@ -78,21 +80,25 @@ def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     return free | st.sampled_from(HOSTILE)
 
 
+@cache
 def names() -> st.SearchStrategy[str]:
     """Texts that are not blank."""
     return texts(1).filter(lambda text: bool(text.strip()))
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Ids of ours."""
     return st.from_regex(r"[a-z0-9]{1,6}([-._][a-z0-9]{1,4}){0,2}", fullmatch=True)
 
 
+@cache
 def claim_ids() -> st.SearchStrategy[str]:
     """Ids of claims, and digests of documents."""
-    return st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+    return st.binary(min_size=32, max_size=32).map(bytes.hex)
 
 
+@cache
 @st.composite
 def date_texts(draw: st.DrawFn) -> str:
     """EDTF dates in every form we read."""
@@ -105,11 +111,13 @@ def date_texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(forms)) + draw(st.sampled_from(["", "", "~", "?", "%"]))
 
 
+@cache
 def partial_dates() -> st.SearchStrategy[PartialDate]:
     """Dates as exact as their source."""
     return date_texts().map(parse_date)
 
 
+@cache
 @st.composite
 def interval_texts(draw: st.DrawFn) -> str:
     """EDTF dates and intervals in every form we read, the end never before the start."""
@@ -120,6 +128,7 @@ def interval_texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(forms))
 
 
+@cache
 def intervals() -> st.SearchStrategy[Interval]:
     """Intervals with partial, open and unknown ends."""
     return interval_texts().map(parse_interval)

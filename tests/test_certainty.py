@@ -19,18 +19,25 @@ OF_ACTORS = {"who-supports": {"kind": "ties"}, "allies-of": {}}
 OF_PLACES = ("controlled-by", "present-in")
 
 
+def view_of(as_of: str | None) -> View:
+    return View(as_of=parse_date(as_of).first if as_of else None, derived=True)
+
+
 def surely(graph: Graph, as_of: str | None) -> dict[str, str]:
     """By the ids of all claims, whether Python says that they surely count."""
-    view = View(as_of=parse_date(as_of).first if as_of else None, derived=True)
+    view = view_of(as_of)
     columns = within_lives(Columns.of(graph.claims), graph.registry)
     told = zip(graph.claims, select(columns, view).certain.tolist(), strict=True)
     return {claim.id: "certain" if sure else "possible" for claim, sure in told}
 
 
 def rows(graph: Graph, as_of: str | None) -> Iterator[tuple[str, list[str], str]]:
-    """Every answer about ties of the queries that say whether something is certain."""
-    given = {"derived": "yes"} | ({"as_of": as_of} if as_of else {})
-    ties = [claim for claim in graph.claims if not claim.relation.is_act]
+    """Every answer about ties of the queries that say whether something is certain.
+
+    They are asked of the ends of ties that count, since of the others there is none.
+    """
+    given, view = {"derived": "yes"} | ({"as_of": as_of} if as_of else {}), view_of(as_of)
+    ties = [c for c in graph.claims if not c.relation.is_act and view.counts(c)]
     places = {claim.object for claim in ties if claim.relation.takes_place}
     actors = {end for claim in ties for end in (claim.subject, claim.object)} - places
     asked = [(name, {"actor": one, **more}) for name, more in OF_ACTORS.items() for one in actors]

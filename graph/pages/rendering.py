@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, MutableMapping
 from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -50,6 +52,25 @@ class _Compiler(CodeGenerator):
         self.write(")")
 
 
+class _Kept(BytecodeCache):
+    """Compiled templates, for all sites of a process."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja asks."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja asks."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_kept = _Kept()
+
+
 class Templates(Environment):
     """The templates of pages."""
 
@@ -65,6 +86,7 @@ class Templates(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_kept,
         )
         self.filters["by"] = lru_cache(KEPT)(_by)
 

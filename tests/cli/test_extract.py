@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
@@ -13,10 +12,9 @@ from time import sleep
 import pytest
 
 from belligraph.readers.text import results as module
-from conftest import Run
+from calling import PROGRAM, Run
 
 pytestmark = pytest.mark.text
-PROGRAM = str(Path(sys.executable).with_name("belligraph"))
 Write = Callable[..., Path]
 
 
@@ -42,22 +40,22 @@ def news(tmp_path: Path) -> Write:
 
 
 def test_claims_are_the_same_for_any_number_of_processes(
-    belligraph: Run, news: Write, tmp_path: Path
+    belligraph: Run, started: Run, news: Write, tmp_path: Path
 ) -> None:
     path = news(12)
     (tmp_path / "empty.txt").write_text(" ")
     arguments = ("extract", path, tmp_path / "empty.txt", path)
-    one, two = (belligraph(*arguments, "--processes", n) for n in (1, 2))
+    one, two = belligraph(*arguments), started(*arguments, "--processes", 2)
     assert len(one.stdout.splitlines()) == 48
     assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, 1)
 
 
 @pytest.mark.slow
 def test_a_run_killed_at_any_moment_ends_with_the_same_file(
-    belligraph: Run, news: Write, tmp_path: Path
+    started: Run, news: Write, tmp_path: Path
 ) -> None:
     path, whole, cut = news(150), tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
-    assert belligraph("extract", path, "--out", whole).returncode == 0
+    assert started("extract", path, "--out", whole).returncode == 0
     moments = random.Random(7)  # noqa: S311
     for processes in (1, 2, 1):
         command = [PROGRAM, "extract", str(path), "--out", str(cut), "--processes", str(processes)]
@@ -68,7 +66,7 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_file(
             sleep(moments.random())  # it is at work
             running.kill()
     assert cut.stat().st_size < whole.stat().st_size
-    assert belligraph("extract", path, "--out", cut, "--processes", 2).returncode == 0
+    assert started("extract", path, "--out", cut, "--processes", 2).returncode == 0
     assert cut.read_bytes() == whole.read_bytes()
 
 
@@ -150,13 +148,13 @@ def test_unreadable_documents_are_told_and_the_others_read(
 
 
 def test_a_malformed_line_ends_the_run_and_mended_it_goes_on(
-    belligraph: Run, news: Write, tmp_path: Path
+    belligraph: Run, started: Run, news: Write, tmp_path: Path
 ) -> None:
     path, out = news(3), tmp_path / "out.jsonl"
     good = path.read_text()
     lines = good.splitlines(keepends=True)
     path.write_text(lines[0] + "{\n" + lines[2])
-    done = belligraph("extract", path, "--out", out, "--processes", 2)
+    done = started("extract", path, "--out", out, "--processes", 2)
     assert done.returncode == 1
     assert "news.jsonl:2' is no JSON object" in done.stderr
     path.write_text(good)

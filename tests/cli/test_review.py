@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from belligraph.cli import belligraph as group
 from belligraph.model import ActorKind, Claim, Means, Modality
 from belligraph.project import open_project
-from conftest import Run
+from calling import Run
 from found_claims import ATTACK, DOCUMENT, RIFLES, TRAINING, named, write_claims, write_text
 
 Answer = Callable[..., Result]
