@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "uvicorn": {"serve"},
     "httpx": {"serve", "readers"},
     "urllib3": {"store"},
+    "onnxruntime": {"readers"},
     "rich": {"cli"},
     "click": {"cli"},
 }

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="NAME", help="Who published the texts.")
 @options.actors_of
 @click.option("--broad", is_flag=True,
-              help="Also what single words suggest where the rules are silent, for people to "
-                   "look at: more claims, less sure.")  # fmt: skip
+              help="Also what a network reads where the rules are silent, for people to look at: "
+                   "more claims, less sure.")  # fmt: skip
 @click.option("--backend", "backends", type=click.Choice(["rules", "llm"]), multiple=True,
               default=["rules"], show_default=True,
               help="What reads: the rules, a language model, or both (repeatable); what both read "

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 @click.option(
     "--backend",
     "backends",
-    type=click.Choice(["classifier", "rules", "llm"]),
+    type=click.Choice(["encoder", "classifier", "rules", "llm"]),
     multiple=True,
-    default=["classifier"],
+    default=["encoder"],
     show_default=True,
-    help="By what was learned together with the rules, by the rules alone, by a language model, "
-    "or by several of these (repeatable): the surest answers, surer where others agree.",
+    help="By a network, a classifier and the rules together, by the classifier and the rules, by "
+    "the rules alone, by a language model, or by several of these (repeatable): the surest "
+    "answers, surer where others agree.",
 )
 @click.option(
     "--model",
@@ -65,8 +66,8 @@ def command(
       echo '{"text": "Iran armed Hezbollah.", "subject": "Iran", "object": "Hezbollah"}' |
         belligraph judge
     """
-    if model is not None and "classifier" not in backends:
-        raise click.UsageError("--model is for --backend classifier")
+    if model is not None and not {"classifier", "encoder"} & set(backends):
+        raise click.UsageError("--model is for --backend encoder and classifier")
     from ..errors import TextError
     from ..readers.text.judging import read_pairs, scored
 
@@ -95,13 +96,15 @@ def _judging(
 ) -> Judging:
     from ..readers.text.backends import JudgedTogether, Learned, Rules
     from ..readers.text.classifier import packaged_model, read_model
+    from ..readers.text.encoder import packaged_network
 
     made: list[Judging] = []
     for name in dict.fromkeys(names):
         if name == "rules":
             made.append(Rules())
-        elif name == "classifier":
-            made.append(Learned(packaged_model() if model is None else read_model(model)))
+        elif name in ("encoder", "classifier"):
+            network = packaged_network() if name == "encoder" else None
+            made.append(Learned(packaged_model() if model is None else read_model(model), network))
         elif where is not None:
             from ..readers.text.llm import Llm
             from ..registry import Registry

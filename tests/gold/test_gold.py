@@ -231,6 +231,25 @@ def test_pairs_are_balanced(half: str) -> None:
     assert abs(turned["forward"] - turned["backward"]) <= len(pairs) / 10
 
 
+def test_texts_for_training_name_each_mention_once() -> None:
+    for row in rows("train-texts"):
+        assert list(row) == ["text", "mentions", "claims"]
+        assert len(row["mentions"]) >= 2
+        for mention in row["mentions"]:
+            assert len(re.findall(rf"(?<!\w){re.escape(mention)}(?!\w)", row["text"])) == 1
+        for subject, relation, object_, *flags in row["claims"]:
+            assert {subject, object_} <= set(row["mentions"])
+            assert subject != object_
+            assert relation in ("supports", "opposes", "allied")
+            assert set(flags) <= {"not", *(m.value for m in Modality)}
+
+
+@pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain"])
+def test_no_text_for_measuring_is_learned_from(name: str) -> None:
+    learned = {row["text"] for row in rows("train-texts")}
+    assert not learned & {row["text"] for row in rows(name)}
+
+
 def test_the_readme_counts_what_is_there() -> None:
     readme = (GOLD / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| ([\w-]+) \| (\d+) \| (\d+) \|$", readme, re.MULTILINE)
@@ -241,5 +260,11 @@ def test_the_readme_counts_what_is_there() -> None:
     counted = {name: (int(first), int(second)) for name, first, second in told}
     assert counted == {name: (found[0][name], found[1][name]) for name in found[0] | found[1]}
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
-    named = [*HALVES, *(f"pairs-{half}" for half in (*HALVES, "plain")), "plain", "train-pairs"]
+    named = [
+        *HALVES,
+        *(f"pairs-{half}" for half in (*HALVES, "plain")),
+        "plain",
+        "train-pairs",
+        "train-texts",
+    ]
     assert files_told == {name: str(len(rows(name))) for name in named}

@@ -12,9 +12,10 @@
     modality.py    with what force a thing is said: force.py, clauses.py, nominal.py, hedges.py
     attribution.py by whom; times.py when
     leanings.py    which way words lean; regions.py what fills them, heads.py what means a mention;
-    ties.py        words that tie two mentions together, looser than the rules; tied.py their drafts
+    ties.py        words that tie two mentions together, looser than the rules
     rules.py       sentences to drafts; compounds.py hyphens and exclusions
     extraction.py  drafts to claims; values.py what comes out; records.py the same as JSON
+    encoder/       a network that judges pairs of mentions, where the rules are silent
     likeness.py    texts that repeat an earlier one nearly word for word
 
 spaCy is imported when a text is read, not before.

@@ -1,7 +1,7 @@
 """What reads claims and judges pairs: one protocol, whatever is behind it.
 
-`rules` (rules.py and judging/), `classifier` (classifier/, judging alone) and `llm` (llm/) follow
-it. Several together: what two of them say is surer.
+`rules` (rules.py and judging/), `classifier` and `encoder` (judging alone) and `llm` follow it.
+Several together: what two of them say is surer.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...registry import Registry
     from .classifier import Model
     from .document import Document
+    from .encoder import Network
     from .judging.pairs import Pair
     from .llm import Endpoint
     from .values import ExtractedClaim, Extraction
@@ -56,15 +57,19 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Pairs judged by the rules and a model."""
+    """Pairs judged by the rules and a model, and by a network where there is one."""
 
     model: Model
+    network: Network | None = None
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Judgement]:
         """As the protocol says."""
         from .classifier import Classifier
+        from .encoder.answering import Encoded
 
-        return judged(pairs, Classifier(self.model))
+        if self.network is None:
+            return judged(pairs, Classifier(self.model))
+        return judged(pairs, Encoded(self.network, self.model))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ persons speakers by name. What was named is remembered in order, for pronouns an
 from __future__ import annotations
 
 from bisect import insort
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from .reference import reference
 from .values import Mention, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
@@ -189,6 +190,15 @@ class Cast:
         if span not in self._noticed:
             self._noticed.add(span)
             insort(self._seen, ref, key=lambda one: one.mention.start)
+
+    @contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """Within it nobody who is looked at is remembered as named."""
+        seen, noticed = list(self._seen), set(self._noticed)
+        try:
+            yield
+        finally:
+            self._seen, self._noticed = seen, noticed
 
     def stranger(self, noun: Token) -> Ref | None:
         """Who is meant by a noun that means nobody known: in a document nobody."""

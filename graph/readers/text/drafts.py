@@ -39,6 +39,7 @@ class Draft:
     in_part: bool | None = None
     words: tuple[Token, ...] = ()
     sure: float = 1.0
+    by: str = "rules"
 
     @property
     def scope(self) -> Scope:

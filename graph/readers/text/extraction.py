@@ -15,10 +15,11 @@ from .attribution import quoted_voice
 from .cast import Cast
 from .compounds import exclusions, hyphened_drafts
 from .drafts import Context, Draft
+from .encoder import packaged_network
+from .encoder.drafting import encoded_drafts
 from .names import Names
 from .pipeline import LONGEST_SENTENCE, parsed, passing, readable
 from .rules import drafts
-from .tied import tied_drafts
 from .values import ExtractedClaim, Extraction, Mention, Ref
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from .document import Document, Paragraph
 
-AGENT = f"belligraph-rules/{__version__}"
 BASE_CONFIDENCE = 0.9
 LONGEST_TIME = 1_800
 """Seconds for one document: a last stop, far beyond what the limits of length leave possible."""
@@ -39,13 +39,16 @@ class Reader:
 
     Args:
         registry: its actors and places are found by their names.
-        broad: also read what single words suggest where the rules are silent, less surely.
+        broad: also read what a network says of two actors where the rules are silent, less surely.
+
+    Raises:
+        MissingExtraError: to be broad, onnxruntime is not installed.
     """
 
     def __init__(self, registry: Registry, *, broad: bool = False) -> None:
         self._registry = registry
         self._names = Names(registry)
-        self._broad = broad
+        self._network = packaged_network() if broad else None
 
     def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Each document's claims, in order; documents are taken as they are asked for.
@@ -77,10 +80,39 @@ class Reader:
                     "read; nothing of it was taken; split it"
                 )
             cast.enter(doc, paragraph.start)
-            for draft, sentence in _drafts(doc, document, cast, earlier, broad=self._broad):
+            for draft, sentence in self._drafts(doc, document, cast, earlier):
                 made = _claim(draft, sentence, paragraph, document, self._registry)
                 claims.setdefault(_key(made.claim), made)
         return _extraction(document, cast, tuple(claims.values()))
+
+    def _drafts(
+        self, doc: Doc, document: Document, cast: Cast, earlier: list[Draft]
+    ) -> Iterator[tuple[Draft, Span]]:
+        """The drafts of a paragraph; `earlier` grows by them."""
+        quotations = _quotations(doc)
+        voice: Ref | None = None
+        outlets: tuple[Ref, ...] = ()
+        for sentence in doc.sents:
+            if len(sentence) > LONGEST_SENTENCE:
+                continue
+            within = any(first <= sentence.start_char < last for first, last in quotations)
+            if any(t.text == '"' for t in sentence):
+                voice = quoted_voice(cast, sentence, document.published) or voice
+            spoken = voice if within else None
+            context = Context(cast, document.published, spoken, tuple(earlier[-50:]), outlets)
+            cast.voice = spoken
+            found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
+            found += list(exclusions(sentence, found, context))
+            if self._network is not None:
+                found += list(encoded_drafts(sentence, found, context, self._network))
+            earlier += found
+            outlets = next((d.chain.via for d in found if d.chain.via), ())
+            yield from ((draft, sentence) for draft in found)
+
+
+def agent(backend: str) -> str:
+    """Who is said to have read a claim."""
+    return f"belligraph-{backend}/{__version__}"
 
 
 def extract(document: Document, registry: Registry) -> Extraction:
@@ -94,31 +126,6 @@ def extract(document: Document, registry: Registry) -> Extraction:
 
 def _paragraphs(document: Document) -> list[Paragraph]:
     return [p for p in document.paragraphs() if readable(document.text[p.start : p.end])]
-
-
-def _drafts(
-    doc: Doc, document: Document, cast: Cast, earlier: list[Draft], *, broad: bool
-) -> Iterator[tuple[Draft, Span]]:
-    """The drafts of a paragraph; `earlier` grows by them."""
-    quotations = _quotations(doc)
-    voice: Ref | None = None
-    outlets: tuple[Ref, ...] = ()
-    for sentence in doc.sents:
-        if len(sentence) > LONGEST_SENTENCE:
-            continue
-        within = any(first <= sentence.start_char < last for first, last in quotations)
-        if any(t.text == '"' for t in sentence):
-            voice = quoted_voice(cast, sentence, document.published) or voice
-        spoken = voice if within else None
-        context = Context(cast, document.published, spoken, tuple(earlier[-50:]), outlets)
-        cast.voice = spoken
-        found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
-        found += list(exclusions(sentence, found, context))
-        if broad:
-            found += list(tied_drafts(sentence, found, context))
-        earlier += found
-        outlets = next((d.chain.via for d in found if d.chain.via), ())
-        yield from ((draft, sentence) for draft in found)
 
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:
@@ -170,7 +177,7 @@ def _claim(
             end=end,
         ),
         method=Method.EXTRACTED,
-        agent=AGENT,
+        agent=agent(draft.by),
         confidence=_confidence(draft),
     )
     return ExtractedClaim(claim, tuple(_mentions(draft)))

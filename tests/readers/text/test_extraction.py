@@ -8,7 +8,7 @@ import pytest
 
 from belligraph.model import Claim, Extent, Method, Scope
 from belligraph.readers.text import Extraction, extract
-from belligraph.readers.text.extraction import AGENT
+from belligraph.readers.text.extraction import agent
 from belligraph.registry import Registry
 
 Read = Callable[[str], Extraction]
@@ -268,7 +268,7 @@ def test_said_twice_is_one_claim_with_its_first_span(read: Read) -> None:
 def test_claims_bear_the_marks_of_extraction(read: Read) -> None:
     found = read("Russia attacked Ukraine.")
     claim = found.claims[0].claim
-    assert (claim.method, claim.agent, claim.row) == (Method.EXTRACTED, AGENT, "")
+    assert (claim.method, claim.agent, claim.row) == (Method.EXTRACTED, agent("rules"), "")
     assert (claim.source, claim.publisher) == (found.document.source.id, "reuters")
     assert claim.confidence < 1
     assert round(claim.confidence, 4) == claim.confidence

@@ -52,7 +52,7 @@ class Report:
         without_claim: texts without a claim.
         yielding: those of them in which one was read.
         misses: the worst, worst first.
-        broad: also read what single words suggest, as `Reader` says.
+        broad: also read what the network says, as `Reader` says.
         negations: claims left out since the marked texts have no negation.
     """
 
@@ -81,7 +81,7 @@ def evaluate(
         registry: of the actors and places; also resolves the marked names.
         match: whether ends are compared by spans or by whom they mean.
         misses: of how many texts to list the errors.
-        broad: also read what single words suggest, as `Reader` says.
+        broad: also read what the network says, as `Reader` says.
 
     Raises:
         MissingExtraError: spaCy or its model is not installed.

@@ -1,0 +1,163 @@
+"""Claims where the rules are silent: what the network says of two actors of a sentence.
+
+The network says who stands how to whom; the nearest word that leans the same way, else the word
+above both, says by what means, where and when, as far as the rules can tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ....model import Means, Relation
+from ..claims import base_of
+from ..drafts import Context, Draft
+from ..ends import act_against
+from ..force import Force
+from ..gifts import Frame
+from ..heads import heads
+from ..lexicon import Predicate
+from ..modality import force_of
+from ..phrases import one
+from ..ties import acts, ties
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from ..ties import Act
+    from ..values import Ref
+    from .network import Network
+    from .outlook import Outlook
+
+BACKEND = "encoder"
+TIED, SURE = 0.75, 0.95
+"""How likely a relation must be to become a claim: where a word ties the two that leans the same
+way, and where none does."""
+MOST = 12
+"""Mentions of a sentence that are looked at; one that has more is a list."""
+SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention of an actor in a sentence, and the word it hangs on; offsets in the sentence."""
+
+    ref: Ref
+    word: Token
+    start: int
+    end: int
+
+
+def encoded_drafts(
+    sentence: Span, stated: Collection[Draft], context: Context, network: Network
+) -> Iterator[Draft]:
+    """Drafts between actors of a sentence of whom the rules have stated nothing."""
+    with context.cast.unnoticed():
+        named = _named(sentence, context)
+    related = {frozenset((d.subject.id, d.object.id)) for d in stated if d.relation.sign}
+    if len({one_.ref.id for one_ in named}) < 2 or sentence.text.rstrip("\"') ").endswith("?"):
+        return
+    seen = network.read(sentence.text, [(one_.start, one_.end) for one_ in named])
+    known = acts(sentence)
+    best: dict[frozenset[str], tuple[float, _Named, _Named, Outlook]] = {}
+    for (i, j), outlook in seen.items():
+        pair = frozenset((named[i].ref.id, named[j].ref.id))
+        sure = outlook.relations[outlook.relation]
+        fits = len(pair) == 2 and pair not in related and outlook.relation != "neutral"
+        if fits and sure >= max(TIED, best[pair][0] if pair in best else 0):
+            best[pair] = sure, named[i], named[j], outlook
+    for sure, first, second, outlook in best.values():
+        if outlook.direction == "backward":
+            first, second = second, first
+        act = _act(first, second, SIGNED[outlook.relation], known)
+        if sure >= (SURE if act is None else TIED):
+            yield from _of_pair(first, second, outlook, sure, act, context)
+
+
+def _named(sentence: Span, context: Context) -> list[_Named]:
+    """The mentions of actors, in order, none over another."""
+    found: list[_Named] = []
+    published, offset = context.published.last, context.cast.at(sentence[0])
+    for token in sentence:
+        ref = one(context.cast, token, published) if _may_name(token) else None
+        if ref is not None and ref.kind == "actor":
+            start, end = _place(ref, token, sentence, offset)
+            found = [other for other in found if not _within(other, token, start)]
+            if not found or start >= found[-1].end:
+                found.append(_Named(ref, token, start, end))
+    return found[:MOST]
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may stand for an actor: the last of a name, "they", "American" before one."""
+    if token.pos_ == "NOUN":
+        return token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
+    if token.pos_ == "PROPN" and token.dep_ == "compound":
+        return token.head.pos_ != "PROPN"
+    return token.pos_ in ("PROPN", "ADJ") or (token.pos_ == "PRON" and token.tag_ == "PRP")
+
+
+def _within(held: _Named, noun: Token, start: int) -> bool:
+    """Whether a mention is a part of the phrase of a noun that names an actor itself."""
+    part = held.word.dep_ in ("amod", "compound", "nmod", "nummod") and held.word.head == noun
+    return part or held.start >= start
+
+
+def _place(ref: Ref, token: Token, sentence: Span, offset: int) -> tuple[int, int]:
+    """Where a mention stands in its sentence; of one named elsewhere, the word that means it."""
+    start, end = ref.mention.start - offset, ref.mention.end - offset
+    at = token.idx - sentence.start_char
+    if start <= at < end <= len(sentence.text):
+        return max(0, start), end
+    return at, at + len(token)
+
+
+def _of_pair(
+    first: _Named,
+    second: _Named,
+    outlook: Outlook,
+    sure: float,
+    act: Act | None,
+    context: Context,
+) -> Iterator[Draft]:
+    relation = SIGNED[outlook.relation]
+    trigger = act.trigger if act else _above(first.word, second.word)
+    means = act.leaning.means if act else None
+    predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
+    frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
+    base = base_of(frame, _force(trigger, outlook), context)
+    if base is None:
+        return
+    means = act_against(base.means, (second.word,)) or Means.UNKNOWN
+    made = replace(base, means=means, subject=first.ref, object=second.ref, sure=sure, by=BACKEND)
+    yield made
+    if outlook.direction == "both":
+        yield replace(made, subject=made.object, object=made.subject)
+
+
+def _force(trigger: Token, outlook: Outlook) -> Force:
+    """Negation and modality as the network says; voices and conditions as the sentence does."""
+    told = force_of(trigger) or Force(path=[trigger])
+    return Force(
+        modality=outlook.modality,
+        negated=outlook.negated,
+        standing=told.standing,
+        condition=told.condition,
+        voices=told.voices,
+        path=told.path,
+    )
+
+
+def _act(first: _Named, second: _Named, relation: Relation, known: Sequence[Act]) -> Act | None:
+    """The nearest word that ties two mentions with a sign."""
+    tied = ties(known, (heads([first.word]), heads([second.word])))
+    return next((t.act for t in tied if t.act.leaning.sign == relation.sign), None)
+
+
+def _above(one_: Token, other: Token) -> Token:
+    """The nearest verb above two words of a sentence, else the word above both."""
+    up = {token.i for token in (one_, *one_.ancestors)}
+    shared = [t for t in (other, *other.ancestors) if t.i in up] or [other.sent.root]
+    return next((t for t in shared if t.pos_ in ("VERB", "AUX")), shared[0])

@@ -1,0 +1,77 @@
+"""The network: pieces of a text in, an outlook on each pair of its mentions out."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from ....errors import MissingExtraError
+from .outlook import outlook
+from .pieces import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .outlook import Outlook
+    from .pieces import Span
+
+INPUT = "ids"
+"""What the network is given: ids of pieces, pairs x pieces, 0 = nothing, int64."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network that has learnt how mentions stand to each other.
+
+    Attributes:
+        session: of onnxruntime.
+    """
+
+    vocabulary: Vocabulary
+    session: Any
+
+    def read(self, text: str, spans: Sequence[Span]) -> Mapping[tuple[int, int], Outlook]:
+        """How the mentions of a text stand to each other: by their numbers, the first one first.
+
+        Args:
+            spans: of the mentions in code points of the text, in order, none over another. A pair
+                of which one lies too far away to be read has no answer.
+        """
+        import numpy as np
+
+        pairs = combinations(range(len(spans)), 2)
+        read = {(i, j): self.vocabulary.read(text, spans[i], spans[j]) for i, j in pairs}
+        given = {pair: ids for pair, ids in read.items() if ids is not None}
+        if not given:
+            return {}
+        ids = np.zeros((len(given), max(map(len, given.values()))), "int64")
+        for row, pieces in enumerate(given.values()):
+            ids[row, : len(pieces)] = pieces
+        (numbers,) = self.session.run(None, {INPUT: ids})
+        return {pair: outlook(row) for pair, row in zip(given, numbers, strict=True)}
+
+
+@cache
+def packaged_network() -> Network:
+    """The network that comes with the package.
+
+    Raises:
+        MissingExtraError: onnxruntime is not installed.
+    """
+    try:
+        runtime = importlib.import_module("onnxruntime")
+    except ImportError:
+        raise MissingExtraError("onnxruntime", "text") from None
+    folder = files("belligraph.data") / "models"
+    lines = (folder / "encoder.txt").read_text(encoding="utf-8").splitlines()
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = runtime.InferenceSession(
+        (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+    return Network(Vocabulary({piece: i for i, piece in enumerate(lines)}), session)
