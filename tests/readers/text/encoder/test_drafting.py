@@ -11,7 +11,7 @@ from belligraph.readers.text.extraction import agent
 from belligraph.registry import Registry
 
 pytestmark = pytest.mark.text
-UNRULY = "Ankara waged a proxy war on Damascus. Kigali scorned Kinshasa. Russia shelled Ukraine on Monday."
+UNRULY = "Ankara waged a proxy war on Damascus. Kigali scorned Kinshasa. Russia shelled Ukraine."
 
 
 @pytest.fixture(scope="module")
