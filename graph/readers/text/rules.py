@@ -76,19 +76,20 @@ def _fullness(draft: Draft) -> int:
 
 
 def _stated(token: Token, context: Context) -> Iterator[Draft]:
-    known = () if neutral(token) or commercial(token) else predicates_of(token)
-    force = force_of(token) if known else None
+    known = predicates_of(token)
+    said = bool(known) and not (neutral(token) or commercial(token))
+    force = force_of(token) if said else None
     if force is not None:
         for predicate in known:
             yield from _of_predicate(predicate, token, force, context)
-    for filled, said in constructions(token):
-        yield from claims_of(filled, said, context)
+    for filled, how in constructions(token):
+        yield from claims_of(filled, how, context)
 
 
 def _leaning(token: Token, context: Context) -> Iterator[Draft]:
     """What a word that no predicate has leans to, where no word of the way is surmised."""
-    leaning = [] if predicates_of(token) or commercial(token) else list(tilted(token))
-    force = force_of(token) if leaning else None
+    leaning = [] if predicates_of(token) else list(tilted(token))
+    force = force_of(token) if leaning and not commercial(token) else None
     if force is not None and not force.surmised:
         for predicate, backward in leaning:
             yield from _of_tilt(predicate, token, force, context, backward=backward)
