@@ -101,16 +101,16 @@ def _named(number: int) -> Iterator[dict[str, Any]]:
         query = named_query(name)
         text = filled(query.text, terms_of(store, query, known, given))
         yield {
-            "name": name, "ask": name, "given": given, "is_plain": False, "prefixes": {},
-            "query": text, "terms": {}, "text": text,
+            "name": name, "ask": name, "given": given, "is_plain": False,
+            "text": text,
         }  # fmt: skip
 
 
 def _plain() -> Iterator[dict[str, Any]]:
     for name, text in PLAIN.items():
         yield {
-            "name": name, "ask": text, "given": {}, "is_plain": True, "prefixes": {},
-            "query": text, "terms": {}, "text": text,
+            "name": name, "ask": text, "given": {}, "is_plain": True,
+            "text": text,
         }  # fmt: skip
 
 

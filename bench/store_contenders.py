@@ -118,28 +118,7 @@ def ask_ours(folder: Path) -> Said:
 
 
 def ask_raw(folder: Path) -> Said:
-    """The engine alone, given the same texts and parameters; rows are read as tuples."""
-    import pyoxigraph as ox
-
-    store = ox.Store.read_only(str(folder / RAW))
-
-    def term(text: str) -> Any:
-        [triple] = ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES)
-        return triple.object
-
-    def ask(one: dict[str, Any]) -> int:
-        given = {ox.Variable(name): term(text) for name, text in one["terms"].items()}
-        found = store.query(
-            one["query"], prefixes=one["prefixes"], use_default_graph_as_union=True,
-            substitutions=given or None,
-        )  # fmt: skip
-        return len([tuple(row) for row in found])
-
-    return _asked(folder, ask)
-
-
-def ask_put_in(folder: Path) -> Said:
-    """The engine alone, with parameters put into the texts, so that it can plan for them."""
+    """The engine alone, asked the same texts."""
     import pyoxigraph as ox
 
     store = ox.Store.read_only(str(folder / RAW))
@@ -227,7 +206,7 @@ def _asked(
 TASKS: dict[str, Callable[..., Said]] = {
     "load-raw": load_raw, "load-files": load_files, "load-claims": load_claims,
     "load-oxrdflib": load_oxrdflib, "ask-ours": ask_ours, "ask-raw": ask_raw,
-    "ask-put-in": ask_put_in, "ask-oxrdflib": ask_oxrdflib, "ask-rdflib": ask_rdflib,
+    "ask-oxrdflib": ask_oxrdflib, "ask-rdflib": ask_rdflib,
     "ask-kglab": ask_kglab, "network-ours": network_ours,
     "network-raw": network_raw,
 }  # fmt: skip
