@@ -36,12 +36,12 @@ class Encoded:
 
     def __call__(self, doc: Doc, couple: Couple) -> Judgement:
         """How a couple stands in a parsed text."""
-        rules = rules_on(doc, couple)
-        view = seen(couple, rules)
         outlook, swap = self._outlook(doc, couple)
         if outlook is None:
             return Classifier(self.model)(doc, couple)
-        learned = self.model.questions["relation"].probabilities(view.features)
+        rules = rules_on(doc, couple)
+        features = seen(couple, rules).features
+        learned = self.model.questions["relation"].probabilities(features)
         shares = _shares(rules, learned, outlook)
         relation = max(shares, key=shares.__getitem__)
         sure = round(shares[relation] / sum(shares.values()), 4)
