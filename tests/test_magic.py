@@ -1,5 +1,6 @@
 """`%%sparql` in a real IPython shell."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,9 +19,11 @@ def graph() -> Graph:
 
 
 @pytest.fixture
-def shell() -> Iterator[Any]:
+def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     from IPython.core.interactiveshell import InteractiveShell
 
+    # A shell puts a `__main__` of its own in place of the program's, and empties it at its end.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     made = InteractiveShell.instance()
     made.run_line_magic("load_ext", "belligraph")
     yield made
