@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -12,7 +13,14 @@ from ..rdf import Term
 from ..vocabulary import PREFIXES
 from .aggregates import SCORE
 from .parsing import NOWHERE, parses, spellings
-from .terms import variables, with_terms
+from .terms import KEPT, variables, with_terms
+
+SAMPLES: Mapping[type[Term], Term] = {
+    ox.NamedNode: ox.NamedNode("urn:x"),
+    ox.Literal: ox.Literal("x"),
+    ox.BlankNode: ox.BlankNode("x"),
+}
+"""A term of each kind."""
 
 
 @contextmanager
@@ -54,12 +62,19 @@ def with_values(query: str, values: Mapping[str, Term]) -> str:
     if missing := values.keys() - variables(query):
         raise QueryError(f"the query has no variable {', '.join(f'?{m}' for m in sorted(missing))}")
     text = with_terms(query, values)
-    try:
-        _parse(text)
-    except QueryError as error:
+    if not _takes(query, frozenset((name, type(term)) for name, term in values.items())):
         _parse(query)
-        raise QueryError(f"with its parameters put in, {error}") from None
+        try:
+            _parse(text)
+        except QueryError as error:
+            raise QueryError(f"with its parameters put in, {error}") from None
     return text
+
+
+@lru_cache(maxsize=KEPT)
+def _takes(query: str, kinds: Set[tuple[str, type[Term]]]) -> bool:
+    """Whether a query parses with terms of these kinds: all terms of a kind stand alike in it."""
+    return _parses(with_terms(query, {name: SAMPLES[kind] for name, kind in kinds}))
 
 
 def _parse(query: str) -> None:

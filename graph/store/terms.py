@@ -8,7 +8,9 @@ that no value can become part of the query itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ..rdf import Term
 from ..vocabulary import BG, PREFIXES
@@ -28,6 +30,8 @@ _ESCAPED = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
 texts, so that `\\\\u0041` would not stay what it is. An escaped `u` does."""
 SCORE = ("bg:score", f"<{BG}score>")
 _HEADER = re.compile(r"^#.*\n", re.MULTILINE)
+KEPT = 256
+"""Texts of queries of which it is kept where their variables stand."""
 _ENDS = frozenset({"having", "order", "limit", "offset", "values"})
 
 
@@ -53,10 +57,15 @@ def with_terms(query: str, terms: Mapping[str, Term]) -> str:
     'SELECT (<urn:x> AS ?a) ?b { <urn:x> ?p ?b }'
     """
     put = {name: written(term) for name, term in terms.items()}
-    return "".join(_replaced(query, put)) if put else query
+    parts = _parts(query, frozenset(put))
+    return "".join(
+        part if isinstance(part, str) else f"{part.before}{put[part.name]}{part.after}"
+        for part in parts
+    )
 
 
-def variables(query: str) -> set[str]:
+@lru_cache(maxsize=KEPT)
+def variables(query: str) -> Set[str]:
     """The names of the variables of a query.
 
     >>> variables("SELECT ?a { ?a ?p '?b' }") == {"a", "p"}
@@ -86,7 +95,29 @@ def uses_score(query: str) -> bool:
     return any(token[0] in SCORE for token in _TOKEN.finditer(query))
 
 
-def _replaced(query: str, put: Mapping[str, str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a term is to stand, and what is written around it."""
+
+    name: str
+    before: str = ""
+    after: str = ""
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(query: str, names: Set[str]) -> tuple[str | _Place, ...]:
+    """A query as texts that stay and places of terms; the same query is asked of many terms."""
+    parts: list[str | _Place] = []
+    for part in _replaced(query, names):
+        last = parts[-1] if parts else None
+        if isinstance(part, str) and isinstance(last, str):
+            parts[-1] = last + part
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+def _replaced(query: str, names: Set[str]) -> Iterator[str | _Place]:
     """The tokens of the query.
 
     A term needs a name where it is selected or grouped by: once its own, in what the whole query
@@ -103,15 +134,15 @@ def _replaced(query: str, put: Mapping[str, str]) -> Iterator[str]:
             clause = ""
         brackets += (text == "(") - (text == ")")
         braces += (text == "{") - (text == "}")
-        if name not in put:
+        if name not in names:
             yield text
         elif not clause or brackets:
-            yield put[name]
+            yield _Place(name)
         elif clause == "order":
-            yield f"({put[name]})"
+            yield _Place(name, "(", ")")
         elif clause == "group" or braces:
-            yield f"({put[name]} AS ?term_{token.start()})"
+            yield _Place(name, "(", f" AS ?term_{token.start()})")
         elif name not in named:
             named.add(name)
-            yield f"({put[name]} AS ?{name})"
+            yield _Place(name, "(", f" AS ?{name})")
         before = word or (before if text.isspace() or token["comment"] else "")
