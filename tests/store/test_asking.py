@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 
 from belligraph.errors import QueryError
@@ -41,3 +42,11 @@ def test_what_does_not_parse_is_told_of_the_query_as_it_was_given() -> None:
         with_values("SELECT ?a { ?a", {"a": literal("x")})
     with pytest.raises(QueryError, match=r"^with its parameters put in, the query does not parse"):
         with_values("SELECT ?a { ?s ?p ?a FILTER(BOUND(?a)) }", {"a": literal("x")})
+
+
+def test_each_kind_of_term_is_looked_at_for_itself() -> None:
+    query = "SELECT ?p { ?s ?p ?o }"
+    for _ in range(2):
+        assert "<urn:a>" in with_values(query, {"p": ox.NamedNode("urn:a")})
+        with pytest.raises(QueryError, match=r"^with its parameters put in, the query does not"):
+            with_values(query, {"p": literal("a")})
