@@ -7,38 +7,49 @@ values read back from the store.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from ..errors import BelligraphError
 from ..store import Store
-from ..store.reading import CLAIM_GRAPHS
 from .circles import circle_findings
-from .consistency import Around, claim_findings
-from .premises import premise_findings
-from .reading import Part, claims_referred_to
+from .looking import UNREADABLE, Looked, Looking, told
+from .reading import read_ahead
 from .repeats import Repeats
 from .report import Finding, Report
-from .shapes import Shapes
-from .spans import document_findings, span_findings
+from .several import looked_at, processes_for
+from .spans import document_findings
 from .written import Written
 
 __all__ = ["Finding", "Report", "check"]
 
 
-def check(store: Store, documents: Mapping[str, str] | None = None) -> Report:
+def check(
+    store: Store,
+    documents: Mapping[str, str] | None = None,
+    snapshot: Path | None = None,
+    processes: int | None = None,
+) -> Report:
     """Check a whole graph.
 
     Args:
         store: what to check.
         documents: the texts at hand, by sha256; spans are held against them.
+        snapshot: the folder that the store was opened from for reading, so that other processes
+            can open it too; None = it is looked at by one.
+        processes: None = as many as are worth it.
+
+    Raises:
+        BelligraphError: another process died, or cannot open the snapshot.
     """
-    here = Store(store.engine)  # of a store behind an address, the copy
-    shapes = Shapes(here)
-    passing = shapes.passing()
-    values, unread = _read(store, here, passing, documents or {})
-    deque(passing, maxlen=0)  # shapes look at what follows the unreadable as well
-    findings = {*shapes.findings(), *values}
+    looking = Looking(store, documents or {})
+    size = sum(batch.claims for batch in store.batches)
+    number = processes_for(size) if processes is None else processes
+    if snapshot is None or number == 1:
+        looks: Iterable[Looked] = map(looking, read_ahead(looking.here, looking.reader))
+    else:
+        looks = looked_at(looking.here, snapshot, documents or {}, number)
+    values, unread = _read(store, looking, looks, documents or {})
+    findings = {*looking.shapes.findings(), *values}
     if unread and all(f.severity == "warning" for f in findings):
         # What cannot be read back breaks a shape as a rule, and the shape says it better.
         expected = "expected claims and entries that can be read back"
@@ -47,29 +58,30 @@ def check(store: Store, documents: Mapping[str, str] | None = None) -> Report:
 
 
 def _read(
-    store: Store, here: Store, passing: Iterable[Part], documents: Mapping[str, str]
+    store: Store, looking: Looking, looks: Iterable[Looked], documents: Mapping[str, str]
 ) -> tuple[set[Finding], str]:
     """What is found in the values, and what kept them from being read."""
+    unread, found = looking.unread, set[Finding]()
+    written, repeats = Written(looking.here), Repeats(looking.registry)
+    for looked in looks:
+        looking.shapes.take(looked.seen)
+        unread = unread or looked.unread
+        if looked.passed and not unread:
+            found.update(looked.findings)
+            repeats.join(looked.said)
+            written.take(looked.passed)
     try:
-        return set(_value_findings(store, here, passing, documents)), ""
-    except (BelligraphError, LookupError, TypeError, ValueError) as error:
-        return set(), str(error) or type(error).__name__
+        found.update(() if unread else _of_all(store, looking, written, repeats))
+        found.update(document_findings(documents))
+    except UNREADABLE as error:
+        unread = told(error)
+    return (set(), unread) if unread else (found, "")
 
 
-def _value_findings(
-    store: Store, here: Store, passing: Iterable[Part], documents: Mapping[str, str]
+def _of_all(
+    store: Store, looking: Looking, written: Written, repeats: Repeats
 ) -> Iterator[Finding]:
-    """What is found in the claims as they are read back, one after the other."""
-    registry = store.registry()
-    around = Around(registry, claims_referred_to(here))
-    written, repeats = Written(here), Repeats(registry)
-    for part in passing:
-        for claim in written.claims(part) if part.graph.startswith(CLAIM_GRAPHS) else ():
-            repeats.take(claim)
-            yield from claim_findings(claim, around)
-            yield from span_findings(claim, registry, documents)
-            yield from premise_findings(claim, around.known)
-    yield from written.findings(registry, store.columns)
-    yield from repeats.findings(here.claims_with)
-    yield from document_findings(documents)
-    yield from circle_findings(registry)
+    """What is found when all parts were looked at."""
+    yield from written.findings(looking.registry, store.columns)
+    yield from repeats.findings(looking.here.claims_with)
+    yield from circle_findings(looking.registry)

@@ -55,6 +55,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Nodes that a graph speaks of: some that have an IRI, or those that have none."""
+
+    graph: str
+    addresses: Sequence[str]
+    apart: Sequence[NamedNode | BlankNode] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
     """A part as the engine tells it: by node, the number of statements and their text."""
 
@@ -71,18 +80,34 @@ def parts(store: Store, fits: Fits = lambda *_: True) -> Iterator[Part]:
     Args:
         fits: whether a value fits a property.
     """
-    once = _Statements(fits)
-    for told in _ahead(_told(store.engine)):
+    yield from read_ahead(store, Reader(store, fits))
+
+
+def read_ahead(store: Store, reader: Reader) -> Iterator[Part]:
+    """The same by a reader, which may read other parts as well."""
+    engine = store.engine
+    yield from map(reader.part, _ahead(tell(engine, batch) for batch in batches(engine)))
+
+
+class Reader:
+    """Takes apart what the engine tells."""
+
+    def __init__(self, store: Store, fits: Fits) -> None:
+        self._store = store
+        self._once = _Statements(fits)
+
+    def part(self, told: _Told) -> Part:
+        """A part as it was told."""
         part = Part(told.graph, apart=[*told.apart])
         for address, (number, text) in told.nodes.items():
-            said, fit = once.described(number, text)
+            said, fit = self._once.described(number, text)
             if said is None:
                 part.apart.append(node(address))
-                said = described(store, address, told.graph)
+                said = described(self._store, address, told.graph)
             if not fit:
                 part.unfit.add(address)
             part.found[address] = said
-        yield part
+        return part
 
 
 def described(store: Store, address: str, graph: str) -> Description:
@@ -99,22 +124,34 @@ def claims_referred_to(store: Store) -> dict[str, Claim]:
     return {claim.id: claim for claim in store.claims_with(found)}
 
 
-def _told(engine: Engine) -> Iterator[_Told]:
+def batches(engine: Engine) -> Iterator[Batch]:
+    """All nodes that graphs speak of, some at a time, in order."""
     named = [graph for graph in engine.named_graphs() if isinstance(graph, NamedNode)]
     for graph in ["", *sorted(graph.value for graph in named)]:
-        within = "?node ?property ?value"
-        within = f"GRAPH <{graph}> {{ {within} }}" if graph else within
-        nodes = [row[0] for row in _rows(engine, NODES.format(within))]
+        nodes = [row[0] for row in _rows(engine, NODES.format(_within(graph)))]
         for some in _batches(one.value for one in nodes if isinstance(one, NamedNode)):
-            rows = _rows(engine, TOLD.format(" ".join(f"<{one}>" for one in some), within))
-            yield _Told(graph, dict(map(_told_of_one, rows)), [])
+            yield Batch(graph, some)
         if blank := [one for one in nodes if isinstance(one, BlankNode)]:
-            yield _Told(graph, {}, blank)
+            yield Batch(graph, (), blank)
     for nameless in engine.named_graphs():
         if isinstance(nameless, BlankNode):
             quads = engine.quads_for_pattern(None, None, None, nameless)
             subjects = [q.subject for q in quads if isinstance(q.subject, NamedNode | BlankNode)]
-            yield _Told(f"_:{nameless.value}", {}, subjects)
+            yield Batch(f"_:{nameless.value}", (), subjects)
+
+
+def tell(engine: Engine, batch: Batch) -> _Told:
+    """What a graph says of some nodes."""
+    if not batch.addresses:
+        return _Told(batch.graph, {}, batch.apart)
+    nodes = " ".join(f"<{one}>" for one in batch.addresses)
+    rows = _rows(engine, TOLD.format(nodes, _within(batch.graph)))
+    return _Told(batch.graph, dict(map(_told_of_one, rows)), batch.apart)
+
+
+def _within(graph: str) -> str:
+    said = "?node ?property ?value"
+    return f"GRAPH <{graph}> {{ {said} }}" if graph else said
 
 
 def _rows(engine: Engine, query: str) -> QuerySolutions:

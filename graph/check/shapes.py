@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -41,8 +42,8 @@ def shape_findings(store: Store, shapes: Graph | None = None) -> Iterator[Findin
         ValueError: the shapes have something that is not compiled.
     """
     all_shapes = Shapes(store, shapes)
-    for _ in all_shapes.passing():
-        pass
+    for part in parts(store, all_shapes.fits):
+        all_shapes.take(all_shapes.look(part))
     return all_shapes.findings()
 
 
@@ -51,6 +52,19 @@ def ontology_shapes() -> Graph:
     """The shapes that every graph of claims has to fulfil."""
     text = files("belligraph.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")
     return Graph().parse(data=text, format="turtle")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What shapes make of a part by itself.
+
+    Attributes:
+        aimed: by address of a node, whether shapes are aimed at it.
+        again: what is to be looked at with all that any graph says of it.
+    """
+
+    aimed: dict[str, bool] = field(default_factory=dict)
+    again: set[Term] = field(default_factory=set)
 
 
 class Shapes:
@@ -75,12 +89,24 @@ class Shapes:
         self._again = set[Term]()
         self._aimed, self._others = set[int](), set[int]()
 
-    def passing(self) -> Iterator[Part]:
-        """All that stands in the store; each part is looked at as it passes."""
-        for part in parts(self._store, self._fits):
-            self._again.update(part.apart)
-            self._look(part)
-            yield part
+    def look(self, part: Part) -> Seen:
+        """Look at a part, without a memory of others."""
+        seen = Seen(again=set(part.apart))
+        pointing = self._pointing(part.found, seen.again)
+        for address, said in part.found.items():
+            aimed = self._aimed_at(said, frozenset(pointing.get(address, ())))
+            focus, fit = NamedNode(address), address not in part.unfit
+            seen.aimed[address] = bool(aimed.shapes)
+            if not aimed.hold(focus, said, fit=fit):
+                seen.again.add(focus)
+        return seen
+
+    def take(self, seen: Seen) -> None:
+        """Take in what was seen of each part."""
+        self._again |= seen.again
+        for address, aimed in seen.aimed.items():
+            if self._is_twice(hash(address), aimed=aimed):
+                self._again.add(NamedNode(address))
 
     def findings(self) -> Iterator[Finding]:
         """What breaks a shape, when all parts have passed."""
@@ -91,23 +117,15 @@ class Shapes:
                 for breach in shape.breaches(focus, said):
                     yield self._finding(shape, focus, said, breach)
 
-    def _fits(self, path: str, value: Term) -> bool:
+    def fits(self, path: str, value: Term) -> bool:
         """Whether a value is what every shape that is about a property asks, whatever its aim."""
         return all(fitting(value) for fitting in self._of_paths.get(path, ()))
 
-    def _look(self, part: Part) -> None:
-        pointing = self._pointing(part.found)
-        for address, said in part.found.items():
-            aimed = self._aimed_at(said, frozenset(pointing.get(address, ())))
-            focus, fit = NamedNode(address), address not in part.unfit
-            twice = self._is_twice(hash(address), aimed=bool(aimed.shapes))
-            if twice or not aimed.hold(focus, said, fit=fit):
-                self._again.add(focus)
-
-    def _pointing(self, found: dict[str, Description]) -> dict[str, set[str]]:
+    def _pointing(self, found: dict[str, Description], again: set[Term]) -> dict[str, set[str]]:
         """What is pointed to by properties that shapes are aimed at, by address.
 
-        What is not among the found is looked at again.
+        Args:
+            again: takes what is not among the found.
         """
         pointing: defaultdict[str, set[str]] = defaultdict(set)
         for said in found.values():
@@ -116,7 +134,7 @@ class Shapes:
                     if isinstance(value, NamedNode) and value.value in found:
                         pointing[value.value].add(property_)
                     else:
-                        self._again.add(value)
+                        again.add(value)
         return pointing
 
     def _is_twice(self, code: int, *, aimed: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,31 @@ _AMONG_ENTRIES = f"""SELECT DISTINCT ?node {{
 Said = Mapping[str, Sequence[Term]]
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What the claims of a part leave to be looked at.
+
+    Attributes:
+        columns: of the claims.
+        found: what differs from them.
+        left: what stands there beside them, by address.
+        names: what should be said of speakers that are no actors.
+    """
+
+    graph: str
+    columns: Columns
+    found: Sequence[Finding]
+    left: dict[str, Said]
+    names: dict[str, Said]
+
+
 class Written:
     """Takes what stands in the graphs of claims, and holds it against the claims."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._columns = ColumnWriter()
+        self._writer = ColumnWriter()
+        self._columns: list[Columns] = []
         self._found: list[Finding] = []
         self._graph = ""
         self._left: dict[str, Said] = {}
@@ -55,13 +75,10 @@ class Written:
 
     def claims(self, part: Part) -> Iterator[Claim]:
         """The claims of a part of a graph; each is held against what stands there as it passes."""
-        if part.graph != self._graph:
-            self._end_graph()
-            self._graph = part.graph
-        left = dict(part.found)
+        self._graph, left = part.graph, dict(part.found)
         for address, claim in described_claims(self._with_evidence(part)):
             evidence = _PIECES + claim.id
-            self._columns.add(claim)
+            self._writer.add(claim)
             if address != _CLAIMS + claim.id:
                 self._misnamed(address)
             elif not _follows(claim, part.graph, part.found, self._names):
@@ -74,6 +91,21 @@ class Written:
             left.pop(evidence, None)
             yield claim
         self._left |= left
+
+    def passed(self) -> Passed:
+        """What is left of the claims of a part."""
+        columns = self._writer.columns()
+        return Passed(self._graph, columns, self._found, self._left, self._names)
+
+    def take(self, passed: Passed) -> None:
+        """Take in what is left of each part, in their order."""
+        if passed.graph != self._graph:
+            self._end_graph()
+            self._graph = passed.graph
+        self._columns.append(passed.columns)
+        self._found += passed.found
+        self._left |= passed.left
+        self._names |= passed.names
 
     def _with_evidence(self, part: Part) -> Mapping[str, Description]:
         """A part with the evidence that its claims point to, wherever in the graph that stands."""
@@ -93,7 +125,7 @@ class Written:
         self._left, self._names = {}, {}
 
     def findings(self, registry: Registry, columns: Callable[[], Columns]) -> list[Finding]:
-        """What differs, when the claims of all graphs were taken.
+        """What differs, when all parts were taken.
 
         Args:
             columns: the store's own.
@@ -132,7 +164,7 @@ class Written:
 
     def _in_columns(self, columns: Columns) -> list[Finding]:
         """The columns that relations are worked out from say what the quads say."""
-        differing = columns.differing(self._columns.columns())
+        differing = columns.differing(Columns.joined(self._columns))
         told = ", ".join(differing)
         return [Finding("violation", "graph", "columns", _COLUMNS, told)] if differing else []
 

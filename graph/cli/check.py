@@ -31,17 +31,19 @@ def command(project: Path | None, store_path: Path) -> None:
     from ..check import check
     from ..pages.telling.words import counted
     from ..project import open_project
-    from ..store import MEMORY, open_store
+    from ..store import MEMORY, existing, open_snapshot, open_store
 
     if project is None:
-        store, documents = open_store(store_path), read_documents(store_path.parent / "documents")
+        snapshot = existing(store_path)
+        store = open_snapshot(snapshot, store_path)
+        documents = read_documents(store_path.parent / "documents")
     else:
-        store = open_store(MEMORY)
+        snapshot, store = None, open_store(MEMORY)
         documents = index(store, open_project(project))
     size = sum(batch.claims for batch in store.batches)
     if size > MANY:
         tell(f"Checking {size:,} claims: this takes some minutes.")
-    report = check(store, documents)
+    report = check(store, documents, snapshot)
     for finding in report.findings:
         click.echo(str(finding))
     wrong = sum(f.severity == "violation" for f in report.findings)

@@ -20,8 +20,8 @@ from . import options
 @click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN",
               help="Whose web pages may ask the endpoint, * = anybody's (repeatable).")  # fmt: skip
 @click.option("--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=30,
-              show_default=True, metavar="SECONDS", help="How long a query may take, "
-              "waiting included.")  # fmt: skip
+              show_default=True, metavar="SECONDS", help="How long a query may run; "
+              "it waits for its turn half as long at most.")  # fmt: skip
 @click.option("--queries", type=click.IntRange(1, 1000), default=64, show_default=True,
               metavar="NUMBER", help="How many queries may run or wait at once.")  # fmt: skip
 @click.option("--max-result", "megabytes", type=click.FloatRange(0.001, 4096), default=64,

@@ -22,6 +22,7 @@ from .headers import SecurityHeaders
 from .log import RequestLog
 from .pages import SiteFiles
 from .query_page import QueryPage
+from .relay import BrokenOffError
 from .settings import LOOPBACK, Settings
 
 METHODS = ["GET", "POST"]
@@ -84,6 +85,9 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 async def _told(_: Request, error: Exception) -> Response:
     """One line for whoever asked, and no more than that."""
+    if isinstance(error, BrokenOffError):
+        closing = {**error.headers, "connection": "close"}
+        return PlainTextResponse(f"{error.why}\n", error.status, closing)
     status = error.status_code if isinstance(error, HTTPException) else 500
     why = error.detail if isinstance(error, HTTPException) else "something went wrong here"
     headers = getattr(error, "headers", None)

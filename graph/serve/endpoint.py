@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -26,10 +27,26 @@ BODY_SECONDS = 10
 AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
 """So many engines work at once. More would share the same processors, so that all of them came too
 late where some of them could answer."""
-SLOW_SHARE = 0.5
-"""A query that ran for this share of its time is slow; one that ran less has waited too long."""
+WAIT_SHARE = 0.5
+"""How long a query may wait for its turn, as a share of the time that it may run. One that had its
+turn runs for all of its time: what is started and ended early was work for nothing."""
+SENT_SECONDS = 10
+"""How long it may take until a whole answer is on its way, its compression included."""
 BUSY = "as many queries are running as may; try again in a moment"
 SLOW = "the query took longer than {:g} s; narrow it, or add a LIMIT"
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What a query has in use, and until when.
+
+    Attributes:
+        end: of its waiting, and then of its run, in seconds of the loop's clock.
+        used: its place and its engine, from when it has them.
+    """
+
+    end: float
+    used: AsyncExitStack = field(default_factory=AsyncExitStack)
 
 
 class Endpoint:
@@ -63,13 +80,13 @@ class Endpoint:
                 await _while_there(request, self._answer(request, asked, send))
             finally:
                 self.running -= 1
+        except BrokenOffError as broken:
+            scope["belligraph.why"] = broken.why
+            raise
         except RefusedError as refused:
             scope["belligraph.why"] = refused.why
             answer = PlainTextResponse(refused.why + "\n", refused.status, refused.headers)
             await answer(scope, receive, send)
-        except BrokenOffError as broken:
-            scope["belligraph.why"] = str(broken)
-            raise
 
     async def _read(self, request: Request) -> Asked:
         try:
@@ -88,45 +105,48 @@ class Endpoint:
             RefusedError: it is not answered, and nothing was sent.
             BrokenOffError: the answer has begun and cannot be completed.
         """
-        accept, end = _accept(request), _now() + self._settings.seconds
+        accept = _accept(request)
         question = Question(self._engines.snapshot, asked.content(), accept)
         if _tag(question.snapshot, accept) in _known(request):
             same = Response(None, 304, _headers(question.snapshot, accept))
             await same(request.scope, request.receive, send)
             return
-        async with AsyncExitStack() as used:
+        seconds, begun = self._settings.seconds, _now()
+        turn = _Turn(begun + seconds * WAIT_SHARE)
+        async with turn.used:
             answer = await self._answers.get(
-                question, end, lambda: self._begun(asked, question, end, used)
+                question, begun + seconds, lambda: self._begun(asked, question, turn)
             )
             if answer.rest is None:  # others need not wait until it is sent
-                await used.aclose()
-            await self._sent(answer, _headers(answer.snapshot, accept), end, send)
+                await turn.used.aclose()
+                turn.end = _now() + SENT_SECONDS
+            await self._sent(answer, _headers(answer.snapshot, accept), turn.end, send)
 
-    async def _begun(
-        self, asked: Asked, question: Question, end: float, used: AsyncExitStack
-    ) -> Answer:
+    async def _begun(self, asked: Asked, question: Question, turn: _Turn) -> Answer:
         """An answer by an engine, which is in use until the stack is closed."""
-        begun = end
         try:
-            async with asyncio.timeout_at(end):
-                await used.enter_async_context(self._turns)
-                begun = _now()
-                child = await used.enter_async_context(self._engines.one())
+            async with asyncio.timeout_at(turn.end):
+                await turn.used.enter_async_context(self._turns)
+                child = await turn.used.enter_async_context(self._engines.one())
+        except TimeoutError:
+            raise RefusedError(503, BUSY, retry_after="1") from None
+        turn.end = _now() + self._settings.seconds
+        try:
+            async with asyncio.timeout_at(turn.end):
                 await refuse_service(asked.query)
                 answering = self._relay.asked(child, question.content, question.accept)
-                return await used.enter_async_context(answering)
+                return await turn.used.enter_async_context(answering)
         except TimeoutError:
-            seconds = self._settings.seconds
-            if end - begun < seconds * SLOW_SHARE:
-                raise RefusedError(503, BUSY, retry_after="1") from None
-            raise RefusedError(504, SLOW.format(seconds)) from None
+            raise RefusedError(504, SLOW.format(self._settings.seconds)) from None
 
     async def _sent(self, answer: Answer, headers: dict[str, str], end: float, send: Send) -> None:
         try:
             async with asyncio.timeout_at(end):
                 await sent(answer, headers, send)
         except TimeoutError:
-            raise BrokenOffError(SLOW.format(self._settings.seconds)) from None
+            if answer.rest is None:
+                raise BrokenOffError(503, BUSY, retry_after="1") from None
+            raise BrokenOffError(504, SLOW.format(self._settings.seconds)) from None
 
 
 def _now() -> float:
@@ -142,7 +162,7 @@ async def _while_there(request: Request, work: Coroutine[None, None, None]) -> N
         if not task.done():
             raise RefusedError(499, "the client left")
         if task.cancelled():  # its time was over at the very moment that it had an answer
-            raise RefusedError(503, BUSY, retry_after="1")
+            raise BrokenOffError(503, BUSY, retry_after="1")
         task.result()
     finally:
         task.cancel()

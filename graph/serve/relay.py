@@ -27,8 +27,8 @@ LARGE = "the answer is larger than {} bytes; narrow the query, or add a LIMIT"
 CUT = "the engine broke its answer off"
 
 
-class BrokenOffError(Exception):
-    """An answer that has begun cannot be completed."""
+class BrokenOffError(RefusedError):
+    """An answer cannot be completed; if nothing of it went out yet, it is refused after all."""
 
 
 class Relay:
@@ -111,8 +111,10 @@ async def sent(answer: Answer, headers: dict[str, str], send: Send) -> None:
     try:
         async for part in answer.rest:
             await send(_part(part, more=True))
-    except (RefusedError, httpx.HTTPError) as error:
-        raise BrokenOffError(getattr(error, "why", ENDED)) from None
+    except RefusedError as error:
+        raise BrokenOffError(error.status, error.why) from None
+    except httpx.HTTPError:
+        raise BrokenOffError(503, ENDED, retry_after="1") from None
     await send(_part(b"", more=False))
 
 

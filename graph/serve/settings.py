@@ -20,7 +20,8 @@ class Settings:
         port: 0 = any that is free.
         origins: whose pages in a browser may ask; `*` = anybody's. By default nobody else's, since
             any page that is open in a browser reaches a server on the same machine.
-        seconds: how long a query may take, its waiting and its transfer included.
+        seconds: how long a query may run, the transfer of a long answer included; it may wait for
+            its turn half as long before that.
         queries: how many may run or wait at once; those beyond are told to come again.
         query_bytes, result_bytes: the largest query and result.
         memory_bytes: how much the engines may hold before the largest of them is ended.

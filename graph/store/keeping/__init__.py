@@ -3,7 +3,7 @@
 from .backups import restore, save_snapshot
 from .journal import Doing, Entry, journal_nquads
 from .resuming import Staged, resuming
-from .snapshots import check_replaceable, history, open_store
+from .snapshots import check_replaceable, existing, history, open_snapshot, open_store
 from .undoing import undo
 from .verifying import Verified, verify
 from .writing import extending, replacing
@@ -14,9 +14,11 @@ __all__ = [
     "Staged",
     "Verified",
     "check_replaceable",
+    "existing",
     "extending",
     "history",
     "journal_nquads",
+    "open_snapshot",
     "open_store",
     "replacing",
     "restore",
