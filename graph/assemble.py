@@ -135,7 +135,7 @@ def _extended(registry: Registry, extraction: Extraction) -> Registry:
 
 def _with_copies(registry: Registry, documents: Iterable[Document]) -> Registry:
     """The registry in which the sources of texts that repeat an earlier one say so."""
-    from .readers.text.likeness import copies
+    from .readers.text.documents.likeness import copies
 
     found = copies(documents)
     marked = {i: replace(registry.sources[i], copy_of=of) for i, of in found.items()}

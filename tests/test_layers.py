@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "graph"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+READING = PACKAGE / "readers" / "text"
+READING_MODULES = sorted(READING.glob("*/**/*.py"))
 MAY_IMPORT = {
     "rdflib": {"vocabulary", "rdf", "store", "check", "queries", "exports"},
     "oxrdflib": {"rdf", "store"},
@@ -56,9 +58,9 @@ def layer(module: Path) -> str:
     return first.removesuffix(".py")
 
 
-def order() -> list[str]:
-    """The layers as the package's docstring draws them, from the top down."""
-    docstring = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))) or ""
+def order(package: Path = PACKAGE) -> list[str]:
+    """The layers as a package's docstring draws them, from the top down."""
+    docstring = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
     drawn = re.findall(r"^ {4}(\S+(?: \S+)*)(?: {2,}|$)", docstring, re.MULTILINE)
     return [name for line in drawn for name in line.split()]
 
@@ -120,6 +122,21 @@ def test_imports_go_only_upward(module: Path) -> None:
             continue
         assert parts[1] in order(), f"{module} imports {name}"
         assert order().index(parts[1]) < place, f"{module} imports {name}, which stands below it"
+
+
+def test_every_module_that_reads_text_has_its_place_in_the_drawing() -> None:
+    assert {m.relative_to(READING).parts[0] for m in READING_MODULES} == set(order(READING))
+    assert [m.name for m in READING.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("module", READING_MODULES, ids=name_of)
+def test_reading_text_imports_only_upward(module: Path) -> None:
+    places = order(READING)
+    place = places.index(module.relative_to(READING).parts[0])
+    for name, _ in imports(module):
+        if name.startswith("belligraph.readers.text."):
+            folder = name.split(".")[3]
+            assert places.index(folder) <= place, f"{module} imports {name}, which stands below it"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

@@ -74,8 +74,8 @@ def command(
         raise click.UsageError("--out is for --format jsonl")
     from ..dates import parse_date
     from ..project import open_project
-    from ..readers.text.backends import Readers
-    from ..readers.text.many import Work, outcomes
+    from ..readers.text.extraction.backends import Readers
+    from ..readers.text.extraction.many import Work, outcomes
     from .extracting import append, costs, documents, known, print_lines, print_table
 
     registry = open_project(data).tables().registry
@@ -87,15 +87,14 @@ def command(
         coming = list(coming) if "-" in files else coming  # else they are read once more below
         confirm(where, costs(where, registry, coming), yes=yes)
         coming = coming if "-" in files else documents(files, registry, day, publisher)
-    work = Work(Readers(names, registry, broad, where), registry)
+    readers = Readers(names, registry, broad, where)
+    work = Work(readers, registry)
     if out is not None:
         settings = {
             "--published": published or "",
             "--publisher": publisher or "",
-            "--broad": str(broad),
-            "--backend": " ".join(names),
-            "--llm-model": where.model if where else "",
-            "version or registry": known(registry),
+            "actors and places": known(registry),
+            **readers.settings(),
         }
         append(out, coming, work, processes, settings)
     elif format_ == "table":

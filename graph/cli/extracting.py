@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ..dates import PartialDate
     from ..errors import TextError
     from ..readers.text import Document
+    from ..readers.text.extraction.many import Outcome, Work
+    from ..readers.text.extraction.results import Results
     from ..readers.text.llm import Cost, Endpoint
-    from ..readers.text.many import Outcome, Work
-    from ..readers.text.results import Results
     from ..registry import Registry
 
     Coming = Iterable[Document | TextError]
@@ -35,17 +35,15 @@ def documents(
     files: Iterable[str], registry: Registry, day: PartialDate | None, publisher: str | None
 ) -> Iterator[Document | TextError]:
     """The documents of files, and what keeps others from being read."""
-    from ..readers.text.document import documents_or_faults
+    from ..readers.text.documents.document import documents_or_faults
 
     return chain.from_iterable(documents_or_faults(f, registry, day, publisher) for f in files)
 
 
 def known(registry: Registry) -> str:
-    """The names by which documents are read, as a hash, with the version that reads them."""
-    from .._version import __version__
-
+    """The names by which documents are read, as a hash."""
     names = repr(sorted(registry.actors.items())) + repr(sorted(registry.places.items()))
-    return f"{__version__} {sha256(names.encode()).hexdigest()[:16]}"
+    return sha256(names.encode()).hexdigest()[:16]
 
 
 def costs(where: Endpoint, registry: Registry, coming: Coming) -> Iterator[Cost]:
@@ -83,8 +81,8 @@ def append(
     out: Path, coming: Coming, work: Work, processes: int, settings: Mapping[str, str]
 ) -> None:
     """Claims into a file that can be gone on with, its progress told on a terminal."""
-    from ..readers.text.many import outcomes
-    from ..readers.text.results import remaining, results
+    from ..readers.text.extraction.many import outcomes
+    from ..readers.text.extraction.results import remaining, results
 
     with _watching() as watch, results(out, settings) as kept:
         if kept.progress.documents:
@@ -96,8 +94,9 @@ def append(
                 count()
         done = kept.progress
         unread = f", {done.unread:,} not read" if done.unread else ""
-        said = f"{out}: {done.documents:,} documents{unread}, {done.claims:,} claims"
-        click.echo(said, err=True)
+        if done.read:  # else no file is left to be told of
+            said = f"{out}: {done.documents:,} documents{unread}, {done.claims:,} claims"
+            click.echo(said, err=True)
 
 
 @contextmanager

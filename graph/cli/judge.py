@@ -11,7 +11,7 @@ import click
 from .models import confirm, endpoint, llm
 
 if TYPE_CHECKING:
-    from ..readers.text.backends import Judging
+    from ..readers.text.extraction.backends import Judging
     from ..readers.text.judging import Pair
     from ..readers.text.llm import Endpoint
 
@@ -69,7 +69,8 @@ def command(
     if model is not None and not {"classifier", "encoder"} & set(backends):
         raise click.UsageError("--model is for --backend encoder and classifier")
     from ..errors import TextError
-    from ..readers.text.judging import read_pairs, scored
+    from ..readers.text.evaluation.pairs import scored
+    from ..readers.text.judging import read_pairs
 
     try:
         asked = read_pairs(file, file.name)
@@ -94,9 +95,9 @@ def _judging(
     *,
     yes: bool,
 ) -> Judging:
-    from ..readers.text.backends import JudgedTogether, Learned, Rules
     from ..readers.text.classifier import packaged_model, read_model
     from ..readers.text.encoder import packaged_network
+    from ..readers.text.extraction.backends import JudgedTogether, Learned, Rules
 
     made: list[Judging] = []
     for name in dict.fromkeys(names):

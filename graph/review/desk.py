@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..errors import Problem
 from ..model import Actor, ActorKind, Claim, Publisher, Source
 from ..readers.curated import Tables
-from ..readers.text.document import slug
+from ..readers.text.documents.document import slug
 from ..registry import Registry
 from .passages import Passage, Texts
 from .records import Found, plain

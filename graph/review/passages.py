@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from ..errors import BelligraphError
-from ..readers.text.given import texts_in
+from ..readers.text.documents.given import Given, texts_or_faults
 from .records import Found, Origin
 
 AROUND = 350
@@ -104,9 +104,10 @@ class Texts:
 
 
 def _texts(file: Path) -> Iterable[str]:
+    """The texts of a file; what cannot be read now is not what was read."""
     try:
-        return [given.text for given in texts_in(str(file))]
-    except BelligraphError:  # then it is not the text that was read
+        return [read.text for read in texts_or_faults(str(file)) if isinstance(read, Given)]
+    except BelligraphError:
         return []
 
 

@@ -13,7 +13,7 @@ from ..readers.cells import UNKNOWN, Row
 from ..readers.claim_rows import claims_of
 from ..readers.curated import CLAIM_COLUMNS, CLAIM_REQUIRED
 from ..readers.formulas import FORMULA
-from ..readers.text.document import slug
+from ..readers.text.documents.document import slug
 from ..registry import Registry
 from .records import Found, Name, plain
 

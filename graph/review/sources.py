@@ -15,7 +15,7 @@ from ..errors import (
     quoted,
 )
 from ..model import Publisher, Source, SourceKind
-from ..readers.text.document import TITLE_LENGTH, UNKNOWN_PUBLISHER, slug
+from ..readers.text.documents.document import TITLE_LENGTH, UNKNOWN_PUBLISHER, slug
 from ..registry import Registry, nearest
 from .records import Origin, plain
 

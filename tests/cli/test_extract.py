@@ -11,7 +11,7 @@ from time import sleep
 
 import pytest
 
-from belligraph.readers.text import results as module
+from belligraph.readers.text.extraction import results as module
 from calling import PROGRAM, Run
 
 pytestmark = pytest.mark.text
@@ -105,7 +105,7 @@ def test_other_documents_or_options_are_refused(
     for done in (other, fewer):
         assert done.returncode == 1
         assert "the first 2 documents are not those that were read before" in done.stderr
-    assert "was begun with another --broad" in broad.stderr
+    assert "--broad: expected 'no', found 'yes'" in broad.stderr
     assert out.read_bytes() == before
 
 
@@ -122,6 +122,7 @@ def test_files_that_are_not_ours_are_left_alone(
     record.write_text("[]")
     done = belligraph("extract", news(1), "--out", tmp_path / "new.jsonl")
     assert "is no record of progress of ours" in done.stderr
+    assert not (tmp_path / "new.jsonl").exists()
 
 
 def test_a_file_that_was_shortened_is_told(belligraph: Run, news: Write, tmp_path: Path) -> None:
@@ -147,20 +148,112 @@ def test_unreadable_documents_are_told_and_the_others_read(
     assert told[3] == "Error: 2 of 3 documents were not read, as told above"
 
 
-def test_a_malformed_line_ends_the_run_and_mended_it_goes_on(
-    belligraph: Run, started: Run, news: Write, tmp_path: Path
+@pytest.mark.parametrize("bad", ["{\n", "[1]\n", '{"text": 7}\n', '{"text": " "}\n', "\udcff\n"])
+def test_a_bad_line_is_told_and_the_others_are_read(
+    belligraph: Run, news: Write, tmp_path: Path, bad: str
 ) -> None:
     path, out = news(3), tmp_path / "out.jsonl"
-    good = path.read_text()
-    lines = good.splitlines(keepends=True)
-    path.write_text(lines[0] + "{\n" + lines[2])
-    done = started("extract", path, "--out", out, "--processes", 2)
-    assert done.returncode == 1
-    assert "news.jsonl:2' is no JSON object" in done.stderr
-    path.write_text(good)
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text(lines[0] + bad + lines[2], errors="surrogateescape")
     done = belligraph("extract", path, "--out", out)
-    assert done.stderr.splitlines()[0] == "1 documents are done already"
-    assert len(out.read_text().splitlines()) == 6
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert told[0].startswith(f"Not read: '{path}:2'")
+    assert told[1:] == [
+        f"{out}: 3 documents, 1 not read, 4 claims",
+        "Error: 1 of 3 documents were not read, as told above",
+    ]
+    printed = belligraph("extract", path)
+    assert printed.stdout == out.read_text()
+    assert printed.returncode == 1
+
+
+def test_a_run_with_a_bad_line_goes_on_as_any_other(
+    belligraph: Run, started: Run, news: Write, tmp_path: Path
+) -> None:
+    path, out, whole = news(2), tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    path.write_text(path.read_text() + "{\n")
+    belligraph("extract", path, "--out", out)
+    path.write_text(path.read_text() + news(1, "more.jsonl").read_text())
+    gone_on = belligraph("extract", path, "--out", out)
+    assert gone_on.stderr.splitlines()[0] == "3 documents are done already"
+    assert started("extract", path, "--out", whole, "--processes", 2).returncode == 1
+    assert out.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("bad.txt", b"The army \xff"), ("none.txt", None), ("bad.jsonl", b"{\n[]\n")],
+)
+def test_without_a_readable_document_nothing_stays_behind(
+    belligraph: Run, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    before = sorted(tmp_path.iterdir())
+    done = belligraph("extract", tmp_path / name, "--out", tmp_path / "out.jsonl",
+                      "--published", "2014-01-06")  # fmt: skip
+    assert done.returncode == 1
+    assert name in done.stderr.splitlines()[0]
+    assert "out.jsonl" not in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_empty_file_that_was_there_stays_empty(belligraph: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.touch()
+    done = belligraph("extract", tmp_path / "none.txt", "--out", out, "--published", "2014-01-06")
+    assert done.returncode == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+    assert out.read_bytes() == b""
+
+
+def test_a_file_of_claims_survives_a_run_that_adds_nothing(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    path, out = news(1), tmp_path / "out.jsonl"
+    belligraph("extract", path, "--out", out)
+    before = out.read_bytes()
+    done = belligraph("extract", path, tmp_path / "none.txt", "--out", out)
+    assert "2 documents, 1 not read, 2 claims" in done.stderr
+    assert out.read_bytes() == before
+
+
+def begun_with(out: Path, **changed: str) -> None:
+    """Rewrite what a record says that its run was begun with."""
+    record = out.with_name(out.name + module.SUFFIX)
+    said = json.loads(record.read_text())
+    assert changed.keys() <= said["settings"].keys()
+    said["settings"] |= changed
+    record.write_text(json.dumps(said))
+
+
+@pytest.mark.parametrize("changed", ["version", "parser", "network", "actors and places"])
+def test_another_version_or_model_is_refused(
+    belligraph: Run, news: Write, tmp_path: Path, changed: str
+) -> None:
+    out, path = tmp_path / "out.jsonl", news(1)
+    arguments = ("extract", path, "--out", out, "--broad")
+    assert belligraph(*arguments).returncode == 0
+    assert belligraph(*arguments).returncode == 0
+    before = out.read_bytes()
+    begun_with(out, **{changed: "another"})
+    done = belligraph(*arguments)
+    assert done.returncode == 1
+    [error] = done.stderr.splitlines()
+    assert error.startswith(f"Error: {out} was begun otherwise, as out.jsonl.progress says: ")
+    assert f"{changed}: expected 'another', found '" in error
+    assert out.read_bytes() == before
+
+
+def test_a_record_without_the_models_is_refused(
+    belligraph: Run, news: Write, tmp_path: Path
+) -> None:
+    out, path = tmp_path / "out.jsonl", news(1)
+    belligraph("extract", path, "--out", out)
+    done = belligraph("extract", path, "--out", out, "--broad")
+    [error] = done.stderr.splitlines()
+    assert "--broad: expected 'no', found 'yes'; network: expected none, found '" in error
 
 
 def test_a_pipe_sees_no_progress(belligraph: Run, news: Write, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from belligraph.dates import parse_date, parse_interval
 from belligraph.model import Actor, ActorKind, Dated, Office, Place, PlaceKind, Publisher, Theatre
 from belligraph.readers.text import Extraction, extract, read_document
-from belligraph.readers.text.pipeline import MODELS
+from belligraph.readers.text.sentences.pipeline import MODELS
 from belligraph.registry import Registry
 
 PUBLISHED = "2022-06-15"  # a Wednesday

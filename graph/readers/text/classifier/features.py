@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..heads import heads
 from ..judging.along import turned
 from ..judging.classes import topics_in
-from ..judging.way import way_of
-from ..syntax import passive
-from ..ties import acts, said_with, ties
+from ..judging.ways.way import way_of
+from ..leaning.ties import acts, said_with, ties
+from ..sentences.heads import heads
+from ..sentences.syntax import passive
 from .surroundings import surroundings
 from .words import SIGNS, leaning_anywhere, leaning_words, plain_words, scene, under
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from ..judging.couple import Couple
     from ..judging.ruled import Ruled
-    from ..judging.way import Way
-    from ..ties import Tie
+    from ..judging.ways.way import Way
+    from ..leaning.ties import Tie
 
 FAR = 6
 CLAUSES = ("relcl", "advcl", "ccomp", "xcomp", "acl", "conj", "appos", "parataxis")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..leanings import leanings
-from ..syntax import lemma, part_of_speech
+from ..leaning.leanings import leanings
+from ..sentences.syntax import lemma, part_of_speech
 from .words import CONTENT, NEGATIVE, SIGNS, named
 
 if TYPE_CHECKING:

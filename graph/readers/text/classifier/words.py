@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..judging.bearing import bearing
-from ..judging.way import places
-from ..leanings import leanings
-from ..syntax import lemma, operator
+from ..judging.ways.bearing import bearing
+from ..judging.ways.way import places
+from ..leaning.leanings import leanings
+from ..sentences.syntax import lemma, operator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..judging.couple import Couple
-    from ..judging.way import Place, Way
+    from ..judging.ways.way import Place, Way
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 KINDS = CONTENT | {"ADV", "ADP", "AUX", "SCONJ", "PART"}

@@ -9,6 +9,6 @@ drafting.py   claims where the rules are silent
 The network is made by docs/encoder.py from marked texts of our own (data/gold/).
 """
 
-from .network import Network, packaged_network
+from .network import Network, packaged_fingerprint, packaged_network
 
-__all__ = ["Network", "packaged_network"]
+__all__ = ["Network", "packaged_fingerprint", "packaged_network"]

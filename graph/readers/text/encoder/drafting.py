@@ -10,24 +10,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..claims import base_of
-from ..drafts import Context, Draft
-from ..ends import act_against
-from ..force import Force
-from ..gifts import Frame
-from ..heads import heads
-from ..lexicon import Predicate
-from ..modality import force_of
-from ..phrases import one
-from ..ties import acts, ties
+from ..drafting.claims import base_of
+from ..drafting.drafts import Context, Draft
+from ..drafting.ends import act_against
+from ..force.force import Force
+from ..force.modality import force_of
+from ..leaning.ties import acts, ties
+from ..mentions.phrases import one
+from ..predicates.gifts import Frame
+from ..sentences.heads import heads
+from ..sentences.lexicon import Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
-    from ..ties import Act
-    from ..values import Ref
+    from ..documents.values import Ref
+    from ..leaning.ties import Act
     from .network import Network
     from .outlook import Outlook
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -66,12 +67,21 @@ def packaged_network() -> Network:
         runtime = importlib.import_module("onnxruntime")
     except ImportError:
         raise MissingExtraError("onnxruntime", "text") from None
-    folder = files("belligraph.data") / "models"
-    lines = (folder / "encoder.txt").read_text(encoding="utf-8").splitlines()
+    network, pieces = _packaged()
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = runtime.InferenceSession(
-        (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    session = runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    lines = pieces.decode().splitlines()
     return Network(Vocabulary({piece: i for i, piece in enumerate(lines)}), session)
+
+
+def packaged_fingerprint() -> str:
+    """What tells the packaged network from every other one: a hash of its files."""
+    return sha256(b"".join(sha256(part).digest() for part in _packaged())).hexdigest()[:16]
+
+
+def _packaged() -> tuple[bytes, bytes]:
+    """The network, and its pieces, one a line."""
+    folder = files("belligraph.data") / "models"
+    return (folder / "encoder.onnx").read_bytes(), (folder / "encoder.txt").read_bytes()

@@ -9,7 +9,7 @@ from ....model import Modality
 
 if TYPE_CHECKING:
     from ..judging.pairs import Relation
-    from ..ties import Direction
+    from ..leaning.ties import Direction
 
 WAYS = ("forward", "backward", "both")
 CLASSES = (("neutral", ""), *((r, w) for r in ("supports", "opposes") for w in WAYS))

@@ -5,7 +5,7 @@
     reading.py   the extractor's claims in the same form
     matching.py  whether two ends are the same: by spans or by names
     sides.py     the claims of a text on both sides, by level; outcome.py one text compared
-    score.py     precision, recall, F1 and its interval
+    pairs.py     judgements of pairs; score.py precision, recall, F1 and its interval
     report.py    all texts; telling.py the report in words
 
 A claim that was read is right where one that was marked fits it; one that was marked is found

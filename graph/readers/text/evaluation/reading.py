@@ -8,9 +8,9 @@ from itertools import tee
 
 from ....model import Claim, Source, SourceKind
 from ....registry import Registry, normalised
-from ..document import Document, publisher_called
-from ..extraction import Reader
-from ..values import ExtractedClaim, Mention
+from ..documents.document import Document, publisher_called
+from ..documents.values import ExtractedClaim, Mention
+from ..extraction.reader import Reader
 from .values import End, Item, Said, spot
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..hedges import unreal
-from ..leanings import Leaning
-from ..ties import Act, said_with
+from ..force.hedges import unreal
+from ..leaning.leanings import Leaning
+from ..leaning.ties import Act, said_with
 from .classes import contested
-from .composing import composed
 from .pairs import Judgement
-from .way import way_of
+from .ways.composing import composed
+from .ways.way import way_of
 
 if TYPE_CHECKING:
-    from ..ties import Direction
-    from .composed import Composed
+    from ..leaning.ties import Direction
     from .couple import Couple
+    from .ways.composed import Composed
 
 SURE = {"core": 0.75, "kin": 0.75, "labelled": 0.75, "core-held": 0.7, "inner": 0.65}
 """How sure the kinds of way are, as far as they held in the develop half."""

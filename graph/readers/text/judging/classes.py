@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ..syntax import lemma
+from ..sentences.syntax import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ....dates import parse_date
 from ....model import Actor, ActorKind
 from ....registry import Registry
-from ..cast import Cast
-from ..lexicon import lexicon
-from ..names import Found, Names
-from ..values import Ref
+from ..documents.values import Ref
+from ..naming.cast import Cast
+from ..naming.names import Found, Names
+from ..sentences.lexicon import lexicon
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..pipeline import LONGEST_SENTENCE, parsed, readable
+from ..sentences.pipeline import LONGEST_SENTENCE, parsed, readable
 from .couple import Couple
 from .pairs import Judgement, Pair
 from .ruled import ruled

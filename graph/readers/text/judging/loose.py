@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..heads import heads
-from ..ties import acts, said_with, ties
-from .bearing import civil
+from ..leaning.ties import acts, said_with, ties
+from ..sentences.heads import heads
 from .classes import contested, topics_in
 from .pairs import Judgement
+from .ways.bearing import civil
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

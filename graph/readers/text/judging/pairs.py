@@ -11,7 +11,7 @@ from typing import Any, Literal
 from ....errors import TextError, quoted
 from ....model import Modality
 from ....model import Relation as Signed
-from ..ties import Direction
+from ..leaning.ties import Direction
 
 Relation = Literal["supports", "opposes", "neutral"]
 Span = tuple[int, int]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Modality, Relation
-from ..compounds import exclusions, hyphened_drafts
-from ..drafts import Context, Draft
-from ..force import RANK
-from ..rules import drafts
-from ..ties import Direction
+from ..drafting.compounds import exclusions, hyphened_drafts
+from ..drafting.drafts import Context, Draft
+from ..drafting.rules import drafts
+from ..force.force import RANK
+from ..leaning.ties import Direction
 from .classes import contested
 from .couple import ENDS, UNDATED
 from .pairs import Judgement, relation_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ....model import Means, Modality, Standing
 
 if TYPE_CHECKING:
-    from ..document import Document, Paragraph
+    from ..documents.document import Document, Paragraph
     from ..judging.pairs import Pair
 
 PIECE = 6_000

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....errors import TextError
+from ..documents.values import ExtractedClaim, Extraction
 from ..judging.judge import UNREAD
-from ..values import ExtractedClaim, Extraction
 from .asking import about_pair, about_text, pieces
 from .believing import Stretch, claims_in, judgement_in
 
 if TYPE_CHECKING:
     from ....model import Actor
     from ....registry import Registry
-    from ..document import Document
+    from ..documents.document import Document
     from ..judging.pairs import Judgement, Pair
     from .endpoint import Endpoint
 

@@ -24,14 +24,14 @@ from ....model import (
     Speaker,
     Standing,
 )
-from ..document import slug
+from ..documents.document import slug
+from ..documents.values import ExtractedClaim, Mention
 from ..judging.pairs import Judgement
-from ..values import ExtractedClaim, Mention
 from .asking import RELATIONS
 
 if TYPE_CHECKING:
     from ....registry import Registry
-    from ..document import Document
+    from ..documents.document import Document
 
 SURE = 0.7
 """How sure a claim is that a model read and nobody else."""

@@ -7,7 +7,7 @@ import pytest
 from belligraph.dates import parse_date
 from belligraph.model import Method
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
-from belligraph.readers.text.extraction import agent
+from belligraph.readers.text.extraction.reader import agent
 from belligraph.registry import Registry
 
 pytestmark = pytest.mark.text

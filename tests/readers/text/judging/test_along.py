@@ -8,7 +8,7 @@ from belligraph.readers.text.judging import read_pairs
 from belligraph.readers.text.judging.along import along, turned
 from belligraph.readers.text.judging.judge import coupled
 from belligraph.readers.text.judging.ruled import both_sure, rules_on
-from belligraph.readers.text.ties import Direction
+from belligraph.readers.text.leaning.ties import Direction
 
 pytestmark = pytest.mark.text
 

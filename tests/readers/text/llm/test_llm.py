@@ -16,7 +16,7 @@ from belligraph.dates import parse_date
 from belligraph.errors import BelligraphError, InputError, TextError
 from belligraph.model import Modality
 from belligraph.readers.text import Document, Reader, read_document
-from belligraph.readers.text.backends import JudgedTogether, ReadTogether
+from belligraph.readers.text.extraction.backends import JudgedTogether, ReadTogether
 from belligraph.readers.text.judging import Judgement, Pair
 from belligraph.readers.text.llm import Endpoint, Llm
 from belligraph.readers.text.llm.asking import PIECE

@@ -1,0 +1,214 @@
+"""From a filled predicate and its force to drafts of claims: one for each pair of ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import Means, Modality, Relation, Standing
+from ..documents.values import Ref
+from ..force.force import condition_text
+from ..mentions.phrases import actors
+from ..mentions.places import place_of_act, places
+from ..sentences.lexicon import Predicate
+from ..sentences.syntax import subject
+from .attribution import Chain, chain
+from .drafts import NOBODY, Context, Draft
+from .ends import act_against, ends_of, third_parties
+from .times import date_behind, stated_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ....dates import Interval
+    from ..force.force import Force
+    from ..naming.cast import Cast
+    from ..predicates.gifts import Frame
+
+SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
+NOUN, SURMISED = 0.95, 0.75
+
+
+def claims_of(filled: Frame, force: Force, context: Context) -> Iterator[Draft]:
+    """The claims of a filled predicate that a sentence says with a force."""
+    base = base_of(filled, force, context)
+    if base is None:
+        return
+    if filled.predicate.relation.takes_place:
+        yield from _placed(filled, base, context)
+    else:
+        yield from _between(filled, base, force, context)
+
+
+def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
+    """What all claims of one predicate in one sentence share; None = nothing is claimed."""
+    means, modality = _as_said(filled.predicate, force)
+    if modality is None:
+        return None
+    return Draft(
+        relation=filled.predicate.relation,
+        subject=NOBODY,
+        object=NOBODY,
+        trigger=filled.carriers[0],
+        means=means,
+        negated=force.negated,
+        modality=modality,
+        standing=force.standing,
+        condition=condition_text(force),
+        place=place_of_act(context.cast, filled.carriers, filled.objects),
+        valid=_valid(filled, force, context),
+        chain=_chain(force, context),
+        words=tuple(t for t in (*filled.carriers, force.requester) if t is not None),
+        sure=(NOUN if filled.predicate.pos == "noun" else 1.0)
+        * (SURMISED if force.surmised else 1.0),
+    )
+
+
+def _chain(force: Force, context: Context) -> Chain:
+    told = chain(context.cast, _voices(force), context.published)
+    if told.speaker is None and context.voice is not None:
+        told = replace(told, speaker=context.voice)
+    if told.via_listener:
+        told = replace(told, via=(*told.via, *(o for o in context.outlets if o not in told.via)))
+    return told
+
+
+def _voices(force: Force) -> list[Token]:
+    """Who asks for an act says so; then who is reported as saying it."""
+    return [v for v in (force.requester, *force.voices) if v is not None]
+
+
+def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
+    above = (
+        [] if force.closed or force.given else force.path
+    )  # what only mentions an act does not date it
+    valid = stated_date([*filled.carriers, *above], context.published)
+    if valid is None and filled.predicate.pos == "noun":
+        valid = date_behind(filled.objects, context.published)
+    if valid is None and force.modality in SPOKEN:
+        valid = stated_date(_voices(force)[:1], context.published)
+    return valid
+
+
+def _as_said(predicate: Predicate, force: Force) -> tuple[Means, Modality | None]:
+    """Means and modality; a threatened or vowed attack is a threat, one of words an accusation."""
+    means = predicate.means or Means.UNKNOWN
+    if force.worded:
+        if means is not Means.ATTACK:
+            return means, None
+        means = Means.ACCUSATION
+    hostile = predicate.relation is Relation.OPPOSES
+    if force.threatened or force.vowed:
+        if hostile and not force.negated:
+            return Means.THREAT, Modality.ACTUAL
+        return means, force.modality if force.vowed else None
+    if force.tentative and not hostile:
+        return means, max(force.modality, Modality.POSSIBLE, key=list(Modality).index)
+    return means, force.modality
+
+
+def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iterator[Draft]:
+    """Claims between actors: every pair of ends, every means."""
+    for on in _dates(base, context):
+        ends = list(ends_of(filled, base, force, context, on))
+        if ends:
+            break
+    third = third_parties(filled, context.cast, on) if base.relation is Relation.SUPPORTS else ()
+    base = replace(base, against=third, means=act_against(base.means, filled.objects))
+    if not ends and force.requester is not None and base.relation is Relation.OPPOSES:
+        for hit in [r for t in filled.objects for r in actors(context.cast, t, on)]:
+            yield from _calls_to_arms(base, force.requester, hit, context, on)
+    for subject_, object_, sure in ends:
+        if subject_.id == object_.id or not _fits(base, object_):
+            continue
+        made = _ended(base, subject_, object_, sure, force)
+        for means, item in filled.given or ((base.means, ""),):
+            if not _garrison(means, base, object_, context):
+                yield replace(made, means=means, item=item)
+                if filled.predicate.both and base.relation is not Relation.ALLIED_WITH:
+                    yield replace(made, subject=object_, object=subject_)
+        if force.requester is not None and base.relation is Relation.OPPOSES:
+            yield from _calls_to_arms(base, force.requester, object_, context, on)
+
+
+def _dates(base: Draft, context: Context) -> list[date]:
+    """When the names are to hold: at the end of the stated time, else at its start."""
+    published = context.published.last
+    if base.valid is None:
+        return [published]
+    ends = (base.valid.latest_end, base.valid.earliest_start)
+    return [min(end, published) for end in ends if end is not None] or [published]
+
+
+def _ended(base: Draft, subject_: Ref, object_: Ref, sure: float, force: Force) -> Draft:
+    """The draft with its ends; what somebody says is done to himself is alleged."""
+    told = base.chain
+    if told.speaker is None and subject_.person is not None and _speaks_itself(force):
+        told = replace(told, speaker=subject_)
+    victim = told.speaker is not None and object_.id == told.speaker.id
+    alleged = victim and base.relation is Relation.OPPOSES
+    return replace(
+        base,
+        subject=subject_,
+        object=object_,
+        against=tuple(r for r in base.against if r.id not in (subject_.id, object_.id)),
+        standing=Standing.ALLEGED if alleged else base.standing,
+        chain=told,
+        sure=base.sure * sure,
+    )
+
+
+def _speaks_itself(force: Force) -> bool:
+    """Whether the subject does it by speaking: an offer, a promise, a refusal."""
+    refused = force.negated and len(force.path) > 1
+    return refused or force.modality in (Modality.OFFERED, Modality.PROMISED)
+
+
+def _fits(base: Draft, object_: Ref) -> bool:
+    """Attacking a city is no claim, though the city's name may stand for a government."""
+    if base.relation is Relation.OPPOSES and object_.manner == "metonym":
+        return base.means not in (Means.ATTACK, Means.COERCION)
+    return True
+
+
+def _garrison(means: Means, base: Draft, object_: Ref, context: Context) -> bool:
+    """Troops sent to a country support nobody yet, unless somebody refuses to send them."""
+    to_country = object_.mention.text == object_.mention.label and context.cast.state(object_)
+    return means is Means.TROOPS and not base.negated and to_country
+
+
+def _calls_to_arms(
+    base: Draft, requester: Token, object_: Ref, context: Context, on: date
+) -> Iterator[Draft]:
+    """Who asks others to act against somebody stands against him."""
+    if base.negated:
+        return
+    for asker in actors(context.cast, subject(requester), on):
+        if asker.id != object_.id:
+            yield replace(
+                base,
+                subject=asker,
+                object=object_,
+                means=Means.MOBILISATION,
+                modality=Modality.ACTUAL,
+                condition="",
+                chain=replace(base.chain, speaker=None, said_on=None),
+            )
+
+
+def _placed(filled: Frame, base: Draft, context: Context) -> Iterator[Draft]:
+    """Claims about places: who holds what, who is where."""
+    on = _dates(base, context)[0]
+    for holder in [r for t in filled.subjects for r in actors(context.cast, t, on)]:
+        for token in filled.objects:
+            yield from in_places(base, holder, token, context.cast)
+
+
+def in_places(base: Draft, holder: Ref, token: Token, cast: Cast) -> Iterator[Draft]:
+    """One draft for each place that a phrase names."""
+    for place, in_part in places(cast, token):
+        part = in_part if base.relation is Relation.CONTROLS else None
+        yield replace(base, subject=holder, object=Ref("actor", place), in_part=part, place=None)

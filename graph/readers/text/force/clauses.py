@@ -1,0 +1,175 @@
+"""One step up from a clause: what the word that governs it makes of its force.
+
+Each step returns the governing word, or raises `Silenced` where that word is not known to let the
+claim through.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Standing
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, finite, infinitive, lemma, operator
+from .complements import apply, complement
+from .force import NO, Force, Silenced, conditional, denied_at, doubted, local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Token
+
+_ALLEGING = ("alleged", "alleged_speech")
+FACTUAL_MARKS = frozenset(
+    {"while", "as", "after", "when", "although", "though", "because", "since"}
+)
+
+
+FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while"})
+
+
+def _conjunct(node: Token, force: Force) -> Token:
+    head = node.head
+    if any(
+        c.lower_ in ("than", "instead") for c in head.children if c.dep_ in ("cc", "prep", "dep")
+    ):
+        raise Silenced  # "called for talks rather than condemn X"
+    if head.pos_ not in ("VERB", "AUX"):
+        force.surmised = force.surmised or not force.closed
+        force.closed = True
+        return head
+    if not children(node, *SUBJECTS) and not children(node, "aux") and node.tag_ == head.tag_:
+        local(head, force)
+    return head
+
+
+def adjective(node: Token, force: Force) -> Token:
+    """An adjective under its copula, which carries tense and negation."""
+    local(node.head, force)
+    return node.head
+
+
+def _adverbial(node: Token, force: Force) -> Token:
+    marks = {c.lower_ for c in children(node, "mark")}
+    marks |= {c.lower_ for c in children(node, "advmod") if c.tag_ == "WRB"}
+    if force.closed:
+        return node.head
+    if conditional(node) or "whether" in marks:
+        raise Silenced
+    if finite(node):
+        if not marks & FACTUAL_MARKS:
+            _supposed(marks, node)
+            force.surmised = True
+        force.closed = True
+        return node.head
+    if infinitive(node):
+        return _purpose(node, force)
+    if node.tag_ not in ("VBG", "VBN"):
+        raise Silenced
+    local(node.head, force)
+    return node.head
+
+
+def _supposed(marks: set[str], node: Token) -> None:
+    """A clause of time or place tells of the past; "so that", "lest", "before it can" do not."""
+    past = node.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(node, "aux", "auxpass"))
+    if marks & {"lest", "that", "so"} or (marks & {"before", "until", "till"} and not past):
+        raise Silenced
+    if doubted(node):
+        raise Silenced
+
+
+def _purpose(node: Token, force: Force) -> Token:
+    """What somebody is sent for: "deployed troops to fight the rebels"."""
+    known = operator(node.head, "purpose")
+    if known is None:
+        raise Silenced
+    local(node.head, force)
+    force.surmised = True
+    return node.head
+
+
+def _relative(node: Token, force: Force) -> Token:
+    if node.tag_ == "VB" and not finite(node):
+        return _effort(node, force)
+    known = operator(node.head, "clause")
+    if known is not None and known.effect == "void":
+        raise Silenced  # "in the event that X helps Y"
+    force.closed = True
+    return node.head
+
+
+def _effort(node: Token, force: Force) -> Token:
+    """In "do everything possible to help" what would be done is the help."""
+    noun = node.head
+    governor = noun.head
+    if noun.lower_ not in ("everything", "all", "whatever", "anything") or lemma(governor) != "do":
+        raise Silenced
+    local(governor, force)
+    return governor
+
+
+def _adnominal(node: Token, force: Force) -> Token:
+    noun = node.head
+    if force.closed:
+        return noun
+    if node.tag_ in ("VBG", "VBN") and not infinitive(node) and not finite(node):
+        force.closed = True
+        return noun
+    known = operator(noun, "clause")
+    if known is None or (known.effect in ("alleged", "speech") and _none(noun)):
+        raise Silenced
+    apply(known, node, force)
+    holder = noun.head
+    above = operator(holder, "object") if noun.dep_ in OBJECTS else None
+    if above is not None and above.effect == "negated":
+        force.negated = not force.negated
+    if noun.dep_ in OBJECTS and holder.pos_ == "VERB" and (above or lemma(holder) == "make"):
+        local(holder, force)
+        return holder
+    force.closed = True
+    return noun
+
+
+def _none(noun: Token) -> bool:
+    """Whether there is no such thing: "no evidence that"."""
+    return any(c.dep_ == "det" and c.lower_ in NO for c in noun.children) or denied_at(noun.head)
+
+
+def _gerund(node: Token, force: Force) -> Token:
+    """A gerund behind a preposition: "accused of arming", "by attacking", "after attacking"."""
+    preposition = node.head
+    governor = preposition.head
+    known = operator(governor, "clause")
+    word = preposition.lower_
+    if force.closed:
+        pass
+    elif word == "of" and governor.lower_ == "short" and governor.dep_ == "advmod":
+        force.negated = not force.negated  # "stopped short of arming X"
+        governor = governor.head
+        local(governor, force)
+    elif word in ("of", "for") and known is not None and known.effect in _ALLEGING:
+        force.standing = Standing.ALLEGED
+        force.voices.append(governor)
+        local(governor, force)
+    elif known is not None and word in ("to", "in", "on", "about"):
+        apply(known, node, force)  # "committed to destroying"
+        local(governor, force)
+    elif word == "by":
+        local(governor, force)
+    elif word in FACTUAL_PREPOSITIONS:
+        force.closed = True
+    else:
+        raise Silenced
+    return governor
+
+
+STEPS: Mapping[str, Callable[[Token, Force], Token]] = {
+    "conj": _conjunct,
+    "ccomp": complement,
+    "xcomp": complement,
+    "acomp": adjective,
+    "advcl": _adverbial,
+    "relcl": _relative,
+    "acl": _adnominal,
+    "pcomp": _gerund,
+}

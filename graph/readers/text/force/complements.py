@@ -1,0 +1,163 @@
+"""What the verb or adjective above a clause makes of it: said, denied, promised, asked for.
+
+A word that no list has lets a plain clause through, less surely.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Modality, Standing
+from ..sentences.lexicon import Operator
+from ..sentences.syntax import OBJECTS, children, finite, infinitive, lemma, operator, passive
+from .force import Force, Silenced, denied_at, doubted, inverted, local
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def complement(node: Token, force: Force) -> Token:
+    """A clause that hangs on a verb or adjective: ccomp, xcomp, or a gerund as object."""
+    head = node.head
+    if force.closed:
+        _voice(head, force)
+        return head
+    if inverted(head) and node.i < head.i:  # the parser took the condition for the main clause
+        start = next(c for c in children(head, "aux") if c.lower_ == "should").i
+        force.condition = tuple(t for t in head.subtree if start <= t.i and t not in node.subtree)
+        force.closed = True
+        return head
+    if _asks(node):
+        if not doubted(node) and not force.doubtful:
+            raise Silenced  # whether it was so is not known
+        force.raise_to(Modality.POSSIBLE)
+        force.closed = True
+        return head
+    if lemma(head) == "be" and infinitive(node):  # "is to send troops"
+        local(head, force)
+        force.raise_to(Modality.PROMISED)
+        return head
+    known = operator(head, "clause")
+    if lemma(head) == "help" and node.dep_ == "xcomp" and not children(head, *OBJECTS, "nsubjpass"):
+        local(head, force)  # "sent troops to help push back X"
+        return head
+    if known is None:
+        return _unheard(node, force)
+    if known.lemma == "rule" and not any(
+        c.lower_ == "out" for c in children(head, "prt", "advmod")
+    ):
+        raise Silenced
+    if known.effect in ("negated", "denied") and _taken_back(head):
+        return _left_open(known, head, force)
+    apply(known, node, force)
+    local(head, force)
+    return head
+
+
+def _asks(node: Token) -> bool:
+    """Whether a clause is a question that is left open: "unclear whether X would attack"."""
+    asks = any(m.lower_ == "whether" for m in children(node, "mark", "advmod"))
+    return asks or (node.dep_ == "ccomp" and any(m.lower_ == "if" for m in children(node, "mark")))
+
+
+def _unheard(node: Token, force: Force) -> Token:
+    """A clause under a word that is not known: a gerund or a report, most likely a fact."""
+    head = node.head
+    if node.i < head.i and finite(node):  # two sentences in one: "X did this; Y did that"
+        force.closed = True
+        return head
+    if infinitive(node) and not finite(node) and head.pos_ not in ("VERB", "AUX"):
+        raise Silenced  # "is too weak to attack"
+    if doubted(head):
+        raise Silenced
+    local(head, force)
+    force.surmised = True
+    return head
+
+
+def _taken_back(verb: Token) -> bool:
+    """Whether a refusal or denial is itself negated or refused."""
+    above = operator(verb.head, "clause") if verb.dep_ == "xcomp" else None
+    return denied_at(verb) or (above is not None and above.effect == "negated")
+
+
+def _left_open(known: Operator, verb: Token, force: Force) -> Token:
+    """What is "not ruled out" is possible; other double negations say nothing for sure."""
+    if known.lemma != "rule":
+        raise Silenced
+    force.raise_to(Modality.POSSIBLE)
+    if denied_at(verb):
+        return verb
+    if denied_at(verb.head):
+        raise Silenced
+    return verb.head
+
+
+def apply(known: Operator, node: Token, force: Force) -> None:
+    """Change the force as the operator that governs the clause does."""
+    governor = node.head
+    effect = known.effect
+    if effect == "void":
+        raise Silenced
+    if effect == "presumed":
+        force.closed = True
+        return
+    clause = finite(node) and not infinitive(node)
+    if effect in ("speech", "alleged_speech"):
+        _speech(known, node, force)
+    elif effect == "denied":
+        force.negated = not force.negated
+        force.voices.append(governor)
+    elif effect == "alleged":
+        force.standing = Standing.ALLEGED
+        _voice(governor, force, alleged=True)
+    elif effect == "negated":
+        force.negated = not force.negated
+    elif effect == "threatened":
+        force.threatened = True
+    elif effect == "vowed":
+        force.vowed = True
+        force.raise_to(Modality.PROMISED)
+    elif effect == "tried":
+        force.tentative = True
+    elif effect == "requested":
+        force.raise_to(Modality.REQUESTED)
+        force.requester = force.requester or governor
+    elif effect != "actual":
+        force.raise_to(Modality(effect))
+        if clause:
+            _voice(governor, force, alleged=True)
+
+
+def _speech(known: Operator, node: Token, force: Force) -> None:
+    governor = node.head
+    if any(c.dep_ == "neg" for c in governor.children):
+        raise Silenced
+    if not finite(node):
+        _reported_infinitive(known, governor, node, force)
+        return
+    if known.effect == "alleged_speech":
+        force.standing = Standing.ALLEGED
+    if governor.pos_ in ("VERB", "AUX"):
+        force.voices.append(governor)
+
+
+def _reported_infinitive(known: Operator, governor: Token, node: Token, force: Force) -> None:
+    """What "is said to have armed" is alleged; "told them to attack" is a request."""
+    if not infinitive(node):
+        raise Silenced
+    if passive(governor):
+        force.standing = Standing.ALLEGED
+    elif known.lemma in ("tell", "warn"):
+        force.raise_to(Modality.REQUESTED)
+        force.requester = force.requester or governor
+    else:
+        raise Silenced
+
+
+def _voice(governor: Token, force: Force, *, alleged: bool = False) -> None:
+    known = operator(governor, "clause")
+    if known is None or governor.pos_ not in ("VERB", "AUX"):
+        return
+    if alleged or known.effect in ("speech", "alleged_speech", "denied"):
+        force.voices.append(governor)

@@ -1,0 +1,74 @@
+"""With what force a thing is said: done, offered, denied, under which condition, by whose voice.
+
+From the word that carries a claim the sentence is climbed to its root. Every word on the way may
+change its force or take it back; one that no list has lets it through less surely, unless it is
+negated, doubted, or stands where only wishes and plans do. That is how "feared that X would attack
+Y" never becomes an attack.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Modality
+from ..sentences.syntax import OBJECTS, operator, part_of_speech
+from .clauses import STEPS
+from .complements import complement
+from .force import Force, Silenced, local, negated_noun
+from .hedges import sporting, unreal, worded
+from .nominal import fragment, governed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def force_of(trigger: Token) -> Force | None:
+    """With what force the sentence says what this word carries; None = it does not say it."""
+    if trigger.sent.text.rstrip("\"') ").endswith("?") or unreal(trigger) or sporting(trigger):
+        return None
+    force = Force(path=[trigger], worded=worded(trigger))
+    try:
+        if part_of_speech(trigger) == "verb":
+            local(trigger, force)
+            _own_effect(trigger, force)
+        else:
+            negated_noun(trigger, force)
+        _climb_all(trigger, force)
+        force.settle()
+    except Silenced:
+        return None
+    return force
+
+
+def _own_effect(verb: Token, force: Force) -> None:
+    """A verb of giving may itself be one of offering or promising."""
+    known = operator(verb, "object")
+    if known is not None and known.effect in ("offered", "promised"):
+        force.raise_to(Modality(known.effect))
+
+
+def _climb_all(node: Token, force: Force) -> None:
+    for _ in range(40):
+        _according(node, force)
+        if node.dep_ == "ROOT":
+            if part_of_speech(node) == "noun" and not force.closed:
+                fragment(node)
+            return
+        above = _climb(node, force)
+        if not force.voices:
+            force.path.append(above)
+        node = above
+
+
+def _according(node: Token, force: Force) -> None:
+    force.voices += [c for c in node.children if c.lower_ == "according" and c not in force.voices]
+
+
+def _climb(node: Token, force: Force) -> Token:
+    if part_of_speech(node) == "verb" or node.dep_ in ("relcl", "advcl", "ccomp", "xcomp", "acomp"):
+        step = STEPS.get(node.dep_)
+        if step is None and node.dep_ in OBJECTS:
+            step = complement
+        if step is not None:
+            return step(node, force)
+    return node.head if force.closed else governed(node, force)

@@ -1,0 +1,86 @@
+"""A state's forces and bodies: "Syrian troops", "the police in Manila", "the junta"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind
+from ..naming.entities import NAME, entity, extent
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, lemma, prepositional
+from .groups import STATES, group, grown
+from .homes import home, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+
+
+def of_state(
+    cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None, on: date
+) -> Ref | None:
+    """A state's forces and bodies; where nobody says whose, those of the state at home."""
+    if owner is not None and _irregular(cast, noun, owner):
+        return group(cast, noun, roles, None)
+    owner = owner or next(iter(inside(cast, noun, on)), None)
+    if owner is not None:
+        return grown(cast, noun, owner)
+    if "force" not in roles and _single(noun):
+        return None
+    at_home = home(cast, noun) if plain(noun) else None
+    if at_home is not None:
+        return at_home
+    return _forces(cast, noun, roles)
+
+
+def _single(noun: Token) -> bool:
+    """Whether any one of many is meant: "a minister"."""
+    return any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
+
+
+def inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
+    """Whose "the government in Baghdad" and "the police in Manila" are."""
+    for behind in prepositional([noun], "in", "of"):
+        ref = cast.known(behind, on) or cast.ground(behind)
+        if ref is not None and ref.kind == "actor":
+            yield grown(cast, noun, ref)
+
+
+def _forces(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
+    """Forces and bodies of no state that is known: "exile army", "police" without a country."""
+    of_state = _forces_of_unknown_state(cast, noun)
+    if of_state is not None or "machine" in roles:
+        return of_state
+    return group(cast, noun, roles | {"group"}, None)
+
+
+def _forces_of_unknown_state(cast: Cast, noun: Token) -> Ref | None:
+    """The forces of a state that no table knows ("Ruritanian troops")."""
+    before = children(noun, "amod", "compound", "poss")
+    named = [c for c in before if c.ent_type_ in ("NORP", "GPE")]
+    if len(named) != 1 or cast.found(named[0]) is not None or not named[0].text[:1].isupper():
+        return None
+    first, _ = extent(noun)
+    first = min(first, entity(named[0])[0], key=lambda t: t.i)
+    name = noun.doc[first.i : noun.i + 1].text
+    if not NAME.fullmatch(name):
+        return None
+    return cast.provisional_actor(first, noun, name, ActorKind.ORGANISATION)
+
+
+def _irregular(cast: Cast, noun: Token, owner: Ref) -> bool:
+    """Whether other words before "forces" take them away from the state: "Syrian rebel forces"."""
+    if cast.kind(owner) not in STATES or not lexicon().is_a(lemma(noun), "force"):
+        return False
+    for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
+        found = cast.found(word)
+        if found is not None and (found.of("actor") or found.of("listed")):
+            continue
+        if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
+            return True
+    return False

@@ -1,0 +1,206 @@
+"""Words that mean somebody named elsewhere: "we", "it", "the group", "the latter", "the Iraqis".
+
+A light version: what is not plain stays unresolved, and what is resolved is less sure. Who acts on
+a word, or is acted on by it, is never whom it means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind
+from ..documents.values import Ref
+from ..naming.reference import reference
+from ..sentences.heads import POSSESSIVE
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    antecedent,
+    children,
+    conjuncts,
+    lemma,
+    prepositional,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ..naming.cast import Cast
+
+    Resolve = Callable[[Token], Ref | None]
+
+COREFERENCE, PRONOUN, NATIONALS = 0.75, 0.65, 0.85
+VOICES = frozenset({"we", "us", "our", "i", "my", "me"})
+PERSONS = frozenset({"he", "she", "him", "his", "her"})
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+ORDER = {"former": -2, "latter": -1}
+PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
+GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
+LEAGUES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION})
+ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
+FAR = 2000
+"""Characters after which "the militants" no longer mean a group that was named."""
+NEAR = 120
+"""Words before one in which those whom it may mean are looked for."""
+BACK = 2
+"""Sentences in which an antecedent is looked for: the pronoun's own and the one before."""
+
+
+def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | None:
+    """Who "the group" or "the militants" are: the last group that was named.
+
+    `pointed` says so of a word without an article of its own ("the coalition jet").
+    """
+    if not (definite(noun) if pointed is None else pointed):
+        return None
+    apart, kinds = _spans(cast, noun), LEAGUES if lemma(noun) in ALLIANCE else GROUPS
+
+    def fits(ref: Ref) -> bool:
+        elsewhere = not any(ref.mention.start in span for span in apart)
+        return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart
+
+    named = cast.nearest(noun, fits, FAR)
+    return again(cast, noun, named, COREFERENCE)
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun points back: "the group", "these militants"."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in noun.children)
+
+
+def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
+    """Whom a pronoun means; `resolve` says whom a noun means."""
+    word = token.lower_
+    if word in VOICES:
+        return again(cast, token, cast.voice, PRONOUN)
+    if word in PERSONS:
+        named = cast.last(token, lambda r: r.person is not None)
+        return again(cast, token, named or _subject_before(cast, token, resolve), PRONOUN)
+    return again(cast, token, _subject_before(cast, token, resolve), PRONOUN)
+
+
+def ordered(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
+    """Who "the former" and "the latter" are: of the last two joined by "and", else named."""
+    for word in reversed(token.doc[max(token.i - NEAR, 0) : token.i]):
+        pair = [resolve(w) for w in conjuncts(word)] if children(word, "conj") else []
+        if len(pair) == len(ORDER) and all(r is not None and r.kind == "actor" for r in pair):
+            return again(cast, token, pair[ORDER[token.lower_]], COREFERENCE)
+    before = {r.id: r for r in cast.seen() if r.mention.end <= cast.at(token)}
+    if len(before) < len(ORDER):
+        return None
+    return again(cast, token, list(before.values())[ORDER[token.lower_]], COREFERENCE)
+
+
+def partners(token: Token) -> list[Token]:
+    """The nouns that stand with a word under one verb: who acts, and on whom."""
+    verb = next((a for a in token.ancestors if children(a, *SUBJECTS)), None)
+    if verb is None:
+        return []
+    own = {token.i, *(a.i for a in token.ancestors)}
+    nearest = next((a for a in token.ancestors if a.pos_ == "VERB"), verb)
+    below = nearest if nearest.dep_ == "conj" else verb  # "torched posts and seized the wells"
+    nouns = [antecedent(c) for c in children(verb, *SUBJECTS)]
+    nouns += [antecedent(c) for c in children(below, *OBJECTS, "dative")]
+    nouns += [verb.head] if verb.dep_ == "relcl" else []
+    nouns += prepositional([below], "by", "against", "to", "for", "with", "from", "on")
+    return [c for n in nouns if n.i not in own for c in conjuncts(n) if c.i not in own]
+
+
+def again(cast: Cast, token: Token, ref: Ref | None, sure: float) -> Ref | None:
+    """The same once more, mentioned by another word and less surely."""
+    if ref is None:
+        return None
+    return ref.at(cast.mention(token, token, None, ref.mention.label), sure)
+
+
+def nationals(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whom "the Iraqis" mean: the people of a state for the state."""
+    word = noun.text[:-1]
+    if not word[:1].isupper():
+        return None
+    ids = {n.id for n in cast.registry.actors_called(word, on) if n.manner == "adjective"}
+    if len(ids) == 1:
+        actor = cast.registry.actors[ids.pop()]
+        return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), NATIONALS)
+    listed = {n.id for n in reference().actors_called(word) if n.manner == "adjective"}
+    return cast.of_reference(listed.pop(), noun, noun) if len(listed) == 1 else None
+
+
+def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None:
+    taken = _meant_beside(pronoun_, resolve)
+    if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
+        taken |= cast.apart
+    for noun in _candidates(pronoun_):
+        ref = resolve(noun)
+        if ref is None or ref.kind != "actor" or ref.id in taken:
+            continue
+        if _agrees(cast, pronoun_, noun, ref):
+            return ref
+    return None
+
+
+def _own(possessive: Token) -> bool:
+    """Whether it is "its own"."""
+    return any(c.lower_ == "own" for c in possessive.head.children)
+
+
+def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
+    """Whom the pronouns before it under one verb mean: "they expelled them" are two."""
+    if pronoun_.lower_ in POSSESSIVE:
+        return set()
+    verb = next((a for a in pronoun_.ancestors if children(a, *SUBJECTS)), None)
+    subjects = children(verb, *SUBJECTS) if verb is not None else []
+    beside = [s for s in subjects if s.lower_ in PRONOUNS - VOICES and s.i < pronoun_.i]
+    return {r.id for s in beside if (r := resolve(s)) is not None}
+
+
+def _candidates(pronoun_: Token) -> Iterator[Token]:
+    """The nouns that a pronoun may mean: subjects before it, the nearest first, then others."""
+    apart = set() if pronoun_.lower_ in POSSESSIVE else {p.i for p in partners(pronoun_)}
+    above = {pronoun_.i, *(a.i for a in pronoun_.ancestors)} if apart else set()
+    first = pronoun_.sent.start
+    for _ in range(BACK - 1):
+        first = pronoun_.doc[first - 1].sent.start if first else first
+    nouns = [
+        t
+        for t in reversed(pronoun_.doc[max(first, pronoun_.i - NEAR) : pronoun_.i])
+        if t.pos_ in ("NOUN", "PROPN") and t.i not in apart | above and not _owned(t)
+    ]
+    yield from (t for t in nouns if t.dep_ in SUBJECTS)
+    yield from (t for t in nouns if t.sent == pronoun_.sent and t.dep_ in (*OBJECTS, "pobj"))
+
+
+def _owned(noun: Token) -> bool:
+    """Whether another pronoun says whose it is: one riddle is not solved by another."""
+    return any(c.lower_ in PRONOUNS for c in children(noun, "poss"))
+
+
+def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
+    """Whether one or several are meant by both; a group may be either."""
+    many = noun.tag_ in ("NNS", "NNPS") or bool(children(noun, "conj"))
+    if pronoun_.lower_ in PERSONS and (many or not _may_be_person(noun)):
+        return False
+    if pronoun_.lower_ in SINGULAR:
+        return not many or noun.pos_ == "PROPN"
+    return many or not cast.state(ref) or pronoun_.lower_ in PERSONS
+
+
+def _may_be_person(noun: Token) -> bool:
+    """Whether a noun names one person, as far as words tell: "minister", "Haftar"."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in ("GPE", "NORP", "LOC", "FAC", "DATE")
+    return lexicon().is_a(lemma(noun), "people", "envoy", "state", "group")
+
+
+def _spans(cast: Cast, noun: Token) -> list[range]:
+    """Where the names stand that act on a noun, or are acted on by it."""
+    words = [w for p in partners(noun) for w in (p, *children(p, "compound", "poss", "amod"))]
+    first = [cast.found(w) for w in words]
+    doc = noun.doc
+    named = [range(cast.at(doc[f.start]), cast.at(doc[f.end - 1]) + 1) for f in first if f]
+    return [*named, *(range(cast.at(w), cast.at(w) + len(w)) for w in words)]

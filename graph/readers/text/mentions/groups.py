@@ -1,0 +1,142 @@
+"""Groups, crowds and forces that a common noun names: "the rebels", "clan fighters", "nurses"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind
+from ..documents.values import Ref
+from ..naming.entities import NAME, extent, noun_lemma
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, conjuncts, lemma
+from .coreference import definite, the_group
+from .homes import setting
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ..naming.cast import Cast
+
+HERE = 0.8
+"""How sure it is that "insurgents" are those whom a table lists for the country."""
+VAGUE = frozenset({
+    "band", "body", "cell", "company", "faction", "firm", "force", "front", "group", "league",
+    "movement", "network", "organisation", "organization", "outfit", "party", "public", "side",
+    "squad", "wing",
+})  # fmt: skip
+"""Bodies that nobody could tell by the noun alone: such a one was named before, or is nobody."""
+REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
+STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
+
+
+def grown(cast: Cast, noun: Token, owner: Ref) -> Ref:
+    """The owner, mentioned by the whole phrase."""
+    first, last = extent(noun)
+    whole = cast.mention(first, last, owner.mention.id, owner.mention.label)
+    manner = "name" if owner.manner in ("adjective", "metonym") else owner.manner
+    named = next((c for c in children(noun, "appos") if c.ent_type_ == "PERSON"), None)
+    person = cast.person(named) if named is not None else owner.person
+    return replace(owner, mention=whole, manner=manner, person=person)
+
+
+def listed_whole(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """The actor that a table lists under the whole phrase ("residents of Fallujah")."""
+    first, last = extent(noun)
+    if first.i == last.i and noun.pos_ == "NOUN":
+        return None  # "protesters" are others elsewhere
+    names = cast.registry.actors_called(noun.doc[first.i : last.i + 1].text, on)
+    ids = {n.id for n in names if n.manner == "name"}
+    if len(ids) != 1:
+        return None
+    actor = cast.registry.actors[ids.pop()]
+    return Ref("actor", cast.mention(first, last, actor.id, actor.name))
+
+
+def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> Ref | None:
+    """The group or crowd that a noun names, by itself or as its owner's.
+
+    A single person is none ("a fighter", "a nurse"), and "the group" only one named before.
+    """
+    beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+    for other in (c for b in beside if b.pos_ == "PROPN" for c in conjuncts(b)):
+        known = cast.known(other, cast.published)
+        if known is not None or noun.dep_ == "appos":
+            return known
+    if owner is not None and _owns(cast, owner, roles):
+        return grown(cast, noun, owner)
+    first, last = extent(noun)
+    described = first.i < noun.i or last.i > noun.i
+    if not described:
+        again = roles & {"group", "collective"} and not _army(cast, noun, roles)
+        before = the_group(cast, noun) if again else None
+        vague = noun.tag_ == "NN" and not definite(noun) and "state" not in roles
+        several = _several(noun, roles) and not vague
+        return before or (bare(cast, noun, roles) if several else None)
+    if not _several(noun, roles) or not (_proper(first, last) or "bystander" not in roles):
+        return None
+    kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
+    name = noun.doc[first.i : last.i + 1].text
+    return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:
+    """Whether a state's forces are meant, who are no group that is only named later."""
+    if "state" not in roles:
+        return False
+    return not any(
+        r.mention.end <= cast.at(noun) and cast.kind(r) is ActorKind.ARMED_GROUP
+        for r in cast.seen()
+    )
+
+
+def _owns(cast: Cast, owner: Ref, roles: frozenset[str]) -> bool:
+    """Whether people are their owner's: fighters a group's, and villagers a people's."""
+    kind = cast.kind(owner)
+    if kind is ActorKind.POPULATION:
+        return "people" in roles
+    return "group" in roles and kind not in STATES
+
+
+def _several(noun: Token, roles: frozenset[str]) -> bool:
+    many = noun.tag_ in ("NNS", "NNPS") or "collective" in roles or noun.lower_.endswith("men")
+    return many and not any(c.lower_ in ("a", "an", "no") for c in _of_one(noun))
+
+
+def _of_one(noun: Token) -> list[Token]:
+    """The article of a noun of people; one that is a body may be "a" body."""
+    body = lexicon().is_a(noun_lemma(noun), "collective")
+    return [] if body else children(noun, "det")
+
+
+def _proper(first: Token, last: Token) -> bool:
+    return any(
+        t.pos_ == "PROPN" or t.ent_type_ or (t.text[:1].isupper() and t.i > t.sent.start)
+        for t in first.doc[first.i : last.i + 1]
+    )
+
+
+def bare(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
+    """A group that only its noun names, told from others by where the text plays."""
+    if "bystander" in roles or lemma(noun) in VAGUE:
+        return None
+    kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
+    state = setting(cast, noun)
+    name = noun.lower_
+    where = f"{name} in {state.mention.label}" if state is not None else name
+    for known in cast.registry.actors_called(where, cast.published):
+        actor = cast.registry.actors[known.id]
+        return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
+    return cast.provisional_actor(noun, noun, where, kind)
+
+
+def nations(cast: Cast, noun: Token) -> Ref | None:
+    """Several states together: "Gulf monarchies", "Western powers"."""
+    first, last = extent(noun)
+    name = noun.doc[first.i : last.i + 1].text
+    told_apart = _proper(first, last) or any(c.lower_ in REGIONAL for c in children(noun, "amod"))
+    if noun.tag_ not in ("NNS", "NNPS") or not told_apart or not NAME.fullmatch(name):
+        return None
+    return cast.provisional_actor(first, last, name, ActorKind.COALITION)

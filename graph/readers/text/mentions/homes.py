@@ -1,0 +1,98 @@
+"""Whose "the army", "the police" or "the junta" is, where the phrase does not say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..naming.recall import REMEMBERED
+from ..naming.reference import home_of_groups
+from ..sentences.syntax import children, lemma
+from .coreference import again, definite, partners
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+
+HOME = 0.7
+ITS_OWN = frozenset({
+    "armed", "army", "border", "caretaker", "central", "constitutional", "coup", "elected", "elite",
+    "federal", "government", "interim", "military", "national", "navy", "new", "paramilitary",
+    "police", "presidential", "regular", "riot", "ruling", "security", "special", "state",
+    "supreme", "transitional", "unity", "local",
+})  # fmt: skip
+"""What may be said of "the forces" without their being another state's."""
+OF_OFFICE = frozenset({
+    "agriculture", "chief", "defence", "defense", "deputy", "education", "finance", "first",
+    "foreign", "health", "information", "interior", "justice", "oil", "prime", "vice",
+})  # fmt: skip
+"""What may be said of "the minister"."""
+COMMANDS = frozenset({
+    "command", "deploy", "direct", "dispatch", "instruct", "lead", "mobilise", "mobilize", "move",
+    "order", "praise", "put", "reinforce", "send", "task", "withdraw",
+})  # fmt: skip
+"""What a state does with its own forces."""
+SAID = ("amod", "compound", "nmod", "poss")
+
+
+def home(cast: Cast, noun: Token) -> Ref | None:
+    """The state in which the text plays, else the one named last; none that acts on the noun.
+
+    Forces that nothing points to ("soldiers") are of no state that is merely named.
+    """
+    other = {ref.id for ref in _acting(cast, noun)} | cast.apart
+    ground = setting(cast, noun)
+    if ground is not None:
+        return None if ground.id in other else again(cast, noun, ground, HOME)
+    if not definite(noun) and noun.tag_ == "NNS":
+        return None
+    found = _of_group(cast, noun, other) or cast.nearest(
+        noun, lambda r: cast.state(r) and r.id not in other
+    )
+    return again(cast, noun, found, HOME)
+
+
+def the_country(cast: Cast, noun: Token) -> Ref | None:
+    """Which state "the kingdom" is: the one that was named last."""
+    if noun.tag_ != "NN" or not definite(noun) or children(noun, *SAID, "relcl", "acl", "prep"):
+        return None
+    other = {ref.id for ref in _acting(cast, noun)}
+    named = cast.nearest(noun, lambda r: cast.state(r) and r.id not in other)
+    return again(cast, noun, named, HOME)
+
+
+def setting(cast: Cast, noun: Token) -> Ref | None:
+    """The state in which the sentence plays, by what it names nearest, else the whole text."""
+    first, end = cast.around(noun)
+    grounds = cast.grounds[-REMEMBERED:]
+    here = [r for r in grounds if first <= r.mention.start < end]
+    if here:
+        return min(here, key=lambda r: abs(r.mention.start - cast.at(noun)))
+    counts = Counter(r.id for r in grounds)
+    return max(reversed(grounds), key=lambda r: counts[r.id], default=None)
+
+
+def plain(noun: Token) -> bool:
+    """Whether nothing is said of forces or officials that makes them another state's."""
+    return all(c.lower_ in ITS_OWN | OF_OFFICE for c in children(noun, *SAID))
+
+
+def _of_group(cast: Cast, noun: Token, other: Iterable[str]) -> Ref | None:
+    """The state in which the group acts that was named nearest before."""
+    homes = home_of_groups()
+    named = [r for r in cast.seen() if r.id in homes and homes[r.id] not in other]
+    before = [r for r in named if r.mention.start <= cast.at(noun)] or named[:1]
+    return cast.of_reference(homes[before[-1].id], noun, noun) if before else None
+
+
+def _acting(cast: Cast, noun: Token) -> list[Ref]:
+    """Who does something to the noun, or has it done; not who commands it."""
+    if any(lemma(a) in COMMANDS for a in noun.ancestors):
+        return []
+    words = [w for p in partners(noun) for w in (p, *children(p, *SAID))]
+    found = [cast.known(w, cast.published) for w in words]
+    return [r for r in found if r is not None]

@@ -1,0 +1,74 @@
+"""Whom a common noun means, by its kind: "the rebels", "their army", "positions", "the Iraqis"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..naming.entities import noun_lemma
+from ..sentences.lexicon import lexicon
+from .bodies import of_state
+from .coreference import definite, nationals, the_group
+from .groups import bare, group, grown, listed_whole, nations
+from .homes import the_country
+from .parts import hit_before, part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+    from .coreference import Resolve
+
+NONE: frozenset[str] = frozenset()
+
+
+def roles_of(noun: Token) -> frozenset[str]:
+    """What the lexicon says that a noun may be: state, group, part, outlet, ..."""
+    return lexicon().nouns.get(noun_lemma(noun), NONE)
+
+
+def ownable(noun: Token) -> bool:
+    """Whether somebody's name beside a noun says whose it is."""
+    return bool(roles_of(noun) & {"state", "group", "part"})
+
+
+def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date) -> Ref | None:
+    """Whom a common noun means; `owner` is whose it is said to be."""
+    roles = roles_of(noun)
+    whole = listed_whole(cast, noun, on)
+    if whole is not None:
+        return whole
+    if "cause" in roles and owner is not None:
+        return grown(cast, noun, owner)
+    victim = hit_before(cast, noun, roles, resolve) if owner is None else None
+    if victim is not None:
+        return victim
+    if "state" in roles:
+        return of_state(cast, noun, roles, owner, on)
+    if roles & {"group", "people"}:
+        return group(cast, noun, roles, owner)
+    if "part" in roles and (ref := part(cast, noun, owner, resolve, on)) is not None:
+        return ref
+    return _of_nations(cast, noun, roles, on) if owner is None else None
+
+
+def _of_nations(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref | None:
+    """Whom "the country", "the two nations" and "the Iraqis" mean."""
+    if "nations" in roles:
+        return the_country(cast, noun) or nations(cast, noun)
+    return nationals(cast, noun, on) if noun.lower_.endswith("s") else None
+
+
+def before_noun(
+    cast: Cast, word: Token, noun: Token, owner: Callable[[], Ref | None], on: date
+) -> Ref | None:
+    """Whose "army lorries" and "rebel positions" are; "rebel fighters" are only rebels."""
+    roles = roles_of(word)
+    if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
+        return None
+    if "state" in roles:
+        return of_state(cast, word, roles, owner(), on)
+    return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)

@@ -1,0 +1,124 @@
+"""Proper names that no table knows: persons and whom they speak for, actors, outlets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind, Speaker
+from ..documents.document import slug
+from ..documents.values import Ref
+from ..naming.entities import (
+    CAPITAL,
+    GROUNDS,
+    NAME,
+    NAMED,
+    entity,
+    extent,
+    name_around,
+    noun_lemma,
+    of_no_person,
+)
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, passive
+from .groups import grown
+from .homes import home
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..naming.cast import Cast
+
+UNSURE = frozenset({"LOC", "FAC", "PERSON"})
+"""What the recogniser takes places and persons for, and now and then a group."""
+SETTLEMENTS = frozenset({
+    "airport", "bay", "capital", "city", "district", "hamlet", "harbour", "hill", "island",
+    "outskirt", "port", "province", "region", "river", "suburb", "town", "valley", "village",
+})  # fmt: skip
+OUTLET_SURE = 0.9
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "mullah",
+                    "sheikh", "imam", "ayatollah", "bishop", "pope"})  # fmt: skip
+
+
+def person(cast: Cast, token: Token) -> Speaker | None:
+    """The person whom a name names, known or not; None where it names something else."""
+    met = cast.person(token)
+    if met is not None and not of_no_person(token):
+        return met
+    if token.ent_type_ != "PERSON" or of_no_person(token):
+        return None
+    first, last = entity(token)
+    if first.i == last.i and not _of_person(token):
+        return None
+    return Speaker(token.doc[first.i : last.i + 1].text)
+
+
+def _of_person(token: Token) -> bool:
+    """Whether what stands beside a single name shows that it is a person's."""
+    before = children(token, "compound", "amod")
+    titled = any(w.lower_ in TITLES or lexicon().is_a(noun_lemma(w), "state") for w in before)
+    relative = any(w.lower_ in ("who", "whom", "whose") for c in children(token, "relcl")
+                   for w in c.subtree)  # fmt: skip
+    return titled or relative or token.dep_ == "appos" or bool(children(token, "appos"))
+
+
+def standing_for(cast: Cast, token: Token, spoken: Speaker, owner: Ref | None) -> Ref:
+    """A person: the actor in whose office he acts, else himself, who is none."""
+    if owner is not None:
+        return replace(grown(cast, token, owner), person=spoken)
+    in_office = any(
+        lexicon().is_a(noun_lemma(w), "state") and w.text[:1].isupper()
+        for w in children(token, "compound")
+    )
+    state = home(cast, token) if in_office else None
+    if state is not None:
+        return replace(grown(cast, token, state), person=spoken)
+    first, last = entity(token)
+    return Ref("person", cast.mention(first, last, None, spoken.name), person=spoken)
+
+
+def named_actor(cast: Cast, token: Token) -> Ref | None:
+    """An actor by a name that no table knows; a place is one only where it acts."""
+    if _settlement(token) or (token.ent_type_ in UNSURE and not _acts(cast, token)):
+        return None
+    if token.ent_type_ not in (*NAMED, *GROUNDS, "PERSON") or children(token, "nummod"):
+        return None
+    first, last = name_around(token)
+    name = token.doc[first.i : last.i + 1].text
+    if not NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
+        return None
+    kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
+    ref = cast.provisional_actor(first, last, name, kind)
+    return replace(ref, manner="metonym") if kind is ActorKind.STATE else ref
+
+
+def _settlement(token: Token) -> bool:
+    """Whether a name is called a place: "Ogra, a village", "the town of Ogra"."""
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    above = [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "of" else []
+    return any(noun_lemma(w) in SETTLEMENTS for w in (*beside, *above))
+
+
+def _acts(cast: Cast, token: Token) -> bool:
+    """Whether a name fills the place of one who acts, or is that of a body ("Ashen Host")."""
+    if lexicon().is_a(noun_lemma(token), "group", "state") or of_no_person(token):
+        return True
+    verb = token.head
+    if token.dep_ == "poss" or (token.dep_ == "pobj" and verb.dep_ == "agent"):
+        return True
+    if slug(token.text) in cast.actors:
+        return True
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and not passive(verb)
+
+
+def outlet(cast: Cast, noun: Token) -> Ref | None:
+    """An outlet by its name, or the one named last ("the newspaper")."""
+    first, last = extent(noun)
+    named = noun.pos_ == "PROPN"
+    if first.i == last.i and not named:
+        if not any(c.lower_ == "the" for c in noun.children):
+            return None
+        before = cast.last(noun, lambda r: r.kind == "outlet")
+        return before and before.at(cast.mention(noun, noun, None, ""), OUTLET_SURE)
+    name = noun.doc[first.i : last.i + 1].text
+    return cast.outlet(first, last, name) if NAME.fullmatch(name) else None

@@ -1,0 +1,198 @@
+"""Noun phrases: whom or which place "US troops", "Iraq's prime minister", "the group" mean.
+
+Only asked for words in an actor's role, so that "Baghdad" here is the government.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..naming.entities import (
+    BEFORE,
+    DEMONYM,
+    OF_NAMES,
+    half_of_compound,
+    mistaken_name,
+    noun_lemma,
+    of_weather,
+    written_as_name,
+)
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
+from .bodies import inside
+from .coreference import ORDER, PRONOUNS, nationals, ordered, pronoun
+from .groups import STATES, grown
+from .nouns import before_noun, common, ownable, roles_of
+from .parts import spying
+from .persons import named_actor, outlet, person, standing_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+    from .coreference import Resolve
+
+    Solve = Callable[[Cast, Token, Resolve], Ref | None]
+
+AFFILIATES = frozenset({"affiliate", "offshoot"})
+SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
+
+
+def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
+    """The actors that a noun phrase and those coordinated with it mean."""
+    if head is None:
+        return []
+    heads = conjuncts(antecedent(head))
+    scoped = any(lemma(h) in AFFILIATES and children(h, "poss") for h in heads[1:])
+    named = [h for h in heads if lemma(h) not in AFFILIATES or h is heads[0]]
+    refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
+    found = [r for r in refs if r is not None]
+    if scoped and found:
+        found[0] = replace(found[0], affiliates=True)
+    return found
+
+
+def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
+    ref = one(cast, head, on)
+    return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
+
+
+def _more(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
+    """Further owners of one noun: "British" in "American and British troops"."""
+    if noun.pos_ != "NOUN" or not ownable(noun):
+        return
+    for child in children(noun, "amod", "compound", "nmod"):
+        for other in conjuncts(child)[1:]:
+            ref = _before(cast, other, noun, on)
+            if ref is not None and ref.kind == "actor":
+                yield ref.at(cast.mention(other, noun, None, ""), 1.0)
+
+
+def one(cast: Cast, token: Token, on: date) -> Ref | None:
+    """Whom one noun means: actor, outlet or person."""
+    found = cast.found(token)
+    if found is None and token.lower_ in PRONOUNS:
+        return _solved(cast, token, pronoun, on)
+    if token.lower_ in ORDER and token.dep_ not in ("amod", "compound"):
+        return _solved(cast, token, ordered, on)
+    if (found is not None and token.i == found.end - 1) or _heads_name(cast, token):
+        return _titled(cast, token, cast.known(token, on), on)
+    if token.lower_ in PARTS_OF and token.pos_ in ("PRON", "DET", "NOUN", "NUM"):
+        behind = next(prepositional([token], "of"), None)
+        return one(cast, behind, on) if behind is not None else None
+    that = antecedent(token)
+    return one(cast, that, on) if that.i != token.i else _noun(cast, token, on)
+
+
+def _solved(cast: Cast, token: Token, solve: Solve, on: date) -> Ref | None:
+    """Whom a pronoun or "the latter" means; nobody where that hangs on itself ("some of its")."""
+    if token.i in cast.asked:
+        return None
+    cast.asked.add(token.i)
+    found = solve(cast, token, lambda noun: one(cast, noun, on))
+    cast.asked.discard(token.i)
+    return found
+
+
+def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
+    roles = roles_of(token)
+    by_kind = token.pos_ in ("NOUN", "ADJ", "DET", "NUM") or mistaken_name(token)
+    if "outlet" in roles and not (by_kind and roles & {"part", "group"}) and not spying(token):
+        return outlet(cast, token)
+    owner = owner_of(cast, token, on)
+    if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
+        return _proper(cast, token, owner, on)
+    if lemma(token) == "counterpart":
+        return next(iter(inside(cast, token, on)), None) or owner
+    return common(cast, token, owner, lambda n: one(cast, n, on), on) if by_kind else None
+
+
+def _heads_name(cast: Cast, token: Token) -> bool:
+    """Whether a word inside a name is its head ("Voice of America")."""
+    found = cast.found(token)
+    return found is not None and not found.start <= token.head.i < found.end
+
+
+def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """The actor named before a noun or behind its "of"; "in" serves for governments."""
+    for child in children(noun, *BEFORE):
+        if half_of_compound(child):
+            continue
+        ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
+        if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"
+            ref = next((r for c in children(child, *BEFORE) if (r := cast.known(c, on))), None)
+        if ref is not None and ref.kind == "actor":
+            return ref
+        if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
+            return None
+    return _behind(cast, noun, on) if ownable(noun) else None
+
+
+def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
+    for behind in prepositional([noun], "of"):
+        named = ownable(noun) and behind.pos_ == "PROPN"
+        ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
+        if ref is not None and ref.kind == "actor":
+            return ref
+    if noun_lemma(noun) in SPEAKERS:
+        return next((r for p in prepositional([noun], "for") if (r := one(cast, p, on))), None)
+    loyal = [c for c in noun.children if c.lower_ == "loyal"]
+    for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
+        ref = one(cast, behind, on) if behind.pos_ == "PROPN" or loyal else None
+        if ref is not None and ref.kind == "actor" and (loyal or cast.kind(ref) not in STATES):
+            return ref
+    return None
+
+
+def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
+    """Whom a word before a noun names: "FARC" in "FARC columns", "army" in "army lorries"."""
+    known = cast.known(word, on)
+    if known is not None or not ownable(noun) or cast.found(word) is not None:
+        return known
+    known_noun = noun_lemma(word) in lexicon().nouns or not word.ent_type_
+    if (word.pos_ in ("NOUN", "ADJ") and known_noun) or mistaken_name(word):
+        return before_noun(cast, word, noun, lambda: owner_of(cast, word, on), on)
+    people = not word.ent_type_ and DEMONYM.search(word.text)
+    if word.dep_ == "amod" or word.pos_ == "ADJ" or word.ent_type_ not in OF_NAMES or people:
+        return None
+    return _proper(cast, word, None, on) if word.pos_ == "PROPN" or word.ent_type_ else None
+
+
+def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
+    """A known name, or the office holder it names in apposition."""
+    if ref is not None or token.pos_ != "PROPN":
+        return ref
+    return _proper(cast, token, owner_of(cast, token, on), on)
+
+
+def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None:
+    """A proper name that no table knows; storms have names, too."""
+    if of_weather(token):
+        return None
+    spoken = person(cast, token)
+    if spoken is not None:
+        return standing_for(cast, token, spoken, owner or _of_holder(cast, token, on))
+    if cast.found(token) is not None:
+        return None
+    if lexicon().is_a(noun_lemma(token), "state", "group"):
+        owner = owner or next(iter(inside(cast, token, on)), None)
+        if owner is not None:
+            return grown(cast, token, owner)
+    if lexicon().is_a(token.lower_, "outlet"):
+        return outlet(cast, token)
+    people = nationals(cast, token, on) if token.lower_.endswith("s") else None
+    return people or named_actor(cast, token)
+
+
+def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
+    """For whom a person holds the office that stands beside his name."""
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    holders = [h for h in beside if lexicon().is_a(noun_lemma(h), "state", "group")]
+    return next((r for h in holders if (r := owner_of(cast, h, on)) is not None), None)

@@ -1,0 +1,206 @@
+"""The cast of a document: known names found in it, and who else turned up.
+
+Unknown proper names become provisional actors, unknown outlets provisional publishers, unknown
+persons speakers by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import Actor, ActorKind, Publisher, Speaker
+from ....registry import Name, Registry
+from ..documents.document import slug
+from ..documents.values import Mention, Ref
+from .misnomers import in_compound, misnomer
+from .names import Found, Names
+from .recall import Recall
+from .reference import reference
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+PROVISIONAL, LISTED, METONYM = 0.7, 0.85, 0.95
+WHERE = frozenset({"in", "across", "inside", "into", "throughout", "within", "around", "near",
+                   "outside"})  # fmt: skip
+
+
+class Cast(Recall):
+    """All who were seen so far in one document.
+
+    Attributes:
+        actors, publishers: provisional ones, by id.
+        published: the last day on which the document may have appeared.
+        voice: who speaks where a quotation says "we".
+        apart: ids of those whom a pronoun or "the group" does not mean at the moment.
+        hostile: those apart own nothing of what is meant, as who attacks "its" base.
+        asked: the words whose meaning is being looked for, so that none is explained by itself.
+        grounds: states in which something takes place, by their names or those of their towns.
+    """
+
+    def __init__(self, registry: Registry, names: Names, published: date) -> None:
+        super().__init__()
+        self.registry = registry
+        self.actors: dict[str, Actor] = {}
+        self.publishers: dict[str, Publisher] = {}
+        self.voice: Ref | None = None
+        self.apart: frozenset[str] = frozenset()
+        self.hostile = False
+        self.asked: set[int] = set()
+        self._names = names
+        self.published = published
+        self._spans: dict[int, Found] = {}
+        self._people: dict[str, Speaker] = {}
+        self.grounds: list[Ref] = []
+
+    def enter(self, doc: Doc, offset: int) -> None:
+        """Begin a paragraph that starts at an offset of the document."""
+        self._offset, self.voice = offset, None
+        every = self._names.find(doc)
+        named = [f for f in every if not misnomer(doc, f, self.registry)]
+        self._spans = {i: f for f in named for i in range(f.start, f.end)}
+        for name in doc.ents:
+            if name.label_ == "PERSON" and len(name) > 1 and name.start not in self._spans:
+                self._people.setdefault(name[-1].text, Speaker(" ".join(name.text.split())))
+        for found in dict.fromkeys(self._spans.values()):
+            ref = self.known(doc[found.end - 1], self.published)
+            if ref is not None and not in_compound(doc, found):
+                self._seen.append(ref)
+            ground = self._ground(doc, found, ref)
+            if ground is not None:
+                self.grounds.append(ground)
+
+    def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
+        """The state in which a town lies, or in which something is said to take place."""
+        first, last = doc[found.start], doc[found.end - 1]
+        for town in found.of("town")[:1]:
+            return self.of_reference(town.id, first, last)
+        heads = [w.head.lower_ for w in doc[found.start : found.end] if w.dep_ == "pobj"]
+        placed = any(word in WHERE for word in heads)
+        return ref if placed and ref is not None and self.state(ref) else None
+
+    def ground(self, token: Token) -> Ref | None:
+        """The state in which the town that a word names lies."""
+        found = self.found(token)
+        return self._ground(token.doc, found, None) if found is not None else None
+
+    def found(self, token: Token) -> Found | None:
+        """The known name that a word belongs to."""
+        return self._spans.get(token.i)
+
+    def mention(self, first: Token, last: Token, id_: str | None, label: str) -> Mention:
+        """The words from `first` to `last` as a mention of something."""
+        words = first.doc[first.i : last.i + 1]
+        start, end = self._offset + words.start_char, self._offset + words.end_char
+        return Mention(id_, label, words.text, start, end)
+
+    def known(self, token: Token, on: date) -> Ref | None:
+        """Whom the known name at a word means, in an actor's or a speaker's role."""
+        found = self.found(token)
+        if found is None:
+            return None
+        names = _fitting(found.of("actor"), on)
+        first, last = token.doc[found.start], token.doc[found.end - 1]
+        if not found.of("actor") and not found.of("publisher"):
+            return self._listed(found, first, last, on)
+        if len({n.id for n in names}) == 1:
+            return self._actor(names[0], first, last, on)
+        outlets = {n.id for n in found.of("publisher")}
+        if len(outlets) == 1 and not names:
+            publisher = self.registry.publishers[outlets.pop()]
+            if publisher.actor in self.registry.actors:
+                actor = self.registry.actors[str(publisher.actor)]
+                return Ref("actor", self.mention(first, last, actor.id, actor.name))
+            return Ref("outlet", self.mention(first, last, publisher.id, publisher.name))
+        return None
+
+    def _actor(self, name: Name, first: Token, last: Token, on: date) -> Ref:
+        actor = self.registry.actors[name.id]
+        sure = METONYM if name.manner == "metonym" else 1.0
+        if actor.kind is not ActorKind.PERSON:
+            return Ref("actor", self.mention(first, last, actor.id, actor.name), sure,
+                       manner=name.manner)  # fmt: skip
+        speaker = Speaker(actor.name, actor.id)
+        held = sorted(self.registry.speaks_for(actor.id, on) - {actor.id})
+        stands = self.registry.actors.get(held[0]) if len(held) == 1 else None
+        meant = stands or actor
+        return Ref("actor", self.mention(first, last, meant.id, meant.name), METONYM, speaker)
+
+    def _listed(self, found: Found, first: Token, last: Token, on: date) -> Ref | None:
+        """Whom a name of the reference tables means, as the registry knows him."""
+        names = _fitting(found.of("listed"), on)
+        if len({n.id for n in names}) != 1:
+            return None
+        actor, manner = reference().actors[names[0].id], names[0].manner
+        if actor.kind is not ActorKind.PERSON:
+            return self.of_reference(actor.id, first, last, manner)
+        held = sorted(reference().speaks_for(actor.id, on) - {actor.id})
+        stands = self.of_reference(held[0], first, last) if len(held) == 1 else None
+        if stands is None:
+            spoken = Speaker(actor.name)
+            return Ref("person", self.mention(first, last, None, spoken.name), person=spoken)
+        return replace(stands, person=Speaker(actor.name))
+
+    def of_reference(self, id_: str, first: Token, last: Token, manner: str = "name") -> Ref | None:
+        """An actor of the reference tables, as the registry knows it, else a provisional one.
+
+        None where the registry has several of its name at the date.
+        """
+        actor = reference().actors[id_]
+        known = {n.id for n in self.registry.actors_called(actor.name, self.published)}
+        if len(known) > 1:
+            return None
+        pointing = "provisional" if manner == "name" else manner
+        if known:
+            same = self.registry.actors[known.pop()]
+            mention = self.mention(first, last, same.id, same.name)
+            return Ref("actor", mention, LISTED, manner=manner)
+        self.actors.setdefault(id_, Actor(id=id_, name=actor.name, kind=actor.kind,
+                                          provisional=True))  # fmt: skip
+        mention = self.mention(first, last, id_, actor.name)
+        return Ref("actor", mention, PROVISIONAL, manner=pointing)
+
+    def person(self, token: Token) -> Speaker | None:
+        """The person whom no table knows and whose surname, or whole name, stands here."""
+        return self._people.get(token.text)
+
+    def provisional_actor(self, first: Token, last: Token, name: str, kind: ActorKind) -> Ref:
+        """An actor whom no table knows, by the name that the text gives."""
+        id_ = slug(name)
+        known = self.registry.actors.get(id_) or self.actors.get(id_)
+        if known is None:
+            known = self.actors[id_] = Actor(id=id_, name=name, kind=kind, provisional=True)
+        ref = Ref("actor", self.mention(first, last, id_, known.name), PROVISIONAL,
+                  manner="provisional")  # fmt: skip
+        self._notice(ref)
+        return ref
+
+    def stranger(self, noun: Token) -> Ref | None:
+        """Who is meant by a noun that means nobody known: in a document nobody."""
+        return None
+
+    def outlet(self, first: Token, last: Token, name: str) -> Ref:
+        """An outlet by its name; one that no table knows is kept provisionally."""
+        id_ = slug(name)
+        known = self.registry.publishers.get(id_) or self.publishers.get(id_)
+        if known is None:
+            known = self.publishers[id_] = Publisher(id=id_, name=name)
+        return Ref("outlet", self.mention(first, last, id_, known.name), PROVISIONAL)
+
+    def state(self, ref: Ref) -> bool:
+        """Whether a state or government is meant."""
+        return self.kind(ref) in (ActorKind.STATE, ActorKind.GOVERNMENT)
+
+    def kind(self, ref: Ref) -> ActorKind | None:
+        """What kind of actor is meant."""
+        known = self.registry.actors.get(ref.id) or self.actors.get(ref.id)
+        return known.kind if known is not None and ref.kind == "actor" else None
+
+
+def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:
+    """The names that hold at a date; plain names before adjectives and metonyms."""
+    holding = [n for n in names if n.holds(on)]
+    return [n for n in holding if n.manner == "name"] or holding

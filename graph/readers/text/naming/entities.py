@@ -1,0 +1,129 @@
+"""How a name that no table knows is written: how far it reaches, and what it is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ ][\w'’.&-]+){0,7}")
+CAPITAL = re.compile(r"(?:al|el|an|ar|as|ash|at|ul|ed)-[^\W\d_]|[^\W\d_a-z]")
+"""How an actor's name begins: "Hamas", "al-Shabaab"."""
+DEMONYM = re.compile(r"(?:an|ese|ish)$")
+"""How the name of a people ends where the recogniser knows none: "Papuan separatists"."""
+BEFORE = ("compound", "amod", "poss", "nmod", "npadvmod", "nummod")
+NAMED = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", ""})
+"""What the recogniser may take an armed group for, wherever it stands."""
+OF_NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "LOC", "PRODUCT", ""})
+"""What the recogniser may take an owner for: "Fano militiamen"; "Hutu militiamen" name none."""
+WEATHER = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
+GROUNDS = frozenset({"LOC", "FAC", "GPE"})
+SURNAME = 4
+"""Words of a name with its article and hyphen, and one before it: "Ali al-Hakim"."""
+COLLECTIVE = frozenset({
+    "ansar", "boko", "dawn", "fajr", "faylaq", "harakat", "hezb", "hizb", "hizbul", "jabhat",
+    "jaish", "jamaat", "jaysh", "jemaah", "jund", "kata'ib", "kataib", "katiba", "lashkar", "liwa",
+    "mujahideen", "mujahidin", "quwat", "saraya", "tehreek", "tehrik", "wilayat",
+})  # fmt: skip
+"""First words of the names of groups, in the languages that often give them."""
+
+
+def noun_lemma(token: Token) -> str:
+    """The form in which the table of nouns may have a word, whatever the tagger took it for."""
+    nouns, word = lexicon().nouns, token.lower_
+    forms = (lemma(token), word, word.removesuffix("s"), word.removesuffix("es"),
+             word.removesuffix("men") + "man", word.removesuffix("ies") + "y")  # fmt: skip
+    return next((form for form in forms if form in nouns), lemma(token))
+
+
+def written_as_name(token: Token) -> bool:
+    """Whether a word is a name that the tagger took for another: "FARC", "IGAD"."""
+    capitals = token.text.isupper() and len(token.text) > 2 and token.is_alpha
+    return token.pos_ in ("NOUN", "VERB", "ADJ", "ADV", "AUX") and capitals
+
+
+def mistaken_name(token: Token) -> bool:
+    """Whether a common noun was taken for a name, as at the start of a sentence: "Police"."""
+    written = token.is_lower or (token.i == token.sent.start and not token.is_upper)
+    alone = not children(token, "compound") or not token.is_lower
+    return token.pos_ == "PROPN" and written and alone and noun_lemma(token) in lexicon().nouns
+
+
+def of_weather(token: Token) -> bool:
+    """Whether a name is that of a storm."""
+    return any(w.lower_ in WEATHER for w in (token, *children(token, "compound", "nmod")))
+
+
+def of_no_person(token: Token) -> bool:
+    """Whether a name is none of a person: "the Houthis", "Jaish al-Adl", "Ashen Brigade"."""
+    first, last = entity(token)
+    words = [w.lower_ for w in token.doc[first.i : last.i + 1]]
+    alone = len(words) > 1 and words[1] == "-" and len(words) < SURNAME  # "al-Shabaab"
+    if words[0] in COLLECTIVE or alone or lexicon().is_a(noun_lemma(last), "group", "state"):
+        return True
+    return first.i > 0 and first.nbor(-1).lower_ == "the" and not children(token, "appos")
+
+
+def entity(token: Token) -> tuple[Token, Token]:
+    """The recognised name around a word, without its article."""
+    doc, kind = token.doc, token.ent_type_
+    first = last = token.i
+    while first > token.sent.start and doc[first].ent_iob_ == "I":
+        first -= 1
+    while (
+        last + 1 < token.sent.end
+        and doc[last + 1].ent_iob_ == "I"
+        and doc[last + 1].ent_type_ == kind
+    ):
+        last += 1
+    while first < token.i and doc[first].lower_ in ("the", "a", "an"):
+        first += 1
+    while last > token.i and not doc[last].is_alpha:
+        last -= 1
+    return doc[first], doc[last]
+
+
+def name_around(token: Token) -> tuple[Token, Token]:
+    """The name that a word belongs to; where none was recognised, the capitals beside it."""
+    if token.ent_type_:
+        return entity(token)
+    first = token
+    while first.i > token.sent.start and _belongs(first.nbor(-1)):
+        first = first.nbor(-1)
+    return first, token
+
+
+def _belongs(word: Token) -> bool:
+    """Whether a word before a name is a part of it, as far as its writing tells."""
+    return word.pos_ == "PROPN" and not word.ent_type_ and bool(CAPITAL.match(word.text))
+
+
+def extent(noun: Token) -> tuple[Token, Token]:
+    """First and last word of a phrase: its modifiers without article and number, and its "of"."""
+    inside = [t for c in children(noun, *BEFORE) for t in c.subtree]
+    first = min([noun, *inside], key=lambda t: t.i)
+    behind = [p for prep in noun.children if prep.lower_ == "of" for p in children(prep, "pobj")]
+    last = behind[0] if behind and not children(behind[0], "relcl", "acl") else noun
+    while first.i < noun.i and _idle(first):
+        first = first.doc[first.i + 1]
+    return first, last
+
+
+def _idle(word: Token) -> bool:
+    """Whether a word at the start of a phrase is no part of what it names."""
+    if word.lower_ == "former":
+        return False
+    gerund = word.tag_ == "VBG" and word.is_lower
+    idle = word.is_punct or word.is_stop or word.like_num or gerund
+    return idle or word.dep_ in ("det", "neg", "nummod")
+
+
+def half_of_compound(word: Token) -> bool:
+    """Whether a word is the first half of a compound such as "Iran-backed"."""
+    after = word.i + 1
+    return after < len(word.doc) and word.doc[after].text == "-" and not word.whitespace_

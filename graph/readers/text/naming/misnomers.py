@@ -1,0 +1,64 @@
+"""Names that stand in a text for something else than the tables say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind
+from ..sentences.lexicon import lexicon
+from .reference import reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from ....registry import Registry
+    from .names import Found
+
+
+def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
+    """Whether a name is only a part of a person's, or a common noun."""
+    if _of_person(doc, found, registry) or _common(doc, found):
+        return True
+    return _of_firm(doc, found) and _state(found, registry)
+
+
+def in_compound(doc: Doc, found: Found) -> bool:
+    """Whether a name only describes another thing: "Al-Qaeda-linked"."""
+    return (
+        found.end < len(doc) and doc[found.end].text == "-" and not doc[found.end - 1].whitespace_
+    )
+
+
+def _of_person(doc: Doc, found: Found, registry: Registry) -> bool:
+    """Whether a state's name is within a person's: "Tariq Omani", "Michael Jordan"."""
+    here = doc[found.start]
+    if found.end - found.start > 1 or here.ent_type_ != "PERSON" or not _state(found, registry):
+        return False
+    before, after = doc[max(here.i - 1, 0)], doc[min(here.i + 1, len(doc) - 1)]
+    adjective = any(e.name.manner == "adjective" for e in found.entries)
+    if here.ent_iob_ == "I":
+        return before.pos_ == "PROPN" and not lexicon().is_a(before.lower_, "state")
+    return after.ent_iob_ == "I" and after.is_alpha and not adjective
+
+
+def _of_firm(doc: Doc, found: Found) -> bool:
+    """Whether a state's name ends that of a body: "Air India"."""
+    here, before = doc[found.start], doc[max(found.start - 1, 0)]
+    within = here.ent_type_ == "ORG" and here.ent_iob_ == "I" and found.end - found.start == 1
+    alone = found.end == len(doc) or doc[found.end].ent_iob_ != "I"
+    named = before.pos_ == "PROPN" and before.lower_ != "the"
+    return within and alone and named and not lexicon().is_a(before.lower_, "state", "group")
+
+
+def _state(found: Found, registry: Registry) -> bool:
+    """Whether a name means nothing but states."""
+    known = [registry.actors[n.id].kind for n in found.of("actor")]
+    listed = [reference().actors[n.id].kind for n in found.of("listed")]
+    return {*known, *listed} == {ActorKind.STATE} and not found.of("publisher")
+
+
+def _common(doc: Doc, found: Found) -> bool:
+    """Whether a table's short name is here a common noun at the start of a sentence."""
+    word = doc[found.start]
+    alone = found.end - found.start == 1 and word.pos_ == "NOUN" and not word.ent_type_
+    return alone and lexicon().is_a(word.lemma_.lower(), "people", "group")

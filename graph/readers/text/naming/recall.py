@@ -1,0 +1,79 @@
+"""Who was named in a document, in the order of the text: for pronouns and "the group"."""
+
+from __future__ import annotations
+
+from bisect import insort
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+
+REMEMBERED_CHARACTERS = 600
+REMEMBERED = 200
+"""How many of those named last are looked at."""
+
+
+class Recall:
+    """Who was named so far; spans are those of the document."""
+
+    def __init__(self) -> None:
+        self._offset = 0
+        self._seen: list[Ref] = []
+        self._noticed: set[tuple[int, int]] = set()
+
+    def _notice(self, ref: Ref) -> None:
+        """Remember who was named, in the order of the text."""
+        span = ref.mention.start, ref.mention.end
+        if span not in self._noticed:
+            self._noticed.add(span)
+            insort(self._seen, ref, key=lambda one: one.mention.start)
+
+    @contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """Within it nobody who is looked at is remembered as named."""
+        seen, noticed = list(self._seen), set(self._noticed)
+        try:
+            yield
+        finally:
+            self._seen, self._noticed = seen, noticed
+
+    def seen(self) -> Sequence[Ref]:
+        """Who was named lately, in the order of the text."""
+        return self._seen[-REMEMBERED:]
+
+    def around(self, noun: Token) -> tuple[int, int]:
+        """Where the sentence of a word begins and ends in the document."""
+        return self._offset + noun.sent.start_char, self._offset + noun.sent.end_char
+
+    def at(self, noun: Token) -> int:
+        """Where a word begins in the document."""
+        return self._offset + noun.idx
+
+    def nearest(
+        self, noun: Token, fits: Callable[[Ref], bool], far: int = REMEMBERED_CHARACTERS
+    ) -> Ref | None:
+        """The last that was named before in the paragraph, else the next there, else before it."""
+        position = self._offset + noun.idx
+        late = self.seen()
+        here = [r for r in late if r.mention.start >= self._offset and fits(r)]
+        before = [r for r in here if r.mention.end <= position]
+        there = before[-1:] or here[:1]
+        return there[0] if there else self.last(noun, fits, far)
+
+    def last(
+        self, before: Token, fits: Callable[[Ref], bool], far: int = REMEMBERED_CHARACTERS
+    ) -> Ref | None:
+        """The last that was named before a word, not too far away, and fits."""
+        position = self._offset + before.idx
+        for ref in reversed(self._seen):
+            if ref.mention.end <= position:
+                if position - ref.mention.end > far:
+                    return None
+                if fits(ref):
+                    return ref
+        return None

@@ -1,0 +1,65 @@
+"""At whom a verb is aimed: its object, or him whose deed, cause or demand the object is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Means
+from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import children, lemma, objects, passive, prepositional
+from .doers import named
+from .gifts import ADJECTIVAL, thing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+STANCES = (Means.ACCUSATION, Means.DIPLOMATIC, Means.REJECTION, Means.UNKNOWN)
+WARDING = frozenset(
+    {"repel", "repulse", "beat back", "beat off", "fight off", "fend off", "push back", "resist"}
+)
+FOES = frozenset({"case", "enemy", "foe", "opponent", "rival"})
+WANTED = frozenset({"bid", "claim", "demand", "plan", "proposal", "request", "ultimatum"})
+"""What is rejected together with him who wants it."""
+
+
+def aimed_at(predicate: Predicate, verb: Token) -> list[Token]:
+    """The direct objects; of a stance also whose deed or cause they are: "condemned X's coup"."""
+    found = objects(verb)
+    if any(noun.lower_.endswith("self") for noun in found):  # "blew himself up at"
+        return list(prepositional([verb], "at", "in", "inside", "near", "outside", "among"))
+    if predicate.means not in STANCES and predicate.lemma not in WARDING:
+        return found
+    on = list(prepositional([verb], "on")) if lemma(verb) == "blame" else []
+    if on:
+        return on
+    any_such = any(c.lower_ in ("a", "an", "any") for noun in found for c in noun.children)
+    if any_such and predicate.means is Means.UNKNOWN:
+        return found  # "opposes an attack by X" need not be one of X's
+    by = [] if passive(verb) else list(prepositional([verb], "by"))
+    return [*found, *owners(found), *by]
+
+
+def owners(nouns: Iterable[Token]) -> list[Token]:
+    """Whose a deed or cause is: "the coup by the army", "Georgia's integrity"."""
+    return [
+        word
+        for noun in nouns
+        if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES
+        for word in (*children(noun, "poss"), *prepositional([noun], "by"), *_wanting(noun))
+        if word.pos_ != "PRON"
+    ]
+
+
+def _wanting(noun: Token) -> list[Token]:
+    """Whose "an Israeli proposal" is."""
+    return [c for c in children(noun, *ADJECTIVAL) if named(c)] if lemma(noun) in WANTED else []
+
+
+def whose_help(help_: Token) -> list[Token]:
+    """Whose a help is that somebody relies on: "Russian air power"."""
+    helping = (lemma(help_), "noun") in lexicon().predicates or thing_of(help_) is not None
+    if not helping or lexicon().is_a(lemma(help_), "state", "group"):
+        return []
+    return [c for c in children(help_, "poss", *ADJECTIVAL) if named(c)]

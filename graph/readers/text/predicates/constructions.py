@@ -1,0 +1,74 @@
+"""What a sentence claims by several words together, where no single one is a predicate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import Means, Modality
+from ..force.force import Force
+from ..force.modality import force_of
+from ..sentences.syntax import part_of_speech
+from .labels import labelled, marked_out
+from .orders import allowed, calling, ordered, requested
+from .phrasal import carrier, given, phrase_frame, phrases
+from .stances import cut_off, helped, joined, kept_from, left_dead, received, shielded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from .gifts import Frame
+
+_TURNED = (Means.REJECTION, Means.COERCION)
+VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead)
+
+
+def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
+    """The filled constructions of a word, each with its force."""
+    kind = part_of_speech(token)
+    if kind == "verb":
+        yield from _verbal(token)
+    elif kind == "noun":
+        yield from _nominal(token)
+
+
+def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
+    frames = [f for f in (reading(verb) for reading in VERBAL) if f is not None]
+    asked, kept = requested(verb), kept_from(verb)
+    if not frames and asked is None and kept is None:
+        return
+    force = force_of(verb)
+    if force is None:
+        return
+    asked_to_stop = force.modality is Modality.REQUESTED  # which asks for the contrary
+    yield from ((f, force) for f in frames if not (asked_to_stop and f.predicate.means in _TURNED))
+    if kept is not None:
+        yield kept, replace(force, negated=not force.negated)
+    if asked is not None and not force.negated:
+        weaker = replace(force, requester=verb)
+        weaker.raise_to(Modality.REQUESTED)
+        yield asked, weaker
+
+
+def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
+    helping = helped(noun)
+    if helping is not None:
+        above = next(a for a in noun.ancestors if a.pos_ == "VERB")
+        force = force_of(above)
+        if force is not None:
+            yield helping, force
+    aimed = marked_out(noun)
+    if aimed is not None:
+        force = force_of(noun.head)
+        if force is not None and not force.negated:
+            yield aimed, force
+    for predicate in phrases(noun):
+        filled = phrase_frame(predicate, noun)
+        if filled is None:
+            continue
+        above = carrier(noun)
+        force = force_of(above) if above.pos_ in ("VERB", "AUX") else given(noun)
+        if force is not None:
+            yield filled, force

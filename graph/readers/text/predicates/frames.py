@@ -1,0 +1,203 @@
+"""Who fills the places of a predicate: subject, object, what is given, and against whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Means, Relation
+from ..force.presumed import as_phrase
+from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import (
+    OBJECTS,
+    agent,
+    children,
+    conjuncts,
+    grammatical_subject,
+    lemma,
+    objects,
+    operator,
+    passive,
+    possessor,
+    prepositional,
+    subject,
+)
+from .aims import STANCES, aimed_at, owners, whose_help
+from .doers import behind, doers, meant, named, resolved
+from .gifts import (
+    ADJECTIVAL,
+    Frame,
+    delivery,
+    handled_as_gift,
+    modified,
+    transfer,
+)
+from .roles import copular
+from .stances import KEEPING, kept_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
+LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
+HELP = frozenset({"aid", "assistance", "help", "invitation"})
+
+
+def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
+    """How a sentence fills a predicate; None where a place stays empty."""
+    if predicate.means is None:
+        return (transfer if predicate.pos == "verb" else delivery)(predicate, trigger)
+    if predicate.pos == "verb":
+        return _verbal(predicate, trigger)
+    if predicate.pos == "noun":
+        return _nominal(predicate, trigger, list(path))
+    return copular(predicate, trigger)
+
+
+def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
+    done_by = subject(verb)
+    carriers = [verb, *(c for o in children(verb, *OBJECTS) for c in conjuncts(o))]
+    if predicate.object == ("subj",):  # "relies on": who is named behind it acts
+        done_to = [s for s in [grammatical_subject(verb)] if s is not None]
+        inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
+        others = list(prepositional([*carriers, *inside], *predicate.subject))
+        done_by_others = tuple(w for n in others for w in (n, *whose_help(n)))
+        if "cause" in predicate.subject:  # "died": in whose attack
+            done_by_others = tuple(behind(verb))
+        filled = done_by_others and done_to and not passive(verb)
+        hit = tuple(meant(noun) for noun in done_to)
+        return Frame(predicate, done_by_others, hit, (), (verb,)) if filled else None
+    if (
+        predicate.relation.sign == 0
+        and predicate.object[0] in ("to", "with")
+        and children(verb, *OBJECTS)
+    ):
+        return None  # "linked Iran to Al-Qaeda": the subject only says so
+    helped = _helped(predicate, verb)
+    if helped is not None:
+        return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
+    if predicate.object == ("obj",):
+        done_to = aimed_at(predicate, verb)
+    elif passive(verb) and agent(verb) is None:  # "is allied with", "are deployed alongside"
+        done_by = grammatical_subject(verb)
+        done_to = list(prepositional([verb], *predicate.object))
+    else:
+        done_to = list(prepositional(carriers, *predicate.object))
+        owned = "poss" in predicate.object  # "froze X's assets"
+        done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
+        done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
+    done_to = [meant(noun) for noun in done_to]
+    subjects = (
+        [*resolved(meant(done_by)), *whose_help(done_by)]
+        if done_by is not None
+        else behind(verb)
+        if passive(verb)
+        else []
+    )
+    if not subjects or not done_to or _other_sense(predicate, verb):
+        return None
+    return Frame(predicate, tuple(subjects), tuple(done_to), (), tuple(carriers))
+
+
+def _helped(predicate: Predicate, verb: Token) -> Token | None:
+    """Who is helped to act: "helped Iraq fight ISIL" (and not "helped Iraq to build a plant")."""
+    if predicate.relation is not Relation.SUPPORTS:
+        return None
+    for clause in children(verb, "ccomp", "xcomp"):
+        known = lexicon().predicates.get((lemma(clause), "verb"), ())
+        if any(p.relation is Relation.OPPOSES for p in known):
+            return next(iter([*children(clause, "nsubj"), *children(verb, *OBJECTS)]), None)
+    return None
+
+
+def _other_sense(predicate: Predicate, verb: Token) -> bool:
+    """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
+    if predicate.means is Means.REJECTION and any(lemma(n) in HELP for n in objects(verb)):
+        return True  # help may be declined without enmity
+    if " " in predicate.lemma:
+        return False
+    if predicate.lemma == "pay" and children(verb, "prep"):
+        return any(c.lower_ == "for" for c in children(verb, "prep"))  # that is trade
+    if children(verb, "prt") and predicate.lemma not in ("rise",):
+        return True
+    if predicate.relation is Relation.OPPOSES and predicate.lemma in KEEPING:
+        return kept_from(verb) is not None
+    if predicate.relation is Relation.SUPPORTS:
+        if predicate.lemma in HELPING and children(verb, "xcomp", "ccomp"):
+            return True
+        return any(c.dep_ in OBJECTS and c.lower_.endswith("self") for c in verb.children)
+    return False
+
+
+def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:
+    if handled_as_gift(noun):
+        return None
+    carriers = _carriers(noun, path)
+    verb = carriers[-1] if carriers[-1].pos_ == "VERB" else None
+    light = as_phrase(verb, "object") if verb is not None else None
+    if light is not None and light.effect not in LIGHT:
+        carriers, verb = carriers[:-1], None  # it only speaks of the act
+    done_by = _by(predicate, noun, carriers)
+    done_by = done_by or (doers(noun) if predicate.relation is Relation.OPPOSES else [])
+    done_by = done_by or (_parties(noun) if predicate.both else [])
+    done_to = list(prepositional([noun], *predicate.object))
+    done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
+    done_to += owners(done_to) if predicate.means in STANCES else []
+    if verb is not None and light is not None:
+        if light.control == "receiver":
+            done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]
+        elif light.effect in LIGHT and (not done_by or lemma(verb) == "join"):
+            done_by = [s for s in [subject(verb)] if s is not None]
+    described = modified(noun) if predicate.relation is Relation.SUPPORTS else []
+    if not done_by or not done_to or None in described:
+        return None
+    given = tuple((m, "") for m in described[:1] if m is not None)
+    return Frame(predicate, tuple(done_by), tuple(done_to), given, tuple(carriers))
+
+
+def _parties(noun: Token) -> list[Token]:
+    """Who was in a fight: "was put on alert after clashes with X", "died in fighting with X"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("after", "in", "amid", "following"):
+        return []
+    verb = noun.head.head
+    who = (subject(verb) or grammatical_subject(verb)) if verb.pos_ == "VERB" else None
+    return [who] if who is not None else []
+
+
+def _carriers(noun: Token, path: list[Token]) -> list[Token]:
+    """The noun, the nouns of offering or asking above it, and the verb that governs them."""
+    carriers = [noun]
+    current = noun
+    while current.dep_ == "pobj" and current.head.lower_ in ("of", "for"):
+        above = current.head.head
+        if above not in path or operator(above, "object") is None:
+            return carriers
+        carriers.append(above)
+        current = above
+    if current.dep_ in (*OBJECTS, "nsubjpass") and as_phrase(current.head, "object") is not None:
+        carriers.append(current.head)
+    return carriers
+
+
+def _by(predicate: Predicate, noun: Token, carriers: list[Token]) -> list[Token]:
+    for slot in predicate.subject:
+        if slot == "poss":
+            found = [possessor(c) for carrier in carriers for c in children(carrier, "poss")]
+        elif slot == "adj":
+            found = [c for c in children(noun, *ADJECTIVAL) if named(c)]
+        else:
+            found = list(prepositional(carriers, slot))
+        if found:
+            return found
+    return []
+
+
+def asked_for(predicate: Predicate, noun: Token, asking: Token | None) -> Frame | None:
+    """Who is to support whom in "A asked B for help": B is to support A."""
+    if asking is None or predicate.relation is not Relation.SUPPORTS or predicate.pos != "noun":
+        return None
+    asker, asked = subject(asking), [c for c in asking.children if c.dep_ in (*OBJECTS, "dative")]
+    if asker is None or not asked or noun in asked or noun.head.lower_ != "for":
+        return None
+    return Frame(predicate, (asked[0],), (asker,), (), (noun, asking))

@@ -1,0 +1,156 @@
+"""Orders to give way, leave to pass, and requests for arms: verbs that take a person and a deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Means, Relation
+from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import (
+    OBJECTS,
+    children,
+    conjuncts,
+    grammatical_subject,
+    infinitive,
+    lemma,
+    operator,
+    passive,
+    prepositional,
+    subject,
+)
+from .gifts import Frame, given_by, thing_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDERING = frozenset(
+    {
+        "ask",
+        "call",
+        "command",
+        "demand",
+        "give",
+        "instruct",
+        "order",
+        "press",
+        "pressure",
+        "require",
+    }
+    | {"tell", "urge", "warn"}
+)
+_YIELDING = frozenset(
+    {"abandon", "cease", "depart", "disarm", "disband", "dismantle", "evacuate", "exit", "halt"}
+    | {"leave", "quit", "release", "relinquish", "retreat", "stop", "surrender", "vacate"}
+    | {"withdraw"}
+)
+_PULLING = frozenset({"give", "hand", "lay", "move", "pull", "step"})
+_CALLED_FOR = (Means.PROTEST, Means.MOBILISATION)
+_CALLING = frozenset({"appeal", "call"})
+_ALLOWING = frozenset({"allow", "let", "permit"})
+_USES = frozenset(
+    {"base", "cross", "deploy", "fly", "launch", "operate", "pass", "recruit", "station", "train"}
+    | {"transit", "use"}
+)
+_REQUESTING = frozenset(
+    {"appeal", "ask", "beg", "call", "lobby", "petition", "plead", "press", "turn"} | {"urge"}
+)
+
+
+def ordered(verb: Token) -> Frame | None:
+    """Who tells whom to leave, disarm or stop."""
+    if lemma(verb) not in _ORDERING:
+        return None
+    clause = next((c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i), None)
+    if clause is None or not any(_yields(c) for c in conjuncts(clause)):
+        return None
+    done_by, done_to = subject(verb), _told(verb, clause)
+    if done_by is None or done_to is None:
+        return None
+    return Frame(
+        _predicate(verb, Relation.OPPOSES, Means.COERCION), (done_by,), (done_to,), (), (verb,)
+    )
+
+
+def _yields(clause: Token) -> bool:
+    if lemma(clause) in _PULLING:
+        return any(c.lower_ in ("out", "back", "over", "down", "up") for c in clause.children)
+    stops = any(c.dep_ == "aux" and lemma(c) == "stop" for c in clause.children)
+    return stops or (lemma(clause) in _YIELDING and not children(clause, "neg"))
+
+
+def _told(verb: Token, clause: Token) -> Token | None:
+    if passive(verb):
+        return grammatical_subject(verb)
+    inner = [s for s in children(clause, "nsubj", "nsubjpass") if s.i > verb.i]
+    named = [*children(verb, *OBJECTS, "dative"), *inner, *prepositional([verb], "on")]
+    return next((w for w in named if w.pos_ not in ("ADP", "SCONJ") and not infinitive(w)), None)
+
+
+def allowed(verb: Token) -> Frame | None:
+    """Who lets whom pass, or use what is his: "let Russia station missiles on its soil"."""
+    if lemma(verb) not in _ALLOWING:
+        return None
+    clause = next((c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i), None)
+    if clause is None or lemma(clause) not in _USES:
+        return None
+    done_by, done_to = subject(verb), _told(verb, clause)
+    if done_by is None or done_to is None:
+        return None
+    predicate = _predicate(verb, Relation.SUPPORTS, Means.TERRITORY)
+    return Frame(predicate, (done_by,), (done_to,), (), (verb, clause))
+
+
+def requested(verb: Token) -> Frame | None:
+    """Who asks whom for arms or help: he who is asked is to support him who asks."""
+    if lemma(verb) not in _REQUESTING or passive(verb):
+        return None
+    asked = [*children(verb, *OBJECTS, "dative"), *prepositional([verb], "to", "on", "with")]
+    things = [n for n in prepositional([verb, *asked], "for") if _gift(n)]
+    things += [n for clause in children(verb, "xcomp") for n in _to_be_sent(clause)]
+    asked = [w for w in asked if w.pos_ not in ("ADP", "VERB") and w not in things]
+    asker = subject(verb)
+    gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
+    if asker is None or not asked or not gifts:
+        return None
+    predicate = _predicate(verb, Relation.SUPPORTS, None)
+    return Frame(predicate, (asked[0],), (asker,), tuple(gifts), (verb, *things))
+
+
+def _to_be_sent(clause: Token) -> list[Token]:
+    """What somebody is asked to send, where no receiver is named: it is for him who asks."""
+    known = lexicon().predicates.get((lemma(clause), "verb"), ())
+    if not any(p.means is None for p in known):
+        return []
+    if children(clause, "dative") or any(True for _ in prepositional([clause], "to", "for")):
+        return []
+    things = children(clause, *OBJECTS)
+    if any(True for t in things for _ in prepositional([t], "to", "for")):
+        return []
+    return [n for n in things if _gift(n)]
+
+
+def _gift(noun: Token) -> bool:
+    return any(thing_of(c) for c in conjuncts(noun))
+
+
+def calling(verb: Token) -> Frame | None:
+    """Who calls for an act against somebody: "called for protests against X"."""
+    known = operator(verb, "object")
+    if lemma(verb) not in _CALLING and (known is None or known.effect != "requested"):
+        return None
+    done_by = subject(verb)
+    acts = [*prepositional([verb], "for"), *children(verb, *OBJECTS)]
+    hit = [t for n in acts if _hostile(n) for t in prepositional([n], "on", "against")]
+    if done_by is None or not hit:
+        return None
+    predicate = _predicate(verb, Relation.OPPOSES, Means.MOBILISATION)
+    return Frame(predicate, (done_by,), tuple(hit), (), (verb,))
+
+
+def _hostile(noun: Token) -> bool:
+    known = lexicon().predicates.get((lemma(noun), "noun"), ())
+    return any(p.means in _CALLED_FOR for p in known)
+
+
+def _predicate(verb: Token, relation: Relation, means: Means | None) -> Predicate:
+    return Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)

@@ -1,0 +1,55 @@
+"""Predicates that are a preposition with its noun: "at war with", "in support of", "under fire"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..force.force import Force
+from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import children, conjuncts, lemma, prepositional
+from .doers import holder, resolved
+from .gifts import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def phrases(noun: Token) -> tuple[Predicate, ...]:
+    """What the lexicon knows of a noun with the preposition before it."""
+    if noun.dep_ != "pobj":
+        return ()
+    return lexicon().predicates.get((f"{noun.head.lower_} {lemma(noun)}", "phrase"), ())
+
+
+def carrier(noun: Token) -> Token:
+    """The word that the phrase says something of, and by which its force is known."""
+    above = noun.head.head
+    return above.head if above.dep_ in ("prt", "advmod") else above
+
+
+def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
+    """Who fills a phrase: its bearer, and who is named behind it or as its possessor."""
+    bearer = holder(carrier(noun))
+    if bearer is None:
+        return None
+    bearers = tuple(resolved(bearer))
+    if predicate.object == ("subj",):
+        others = _others(noun, predicate.subject)
+        return Frame(predicate, tuple(others), bearers, (), (noun,)) if others else None
+    others = _others(noun, predicate.object)
+    if not others and predicate.both and len(conjuncts(bearer)) == 2:
+        one, other = conjuncts(bearer)
+        return Frame(predicate, (one,), (other,), (), (noun,))
+    return Frame(predicate, bearers, tuple(others), (), (noun,)) if others else None
+
+
+def _others(noun: Token, slots: tuple[str, ...]) -> list[Token]:
+    above = carrier(noun)
+    holders = [noun, above] if above.pos_ == "AUX" or "from" in slots else [noun]
+    behind = list(prepositional(holders, *(s for s in slots if s != "poss")))
+    return behind or (children(noun, "poss") if "poss" in slots else [])
+
+
+def given(noun: Token) -> Force:
+    """The force of a phrase that only describes somebody: "Hezbollah, at war with Israel, ..."."""
+    return Force(path=[noun], closed=True)

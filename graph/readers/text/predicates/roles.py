@@ -1,0 +1,54 @@
+"""What somebody is to another: "is an ally of", "X, a foe of Y", "among the backers of Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..sentences.syntax import children, grammatical_subject, objects, prepositional
+from .gifts import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..sentences.lexicon import Predicate
+
+
+def copular(predicate: Predicate, word: Token) -> Frame | None:
+    """Predicates such as "is an ally of", "X, an opponent of Y", "is hostile to"."""
+    done_to = list(prepositional([word], *predicate.object))
+    if not done_to and "poss" in predicate.object:
+        done_to = children(word, "poss")
+    if not done_to and word.dep_ == "acomp":
+        done_to = list(prepositional([word.head], *predicate.object))
+    if word.dep_ in ("attr", "acomp"):
+        holder = grammatical_subject(word.head)
+    elif word.dep_ == "appos":
+        holder = word.head
+    elif word.dep_ == "pobj" and word.head.lower_ in ("among", "of", "as"):
+        holder = _one_of(word)
+    else:
+        holder = next(iter(children(word, "appos")), None)
+    if holder is None or not done_to:
+        return None
+    return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
+
+
+def _one_of(word: Token) -> Token | None:
+    """Who is "among the backers of Y", or "one of the backers of Y"."""
+    above = word.head.head
+    if word.head.lower_ == "as":  # "emerged as a backer of Y", "is seen as one"
+        seen = objects(above) if above.pos_ == "VERB" else []
+        return next(iter(seen), None) or (
+            grammatical_subject(above) if above.pos_ == "VERB" else None
+        )
+    if word.head.lower_ == "among" and above.pos_ == "VERB":  # "counts X among its backers"
+        return next(iter(objects(above)), None)
+    if word.head.lower_ == "among":
+        return grammatical_subject(above) if above.pos_ == "AUX" else above
+    if above.lower_ != "one":
+        return None
+    if above.dep_ == "appos":
+        return above.head
+    if above.dep_ == "pobj":
+        return _one_of(above)
+    return grammatical_subject(above.head) if above.dep_ == "attr" else None

@@ -1,0 +1,7 @@
+"""Sentences and their words: what the parser says, and which words carry claims.
+
+lexicon.py   the words that carry claims, as data
+pipeline.py  the spaCy parser; repairs.py mends its common mistakes
+syntax.py    subjects, objects and prepositional arguments
+heads.py     the words that stand for a mention
+"""
