@@ -5,7 +5,7 @@ Claims of the kind who supports or opposes whom, by what means, where, when, acc
 Data goes this way, and imports go only upward in this list:
 
     errors dates markup model  values, checked when made; tables in a notebook
-    processes             work shared among processes
+    team                  work shared among processes
     registry vocabulary   names resolved at a date; IRIs
     timing columns        when a claim counts; claims as columns of numbers
     voices score          who says so; how well it is attested

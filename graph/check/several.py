@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..processes import Team
 from ..store import Store
 from ..store.keeping.snapshots import open_snapshot
+from ..team import Team
 from .looking import Looked, Looking
 from .reading import Batch, batches, tell
 

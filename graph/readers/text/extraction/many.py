@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....errors import TextError
-from ....processes import Team
+from ....team import Team
 from ..documents.document import Document
 from .records import to_record
 
