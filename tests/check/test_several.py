@@ -36,8 +36,10 @@ from pathlib import Path
 from belligraph.check import check
 from belligraph.store import open_store
 folder = Path(sys.argv[1])
-check(open_store(folder), None, (folder / "current").resolve(), 2)
+while True:
+    check(open_store(folder), None, (folder / "current").resolve(), 2)
 """
+"""Goes on for ever, so that an interruption never comes too late."""
 
 
 def published(folder: Path, store: Store, claims: list[Claim] | None = None) -> Path:
