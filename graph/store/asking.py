@@ -57,10 +57,13 @@ def with_values(query: str, values: Mapping[str, Term]) -> str:
 
     Raises:
         QueryError: it does not parse, before or with the terms, or does not have a variable that a
-            term is for.
+            term is for; or a value is no term.
     """
     if missing := values.keys() - variables(query):
         raise QueryError(f"the query has no variable {', '.join(f'?{m}' for m in sorted(missing))}")
+    for name, term in values.items():
+        if type(term) not in SAMPLES:
+            raise QueryError(f"?{name}: expected an IRI, a blank node or a literal, found {term!r}")
     text = with_terms(query, values)
     if not _takes(query, frozenset((name, type(term)) for name, term in values.items())):
         _parse(query)

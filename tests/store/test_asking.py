@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 import pytest
 
@@ -50,3 +52,11 @@ def test_each_kind_of_term_is_looked_at_for_itself() -> None:
         assert "<urn:a>" in with_values(query, {"p": ox.NamedNode("urn:a")})
         with pytest.raises(QueryError, match=r"^with its parameters put in, the query does not"):
             with_values(query, {"p": literal("a")})
+
+
+@pytest.mark.parametrize("value", ["x } DROP ALL", 3, None, ox.DefaultGraph()])
+def test_what_is_no_term_is_refused(value: Any) -> None:
+    with pytest.raises(
+        QueryError, match=r"^\?a: expected an IRI, .* found"
+    ):
+        with_values("SELECT ?a { ?s ?p ?a }", {"a": value})

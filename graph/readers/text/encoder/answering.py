@@ -78,10 +78,10 @@ def _shares(rules: Ruled, learned: Mapping[str, float], outlook: Outlook) -> dic
     """How much speaks for each relation."""
     relations: tuple[Relation, ...] = ("neutral", "supports", "opposes")
     ruled = rules.answer().relation if _followed(rules) else None
-    seen_ = outlook.relations | {"neutral": NEUTRAL * outlook.relations["neutral"]}
-    whole = sum(seen_.values())
+    said = outlook.relations | {"neutral": NEUTRAL * outlook.relations["neutral"]}
+    whole = sum(said.values())
     return {
-        relation: NETWORK * seen_[relation] / whole
+        relation: NETWORK * said[relation] / whole
         + CLASSIFIER * learned.get(relation, 0.0)
         + RULES * (relation == ruled)
         for relation in relations
