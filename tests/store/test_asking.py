@@ -56,7 +56,5 @@ def test_each_kind_of_term_is_looked_at_for_itself() -> None:
 
 @pytest.mark.parametrize("value", ["x } DROP ALL", 3, None, ox.DefaultGraph()])
 def test_what_is_no_term_is_refused(value: Any) -> None:
-    with pytest.raises(
-        QueryError, match=r"^\?a: expected an IRI, .* found"
-    ):
+    with pytest.raises(QueryError, match=r"^\?a: expected an IRI, .* found"):
         with_values("SELECT ?a { ?s ?p ?a }", {"a": value})
