@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -45,35 +46,46 @@ class Team:
         Raises:
             BelligraphError: `pieces` or `done` does, once all before it is told; or a process died.
         """
-        given = self.begin, self.given
-        with ProcessPoolExecutor(self.size, get_context("spawn"), _begin, given) as pool:
+        with ExitStack() as closing:
+            pools = [self._process() for _ in range(self.size)]
+            for pool in pools:
+                closing.callback(pool.shutdown, wait=True)
             try:
-                yield from _in_order(done, pieces, pool, self.size * self.ahead)
+                yield from _in_order(done, pieces, pools, self.ahead)
             except BrokenProcessPool:
                 raise BelligraphError(self.ended) from None
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _process(self) -> ProcessPoolExecutor:
+        """A pool of one: in one of several, a death while others start is a race that may hang."""
+        given = self.begin, self.given
+        return ProcessPoolExecutor(1, get_context("spawn"), _begin, given)
 
 
 def _in_order(
-    done: Callable[[P], R], pieces: Iterable[P], pool: ProcessPoolExecutor, ahead: int
+    done: Callable[[P], R], pieces: Iterable[P], pools: list[ProcessPoolExecutor], ahead: int
 ) -> Iterator[R]:
-    waiting: deque[Future[R]] = deque()
+    waiting: deque[tuple[ProcessPoolExecutor, Future[R]]] = deque()
     broken: BelligraphError | None = None
     coming = iter(pieces)
-    while True:
-        try:
-            piece = next(coming)
-        except StopIteration:
-            break
-        except BelligraphError as error:
-            broken = error
-            break
-        waiting.append(pool.submit(done, piece))
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    try:
+        while True:
+            try:
+                piece = next(coming)
+            except StopIteration:
+                break
+            except BelligraphError as error:
+                broken = error
+                break
+            busy = Counter(pool for pool, future in waiting if not future.done())
+            pool = min(pools, key=busy.__getitem__)
+            waiting.append((pool, pool.submit(done, piece)))
+            if len(waiting) >= len(pools) * ahead:
+                yield waiting.popleft()[1].result()
+        while waiting:
+            yield waiting.popleft()[1].result()
+    finally:
+        for _, future in waiting:
+            future.cancel()
     if broken is not None:
         raise broken
 
