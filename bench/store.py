@@ -7,7 +7,7 @@ two plain questions of the smallest size only: all claims of a month, and claims
 On a machine that others use as well, `--cpu` counts what the processor did for each, instead of the
 time that passed.
 
-    python bench/store.py [CLAIMS ...] [--runs N] [--cpu] [--plot FILE] [--kglab]
+    python bench/store.py [CLAIMS ...] [--runs N] [--loads] [--cpu] [--plot FILE] [--kglab]
 """
 
 from __future__ import annotations
@@ -126,14 +126,8 @@ class Bench:
         self.figures: list[Figure] = []
         self._folder, self._claims, self._runs = folder, number, runs
 
-    def run(self, kglab: Path | None) -> None:
-        """Everything, one after the other."""
-        self._loads()
-        raw = self._asks(kglab)
-        self._network()
-        self._check(raw)
-
-    def _loads(self) -> None:
+    def load(self) -> None:
+        """From files and from claims, beside the engine alone."""
         raw = self._best("load-raw", RAW)
         files = self._best("load-files", FROM_FILES)
         made = self._best("load-claims", FROM_CLAIMS, self._claims)
@@ -145,6 +139,12 @@ class Bench:
         if self._claims <= SMALL:
             plain = self._task("load-oxrdflib").said
             self._compare("load from files", "oxrdflib", files["loaded"], plain["loaded"])
+
+    def ask(self, kglab: Path | None) -> None:
+        """What was loaded, by us and by others."""
+        raw = self._asks(kglab)
+        self._network()
+        self._check(raw)
 
     def _asks(self, kglab: Path | None) -> dict[str, float]:
         ours, raw = self._task("ask-ours").said, self._task("ask-raw").said
@@ -207,7 +207,7 @@ def environment(folder: Path) -> Path:
     return python
 
 
-def measure(number: int, runs: int, kglab: Path | None) -> list[Ratio]:
+def measure(number: int, runs: int, kglab: Path | None, loads_only: bool) -> list[Ratio]:
     """One size, told as it goes."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -217,7 +217,9 @@ def measure(number: int, runs: int, kglab: Path | None) -> list[Ratio]:
             triples = (quad.triple for quad in ox.parse(path=str(folder / QUADS)))
             ox.serialize(triples, str(folder / "all.nt"), format=ox.RdfFormat.N_TRIPLES)
         bench = Bench(folder, number, runs)
-        bench.run(kglab)
+        bench.load()
+        if not loads_only:
+            bench.ask(kglab)
         for figure in bench.figures:
             print(f"{number:>9,}  {figure.what:<20} {figure.seconds:>9.1f} s "
                   f"{figure.megabytes:>9,.0f} MB of memory")  # fmt: skip
@@ -231,6 +233,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("claims", type=int, nargs="*", default=SIZES)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--loads", action="store_true", help="nothing but loads")
     parser.add_argument("--cpu", action="store_true", help="count the processor's time")
     parser.add_argument("--plot", type=Path, default=PLOT)
     parser.add_argument("--kglab", type=Path, nargs="?", const=Path("out/bench/kglab"),
@@ -239,7 +242,8 @@ def main() -> None:
     if given.cpu:
         os.environ["BENCH_CLOCK"] = "cpu"
     kglab = environment(given.kglab) if given.kglab else None
-    plot([one for n in given.claims for one in measure(n, given.runs, kglab)], given.plot)
+    ratios = [one for n in given.claims for one in measure(n, given.runs, kglab, given.loads)]
+    plot(ratios, given.plot)
 
 
 if __name__ == "__main__":

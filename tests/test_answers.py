@@ -52,6 +52,11 @@ def test_an_answer_without_rows_keeps_its_columns(graph) -> None:
     assert answer.to_arrow().shape == (0, 2)
 
 
+def test_a_row_without_columns_is_a_row(graph) -> None:
+    answer = graph.query("SELECT * {}")
+    assert (len(answer), list(answer), answer.rows) == (1, [()], ({},))
+
+
 def test_lists_are_ones_own(graph) -> None:
     answer = graph.query("who-supports", actor="Baghdad")
     place = [c.name for c in answer.columns].index("claims")

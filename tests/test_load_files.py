@@ -127,6 +127,13 @@ def test_a_file_that_is_wrong_stops_all_and_the_next_attempt_goes_on(
     assert not (tmp_path / "store" / "snapshots" / "staged").exists()
 
 
+def test_a_load_that_fails_leaves_no_folder_of_a_new_store(tmp_path) -> None:
+    (tmp_path / "bad.nq").write_text("nonsense\n")
+    with pytest.raises(InputError, match="line 1"):
+        loaded(tmp_path / "new" / "store", tmp_path / "bad.nq")
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_changed_file_is_read_anew(exported, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(quads_module, "ENOUGH", 1)
     one, two = tmp_path / "one.nq", tmp_path / "two.nq"

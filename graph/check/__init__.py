@@ -15,7 +15,7 @@ from .circles import circle_findings
 from .looking import UNREADABLE, Looked, Looking, told
 from .reading import read_ahead
 from .repeats import Repeats
-from .report import Finding, Report
+from .report import Finding, Report, in_order
 from .several import looked_at, processes_for
 from .spans import document_findings
 from .written import Written
@@ -54,7 +54,7 @@ def check(
         # What cannot be read back breaks a shape as a rule, and the shape says it better.
         expected = "expected claims and entries that can be read back"
         findings.add(Finding("violation", "graph", "store", expected, unread))
-    return Report(tuple(sorted(findings)))
+    return Report(tuple(sorted(findings, key=in_order)))
 
 
 def _read(

@@ -1,11 +1,12 @@
 """What stands in each graph, some nodes at a time.
 
-A quad is four terms, and making them is what takes longest. So the engine makes one text of all
-that it says of a node, and while Python takes that apart, the engine makes the next.
+A quad is four terms, and making them is what takes longest. So the engine writes what it says of
+nodes as one text, and while Python takes that apart, the engine writes the next.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from ..model import Claim
 from ..rdf import Description, Term, descriptions, node
 from ..store import Store
-from ..vocabulary import RDF
-from .terms import BlankNode, NamedNode, literal
+from ..store.cells import term_of, written
+from .terms import BlankNode, NamedNode
 
 if TYPE_CHECKING:
-    from pyoxigraph import QuerySolution, QuerySolutions
+    from pyoxigraph import QuerySolutions
     from pyoxigraph import Store as Engine
 
 T = TypeVar("T")
@@ -30,11 +31,7 @@ KEPT = 65_536
 """How many statements are kept at hand, once made; most come again."""
 REFERRED = "SELECT DISTINCT ?to { ?claim cito:disputes|prov:wasDerivedFrom|prov:wasRevisionOf ?to }"
 NODES = "SELECT DISTINCT ?node {{ {} }}"
-BETWEEN = "\x1e"
-TOLD = """SELECT ?node (COUNT(*) AS ?statements) (GROUP_CONCAT(CONCAT(
-    STR(?property), " ", IF(isIRI(?value), "", STR(DATATYPE(?value))), " ", STR(?value)
-); separator="\\u001e") AS ?told) {{ VALUES ?node {{ {} }} {} }} GROUP BY ?node"""
-"""Nothing is told where a value has no text, as of a node without a name."""
+TOLD = "SELECT ?number ?property ?value {{ VALUES (?number ?node) {{ {} }} {} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A part as the engine tells it: by node, the number of statements and their text."""
+    """What the engine tells of a batch.
 
-    graph: str
-    nodes: dict[str, tuple[int, str]]
-    apart: Sequence[NamedNode | BlankNode]
+    Attributes:
+        text: below a line of names, one a statement: number of the node, property, value.
+    """
+
+    batch: Batch
+    text: str
 
 
 def parts(store: Store, fits: Fits = lambda *_: True) -> Iterator[Part]:
@@ -98,12 +98,18 @@ class Reader:
 
     def part(self, told: _Told) -> Part:
         """A part as it was told."""
-        part = Part(told.graph, apart=[*told.apart])
-        for address, (number, text) in told.nodes.items():
-            said, fit = self._once.described(number, text)
+        batch = told.batch
+        part = Part(batch.graph, apart=[*batch.apart])
+        pieces: defaultdict[str, list[str]] = defaultdict(list)
+        for line in told.text.split("\n")[1:-1]:
+            number, _, piece = line.partition("\t")
+            pieces[number].append(piece)
+        for number, of_one in pieces.items():
+            address = batch.addresses[int(number)]
+            said, fit = self._once.described(of_one)
             if said is None:
                 part.apart.append(node(address))
-                said = described(self._store, address, told.graph)
+                said = described(self._store, address, batch.graph)
             if not fit:
                 part.unfit.add(address)
             part.found[address] = said
@@ -143,10 +149,9 @@ def batches(engine: Engine) -> Iterator[Batch]:
 def tell(engine: Engine, batch: Batch) -> _Told:
     """What a graph says of some nodes."""
     if not batch.addresses:
-        return _Told(batch.graph, {}, batch.apart)
-    nodes = " ".join(f"<{one}>" for one in batch.addresses)
-    rows = _rows(engine, TOLD.format(nodes, _within(batch.graph)))
-    return _Told(batch.graph, dict(map(_told_of_one, rows)), batch.apart)
+        return _Told(batch, "")
+    nodes = " ".join(f"({number} <{one}>)" for number, one in enumerate(batch.addresses))
+    return _Told(batch, written(_rows(engine, TOLD.format(nodes, _within(batch.graph)))))
 
 
 def _within(graph: str) -> str:
@@ -156,11 +161,6 @@ def _within(graph: str) -> str:
 
 def _rows(engine: Engine, query: str) -> QuerySolutions:
     return cast("QuerySolutions", engine.query(query))
-
-
-def _told_of_one(row: QuerySolution) -> tuple[str, tuple[int, str]]:
-    node_, number, text = row
-    return str(node_.value), (int(number.value), text.value if text is not None else "")
 
 
 def _batches(addresses: Iterable[str]) -> Iterator[list[str]]:
@@ -184,34 +184,31 @@ class _Statements(dict[str, tuple[str, tuple[Term, ...]]]):
 
     def __init__(self, fits: Fits) -> None:
         self._fits = fits
-        self._unfit = set[str]()
+        self._unfit, self._untold = set[str](), set[str]()
 
-    def described(self, number: int, text: str) -> tuple[Description | None, bool]:
-        """What a text says of a node, and whether all values fit.
+    def described(self, pieces: Sequence[str]) -> tuple[Description | None, bool]:
+        """What some pieces of text say of a node, and whether all values fit.
 
         None = what is said cannot be told from the text.
-
-        Args:
-            number: of statements; there are more pieces where a value holds what stands between.
         """
-        pieces = text.split(BETWEEN)
-        if len(pieces) != number or _UNTOLD in text:
-            return None, False
-        made = [self[piece] for piece in pieces]
-        said = dict(made)
-        if len(said) < number:
-            for several in {name for name, value in made if said[name] is not value}:
-                said[several] = tuple(value for name, (value,) in made if name == several)
-        return said, self._unfit.isdisjoint(pieces)
+        said: dict[str, tuple[Term, ...]] = {}
+        for piece in pieces:
+            property_, value = self[piece]
+            said[property_] = said[property_] + value if property_ in said else value
+        if self._unfit.isdisjoint(pieces):
+            return said, True
+        return said if self._untold.isdisjoint(pieces) else None, False
 
     def __missing__(self, piece: str) -> tuple[str, tuple[Term, ...]]:
-        property_, type_, text = piece.split(" ", 2)
-        value = literal(text, type_) if type_ else NamedNode(text)
-        if not self._fits(property_, value):
+        property_, _, cell = piece.partition("\t")
+        path, value = property_[1:-1], term_of(cell)
+        if value is None:
+            self._untold.add(piece)
+        if value is None or not self._fits(path, value):
             self._unfit.add(piece)
         if len(self) == KEPT:
             self.clear()
-        self[piece] = made = property_, (value,)
+        self[piece] = made = path, () if value is None else (value,)
         return made
 
 
@@ -222,7 +219,3 @@ def _ahead(made: Iterator[T]) -> Iterator[T]:
         while (one := coming.result()) is not None:
             coming = beside.submit(next, made, None)
             yield one
-
-
-_UNTOLD = f" {RDF}"
-"""How the types of texts in a language begin, which is not told."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Literal
 
 from ..errors import quoted
@@ -33,6 +34,10 @@ class Finding:
     def __str__(self) -> str:
         found = f"; found {quoted(self.value)}" if self.value else ""
         return f"{self.severity}: {self.kind} {self.subject}: {self.message}{found}"
+
+
+in_order = attrgetter(*(one.name for one in fields(Finding)))
+"""What findings are put in order by: sooner than they compare themselves."""
 
 
 @dataclass(frozen=True, slots=True)

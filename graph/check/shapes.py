@@ -83,7 +83,7 @@ class Shapes:
         self._of_subjects = _by(every, lambda shape: shape.subjects_of)
         self._of_objects = _by(every, lambda shape: shape.objects_of)
         self._of_paths: dict[str, set[Fitting]] = {}
-        for shape in every:
+        for shape in (one for one in every if one.fitting.ask):
             self._of_paths.setdefault(shape.path, set()).add(shape.fitting)
         self._meant: dict[tuple[frozenset[str], ...], Aimed] = {}
         self._again = set[Term]()
@@ -194,7 +194,9 @@ class Shapes:
         return ", ".join(sorted(map(self._name, said.get(shape.about or shape.path, ()))))
 
     def _name(self, term: Term) -> str:
-        return self._named(term)[1] if isinstance(term, NamedNode) else str(term.value)
+        if isinstance(term, NamedNode):
+            return self._named(term)[1]
+        return str(getattr(term, "value", term))  # a triple may stand there, which has no value
 
     def _named(self, term: Term) -> tuple[str, str]:
         """The kind of a node and its name for people."""

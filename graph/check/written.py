@@ -181,12 +181,12 @@ def _follows(
         return False
     both = [found.get(start + claim.id, _NOTHING) for start in (_CLAIMS, _PIECES)]
     left = sum(sum(map(len, said.values())) for said in both)
-    last, address, said = None, "", _NOTHING
+    last, address, said = None, "", None
     for subject, property_, value in claim_statements(claim):
         if subject is not last:
             last, address = subject, subject.value
-            said = found.get(address, _NOTHING)
-        if address.startswith(_NAMES):
+            said = None if address.startswith(_NAMES) else found.get(address, _NOTHING)
+        if said is None:
             names[address] = {property_.value: [value]}
         elif value in said.get(property_.value, ()):
             left -= 1

@@ -44,8 +44,7 @@ def command(project: Path | None, store_path: Path) -> None:
     if size > MANY:
         tell(f"Checking {size:,} claims: this takes some minutes.")
     report = check(store, documents, snapshot)
-    for finding in report.findings:
-        click.echo(str(finding))
+    click.echo("".join(f"{finding}\n" for finding in report.findings), nl=False)
     wrong = sum(f.severity == "violation" for f in report.findings)
     doubtful = counted(len(report.findings) - wrong, "warning")
     click.echo(f"{counted(wrong, 'violation')}, {doubtful}", err=True)

@@ -8,6 +8,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from ..dates import Interval, PartialDate, parse_date, parse_interval
@@ -283,9 +285,14 @@ def to_json(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if names := getattr(value, "__dataclass_fields__", None):
+        return {name: to_json(getattr(value, name)) for name in names}
     return value
+
+
+_as_json = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=to_json
+).encode
 
 
 def claim_from_json(data: dict[str, Any]) -> Claim:
@@ -315,10 +322,13 @@ def _digest(claim: Claim, left_out: frozenset[str]) -> str:
 def _canonical(claim: Claim, left_out: frozenset[str]) -> str:
     if claim.volume is None:
         left_out = left_out | {"volume"}  # most have none, and ids given before there was one stay
-    said = {
-        f.name: to_json(getattr(claim, f.name)) for f in fields(claim) if f.name not in left_out
-    }
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    names = _names(left_out)
+    return _as_json(dict(zip(names, attrgetter(*names)(claim), strict=True)))
+
+
+@cache
+def _names(left_out: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Claim) if f.name not in left_out)
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from ..store import Line
@@ -32,8 +34,7 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """The rows as tuples, each made when it is asked for."""
-        for line in self._lines:
-            yield tuple([known[line[place]] for place, known in self._columns])
+        return zip(*self._read(), strict=True) if self._columns else repeat((), len(self))
 
     def __eq__(self, other: object) -> bool:
         """Whether the other has the same rows in the same order."""
@@ -43,7 +44,12 @@ class Rows:
 
     def columns(self) -> list[list[Any]]:
         """The same, column by column."""
-        return [[known[line[place]] for line in self._lines] for place, known in self._columns]
+        return [list(column) for column in self._read()]
+
+    def _read(self) -> Iterator[Iterator[Any]]:
+        """What stands in each column, read row by row."""
+        for place, known in self._columns:
+            yield map(known.__getitem__, map(itemgetter(place), self._lines))
 
     def sorted(self, key: Callable[[tuple[Any, ...]], Any]) -> Rows:
         """The same in another order; rows without a key are left out."""

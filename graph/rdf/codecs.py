@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -76,12 +76,19 @@ class Field:
 
     Attributes:
         many: a tuple, one triple a member.
+        property, address: the predicate as a node and as an IRI.
     """
 
     name: str
     predicate: str
     codec: Codec
     many: bool = False
+    property: NamedNode = field(init=False)
+    address: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "property", prefixed(self.predicate))
+        object.__setattr__(self, "address", address_of(self.predicate))
 
 
 _read_date = lru_cache(maxsize=16_384)(parse_date)
@@ -119,18 +126,18 @@ def field_triples(value: Any, fields: Iterable[Field]) -> Iterator[tuple[NamedNo
         content = getattr(value, one.name)
         if one.many:
             for member in content:
-                yield prefixed(one.predicate), one.codec.to(member)
-        elif content not in (None, ""):
-            yield prefixed(one.predicate), one.codec.to(content)
+                yield one.property, one.codec.to(member)
+        elif content is not None and content != "":
+            yield one.property, one.codec.to(content)
 
 
 def read_fields(described: Description, fields: Iterable[Field]) -> dict[str, Any]:
     """The fields that a description holds, by name."""
     found: dict[str, Any] = {}
     for one in fields:
-        objects = described.get(address_of(one.predicate), ())
+        objects = described.get(one.address)
         if one.many:
-            found[one.name] = tuple(sorted(one.codec.back(o) for o in objects))
+            found[one.name] = tuple(sorted(map(one.codec.back, objects or ())))
         elif objects:
             found[one.name] = one.codec.back(objects[0])
     return found

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 
 import pyoxigraph as ox
 
-from ..rdf import Term
+from ..rdf import Term, node
 from ..vocabulary import XSD
 from .asking import engine_errors
 from .engine import Store
 
 Value = str | int | float | bool | None
-Line = list[str]
+Line = tuple[str, ...]
 """The cells of a row."""
 TRIPLE = ("subject", "predicate", "object")
 
@@ -38,11 +38,11 @@ def lines(
     """
     result = store.query(query, terms)
     if isinstance(result, ox.QueryBoolean):
-        return ["answer"], [["true" if result else "false"]]
+        return ["answer"], [("true" if result else "false",)]
     if isinstance(result, ox.QuerySolutions):
         return _solutions(result)
     with engine_errors():
-        return [*TRIPLE], [[*map(_written, triple)] for triple in result]
+        return [*TRIPLE], [tuple(map(_written, triple)) for triple in result]
 
 
 def select_lines(
@@ -52,12 +52,20 @@ def select_lines(
     return _solutions(store.select(query, terms))
 
 
+def written(solutions: ox.QuerySolutions) -> str:
+    """Rows as the engine writes them: a line a row, below one of the variables."""
+    with engine_errors():
+        return (solutions.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
+
+
 def _solutions(solutions: ox.QuerySolutions) -> tuple[list[str], list[Line]]:
     names = [variable.value for variable in solutions.variables]
-    with engine_errors():
-        text = solutions.serialize(format=ox.QueryResultsFormat.TSV) or b""
-    rows = text.decode().split("\n")[1:-1]
-    return names, [row.split("\t") for row in rows] if names else [[] for _ in rows]
+    text = written(solutions).removesuffix("\n")
+    if not names:
+        return names, [()] * text.count("\n")
+    cells = text.replace("\n", "\t").split("\t")
+    by_row = [iter(cells[len(names) :])] * len(names)  # one iterator, so that a row takes its cells
+    return names, list(zip(*by_row, strict=True))
 
 
 def _written(term: object) -> str:
@@ -89,6 +97,30 @@ def text_of(cell: str) -> str:
     if cell.startswith("<") and not cell.startswith("<<"):
         return cell[1:-1]
     return cell.removeprefix("_:")
+
+
+def term_of(cell: str) -> ox.NamedNode | ox.Literal | None:
+    """The term that a cell is of; None = a text in a language, or no IRI or literal at all."""
+    if cell.startswith('"'):
+        text, _, kind = cell.rpartition('"')
+        if kind.startswith("@"):
+            return None
+        text = unescaped(text[1:])
+        return ox.Literal(text, datatype=node(kind[3:-1])) if kind else ox.Literal(text)
+    if cell.startswith("<"):
+        return None if cell.startswith("<<") else ox.NamedNode(cell[1:-1])
+    return ox.Literal(cell, datatype=node(XSD + bare)) if (bare := _bare(cell)) else None
+
+
+def _bare(cell: str) -> str:
+    """The type of what stands without quotation marks; empty = it is no literal."""
+    if not cell or cell.startswith("_"):
+        return ""
+    if cell in ("true", "false"):
+        return "boolean"
+    if "e" in cell or "E" in cell:
+        return "double"
+    return "decimal" if "." in cell else "integer"
 
 
 def unescaped(text: str) -> str:

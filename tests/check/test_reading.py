@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from belligraph.check import check
 from belligraph.check.reading import MANY, Part, claims_referred_to, parts
@@ -119,6 +119,15 @@ def test_a_claim_that_is_not_called_one_is_found() -> None:
     (finding,) = check(store).findings
     assert (finding.severity, finding.value) == ("violation", stray)
     assert finding.message.startswith("id: expected the sha256")
+
+
+def test_a_triple_that_stands_where_a_value_should_is_told() -> None:
+    store = many()
+    triple = Triple(NamedNode("urn:s"), NamedNode("urn:p"), Literal("o"))
+    me, gist = NamedNode(iri("claim", HOLDS.id)), NamedNode(expand("bg:gist"))
+    store.add_quads([Quad(me, gist, triple, NamedNode(graph_iri("csm", "curated")))])
+    found = [f for f in check(store).findings if f.severity == "violation"]
+    assert [f for f in found if f.subject == HOLDS.row and str(triple) in f.value]
 
 
 def test_a_name_that_says_more_is_found() -> None:

@@ -190,7 +190,7 @@ def test_a_quarter_and_more_of_the_items_make_no_claim(half: str) -> None:
     assert [item["id"] for item in named if item["claims"]] == []
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, "plain", "hard"])
 def test_a_pair_is_two_mentions_and_a_judgement(half: str) -> None:
     for pair in rows(f"pairs-{half}"):
         assert list(pair) == [f for f in [*PAIR, *STARTS] if f in pair], pair["id"]
@@ -244,7 +244,7 @@ def test_texts_for_training_name_each_mention_once() -> None:
             assert set(flags) <= {"not", *(m.value for m in Modality)}
 
 
-@pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain"])
+@pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain", "pairs-hard"])
 def test_no_text_for_measuring_is_learned_from(name: str) -> None:
     learned = {row["text"] for row in rows("train-texts")}
     assert not learned & {row["text"] for row in rows(name)}
@@ -262,7 +262,7 @@ def test_the_readme_counts_what_is_there() -> None:
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
     named = [
         *HALVES,
-        *(f"pairs-{half}" for half in (*HALVES, "plain")),
+        *(f"pairs-{half}" for half in (*HALVES, "plain", "hard")),
         "plain",
         "train-pairs",
         "train-texts",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from belligraph.errors import QueryError
 from belligraph.store import MEMORY, Store, lines, open_store, text_of, value
+from belligraph.store.cells import term_of
 from belligraph.vocabulary import XSD
 
 S, P = ox.NamedNode("x:s"), ox.NamedNode("x:p")
@@ -48,6 +49,11 @@ def exact(term: Any) -> Any:
     return term.value in ("true", "1") if kind == "boolean" else term.value
 
 
+def is_plain(term: Any) -> bool:
+    """Whether it is an IRI, or a literal in no language."""
+    return isinstance(term, ox.NamedNode) or (isinstance(term, ox.Literal) and not term.language)
+
+
 def same(one: Any, other: Any) -> bool:
     return repr(one) == repr(other)
 
@@ -67,12 +73,13 @@ def test_a_cell_is_worth_its_term(terms: list[Any]) -> None:
     for name, cell in zip(variables, cells, strict=True):
         assert same(value(cell), exact(row[name])), cell
         assert (text_of(cell) if cell else None) == getattr(row[name], "value", None)
+        assert term_of(cell) == (row[name] if is_plain(row[name]) else None)
 
 
 def test_asking_and_constructing_give_rows_too() -> None:
     store = Store(ox.Store())
     store.engine.add(ox.Quad(S, P, ox.Literal("two\nlines")))
-    assert lines(store, "ASK { ?s ?p ?o }") == (["answer"], [["true"]])
+    assert lines(store, "ASK { ?s ?p ?o }") == (["answer"], [("true",)])
     names, rows = lines(store, "CONSTRUCT WHERE { ?s ?p ?o }")
     assert names == ["subject", "predicate", "object"]
     assert [[*map(value, row)] for row in rows] == [["x:s", "x:p", "two\nlines"]]
@@ -80,9 +87,16 @@ def test_asking_and_constructing_give_rows_too() -> None:
 
 def test_rows_without_columns_and_columns_without_rows() -> None:
     store = open_store(MEMORY)
-    assert lines(store, "SELECT * {}") == ([], [[]])
-    assert lines(store, "SELECT ?nothing {}") == (["nothing"], [[""]])
+    assert lines(store, "SELECT * {}") == ([], [()])
+    assert lines(store, "SELECT ?nothing {}") == (["nothing"], [("",)])
     assert lines(store, "SELECT ?s { ?s ?p ?o }") == (["s"], [])
+
+
+def test_a_triple_is_no_plain_term() -> None:
+    store = Store(ox.Store())
+    store.engine.add(ox.Quad(S, P, ox.Triple(S, P, ox.Literal("x"))))
+    _, ((cell,),) = lines(store, "SELECT ?o { ?s ?p ?o }")
+    assert term_of(cell) is None
 
 
 def test_what_fails_while_rows_are_worked_out_is_told() -> None:

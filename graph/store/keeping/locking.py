@@ -40,6 +40,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     guard = folder / SNAPSHOTS / NEXT
     with disk_errors(folder):
+        above = [parent for parent in folder.parents if not parent.exists()]
         made = not folder.exists() or not any(folder.iterdir())
         if made:
             make_folder(folder)
@@ -54,6 +55,9 @@ def locked(folder: Path) -> Iterator[None]:
         except BaseException:
             kept = (folder / SNAPSHOTS / STAGED).exists()
             _release(folder, folder if made and not kept else guard, lock)
+            for parent in above:
+                with suppress(OSError):  # not empty
+                    parent.rmdir()
             raise
         _release(folder, guard, lock)
 
