@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from ..columns import MODALITIES, Columns
 from ..model import Modality
 from ..registry import Registry
-from ..score import UNRATED, Ratings, Voices, scores, weights
+from ..score import UNRATED, Ratings, Voices, noisy_or, scores, weights
 from ..vocabulary import BG, iri, local_id
 from ..voices import roots
 
@@ -33,8 +33,12 @@ class Scorer:
         self._columns = columns
         self._root, _ = roots(columns, registry)
         self._weight = weights(columns, ratings)
-        ids = columns.hex_ids(np.arange(len(columns)))
+        each = np.arange(len(columns))
+        ids = columns.hex_ids(each)
         self._row = {id_: row for row, id_ in enumerate(ids)}
+        deeds = (columns.modality == _ACTUAL) & (columns.negated == 0)
+        told = noisy_or(each, self._root, self._weight, len(columns))
+        self._alone: list[float] = np.where(deeds, told, 0.0).tolist()
 
     def __call__(self) -> Accumulator:
         """An accumulator for one group of a query."""
@@ -42,7 +46,10 @@ class Scorer:
 
     def score(self, claims: set[str]) -> float:
         """The score of a relation of which these claims speak; others are not known and passed."""
-        rows = np.array(sorted(self._row[id_] for id_ in claims if id_ in self._row), np.intp)
+        known = [self._row[id_] for id_ in claims if id_ in self._row]
+        if len(known) == 1:  # as most relations have
+            return self._alone[known[0]]
+        rows = np.array(sorted(known), np.intp)
         rows = rows[self._columns.modality[rows] == _ACTUAL]
         negated = self._columns.negated[rows] == 1
         return float(scores(self._voices(rows[~negated]), self._voices(rows[negated]), 1)[0])
