@@ -231,8 +231,9 @@ def test_pairs_are_balanced(half: str) -> None:
     assert abs(turned["forward"] - turned["backward"]) <= len(pairs) / 10
 
 
-def test_texts_for_training_name_each_mention_once() -> None:
-    for row in rows("train-texts"):
+@pytest.mark.parametrize("name", ["train-texts", "hard-texts"])
+def test_texts_for_training_name_each_mention_once(name: str) -> None:
+    for row in rows(name):
         assert list(row) == ["text", "mentions", "claims"]
         assert len(row["mentions"]) >= 2
         for mention in row["mentions"]:
@@ -246,7 +247,7 @@ def test_texts_for_training_name_each_mention_once() -> None:
 
 @pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain", "pairs-hard"])
 def test_no_text_for_measuring_is_learned_from(name: str) -> None:
-    learned = {row["text"] for row in rows("train-texts")}
+    learned = {row["text"] for kept in ("train-texts", "hard-texts") for row in rows(kept)}
     assert not learned & {row["text"] for row in rows(name)}
 
 
@@ -266,5 +267,6 @@ def test_the_readme_counts_what_is_there() -> None:
         "plain",
         "train-pairs",
         "train-texts",
+        "hard-texts",
     ]
     assert files_told == {name: str(len(rows(name))) for name in named}
