@@ -171,7 +171,7 @@ def _include(text: str) -> str:
         if match is None:
             lines.append(line)
             continue
-        fragment = _packaged(match[1])
+        fragment = _include(_packaged(match[1]))
         if match[2]:
             fragment = re.sub(r"\?claim(?=_|\b)", f"?{match[2]}", fragment)
         lines.append(fragment.rstrip())
