@@ -59,19 +59,21 @@ class Graph:
         """All claims, derived ones included."""
         return tuple(self.store.claims())
 
-    def query(self, query: str, **parameters: str) -> Answer:
+    def query(self, query: str, **parameters: object) -> Answer:
         """Ask a named query, or one with a header of its own.
 
         Args:
             query: a name (`belligraph query --help` lists them) or the text of a query.
-            parameters: as typed on the command line; actors by id or any known name.
+            parameters: as typed on the command line; actors by id or any known name; flags and
+                dates may be Python's.
 
         Raises:
             QueryError: a parameter is missing, unknown or malformed; the query does not parse.
             UnknownNameError: nobody is called so.
         """
         named = read_query("query", query) if "{" in query else named_query(query)
-        return ask(self.store, named, self.registry, parameters)
+        given = {name: _typed(value) for name, value in parameters.items()}
+        return ask(self.store, named, self.registry, given)
 
     def view(
         self,
@@ -209,6 +211,11 @@ class Graph:
         """The arithmetic behind the score of every relation of a pair."""
         ratings = self.store.ratings
         return tuple(account(edge, self.registry, ratings=ratings) for edge in pair.edges)
+
+
+def _typed(value: object) -> str:
+    """A parameter of Python's as one types it: flags as yes and no, dates in ISO 8601."""
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def open_graph(path: Path | str | None = None) -> Graph:

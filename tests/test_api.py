@@ -54,6 +54,16 @@ def test_a_query_of_ones_own_may_declare_columns(graph) -> None:
     assert answer.rows == ({"wanted": "csm-30", "id": claim.id},)
 
 
+def test_parameters_may_be_values_of_python(graph) -> None:
+    said = graph.query("derived", as_of=date(2014, 1, 6), derived=True)
+    assert [row["claim"] for row in said.rows] == [
+        row["claim"] for row in graph.query("derived", as_of="2014-01-06", derived="yes").rows
+    ]
+    assert said.rows
+    with pytest.raises(UnknownNameError, match="3"):
+        graph.query("who-supports", actor=3)
+
+
 def test_the_network_has_signs_weights_dates_and_claims(graph) -> None:
     found = graph.network(as_of=DAY, sources=["csm-2014-01-06"])
     assert found.graph == {"as_of": DAY, "window": 365, "known_by": None}

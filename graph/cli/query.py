@@ -71,7 +71,7 @@ def command(
     describe: bool,
     store_path: Path,
 ) -> None:
-    """Ask QUERY: the name of a named query, a file (.rq), or - for standard input.
+    """Ask QUERY: the name of a named query, a file (.rq), - for standard input, or SPARQL itself.
 
     An answer without rows is an answer: the exit code is 0.
 
@@ -79,6 +79,7 @@ def command(
     Example:
       belligraph query who-supports -p actor=Baghdad --as-of 2014-01-06
       belligraph query pair -p a=usa -p b=iraq --format json
+      belligraph query 'SELECT ?claim { ?claim bg:relation bg:opposes } LIMIT 5'
     """
     from ..api import open_graph
     from ..queries import ask
@@ -105,6 +106,8 @@ def _read(query: str) -> NamedQuery:
     from ..errors import QueryError
     from ..queries import read_query
 
+    if "{" in query:
+        return read_query("query", query)
     if query != "-" and not query.endswith(".rq"):
         return _named(query)
     name = "standard input" if query == "-" else query

@@ -94,6 +94,12 @@ def test_ask(query) -> None:
     assert Result.parse(io.BytesIO(no.stdout.encode()), format="json").askAnswer is False
 
 
+def test_sparql_itself_may_be_the_argument(query) -> None:
+    text = "SELECT ?row { ?claim bg:row ?row FILTER(?row = 'csm-01') }"
+    done = query(text, "--format", "csv")
+    assert (done.returncode, done.stdout.split()) == (0, ['"row"', '"csm-01"'])
+
+
 def test_construct_as_turtle(query) -> None:
     done = query(
         "-", "--format", "turtle",
