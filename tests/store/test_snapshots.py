@@ -108,6 +108,12 @@ def test_a_first_build_that_fails_leaves_no_store_to_read(folder: Path) -> None:
     assert subjects(folder) == ["usa"]
 
 
+def test_a_folder_that_stood_there_empty_stands_when_writing_fails(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), replacing(tmp_path, "tests"):
+        _ = 1 / 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_store_that_was_never_filled_says_so(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "meta.json").write_text(json.dumps({"format": FORMAT}), "utf-8")

@@ -41,7 +41,8 @@ def locked(folder: Path) -> Iterator[None]:
     guard = folder / SNAPSHOTS / NEXT
     with disk_errors(folder):
         above = [parent for parent in folder.parents if not parent.exists()]
-        made = not folder.exists() or not any(folder.iterdir())
+        stood = folder.exists()
+        made = not stood or not any(folder.iterdir())
         if made:
             make_folder(folder)
         check_format(folder)
@@ -55,6 +56,8 @@ def locked(folder: Path) -> Iterator[None]:
         except BaseException:
             kept = (folder / SNAPSHOTS / STAGED).exists()
             _release(folder, folder if made and not kept else guard, lock)
+            if stood:
+                folder.mkdir(exist_ok=True)
             for parent in above:
                 with suppress(OSError):  # not empty
                     parent.rmdir()
