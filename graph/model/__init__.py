@@ -3,8 +3,10 @@
 Values only: frozen, checked when made, without RDF and without I/O.
 """
 
-from .claim import Claim, Evidence, Retraction, Speaker, Volume, claim_from_json, to_json
+from .canonical import to_json
+from .claim import Claim, Evidence, Retraction, Speaker, Volume
 from .entities import Actor, Dated, Event, Office, Place, Publisher, Source, Theatre
+from .reading import claim_from_json
 from .terms import (
     MEANS_OF,
     SPOKEN_MEANS,

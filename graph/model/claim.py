@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from functools import cache
-from operator import attrgetter
-from typing import Any
+from dataclasses import dataclass, field
 
-from ..dates import Interval, PartialDate, parse_date, parse_interval
-from ..errors import DateError, ModelError
+from ..dates import Interval, PartialDate
+from ..errors import ModelError
 from ..markup import record
+from .canonical import canonical, digest, to_json
 from .checks import (
     ID,
     ROW,
@@ -101,6 +95,12 @@ class Volume:
         if self.reports < 1:
             raise ModelError("reports", self.reports, "a number, 1 or more")
         check_thousandths(self, "intensity")
+
+
+_UNHASHED = frozenset(
+    {"confidence", "agent", "gist", "recorded_on", "supersedes", "retracted", "row"}
+)
+_UNHASHED_WITHOUT_VOLUME = _UNHASHED | {"volume"}
 
 
 class _Identified:
@@ -255,105 +255,25 @@ class Claim(_Identified):
         try:
             return self._id
         except AttributeError:
-            object.__setattr__(self, "_id", _digest(self, _UNHASHED))
+            object.__setattr__(self, "_id", digest(self, self._unhashed()))
             return self._id
 
     @property
     def canonical(self) -> str:
         """The canonical JSON that the id is the sha256 of."""
-        return _canonical(self, _UNHASHED)
+        return canonical(self, self._unhashed())
 
     @property
     def review_id(self) -> str:
         """The same without the method: a review's decision holds however the claim was made."""
-        return _digest(self, _UNHASHED | {"method"})
+        return digest(self, self._unhashed() | {"method"})
+
+    def _unhashed(self) -> frozenset[str]:
+        """Fields that ids are not made of.
+
+        Most claims have no volume: ids that were given before there was one stay.
+        """
+        return _UNHASHED if self.volume is not None else _UNHASHED_WITHOUT_VOLUME
 
     def _repr_html_(self) -> str:
         return record({"id": self.id, **to_json(self)}, caption=self.gist)
-
-
-_UNHASHED = frozenset(
-    {"confidence", "agent", "gist", "recorded_on", "supersedes", "retracted", "row"}
-)
-
-
-def to_json(value: Any) -> Any:
-    """A model value as plain JSON values: objects by field, enumerations and dates as text."""
-    if isinstance(value, (Interval, PartialDate)):
-        return value.text
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, tuple):
-        return [to_json(v) for v in value]
-    if names := getattr(value, "__dataclass_fields__", None):
-        return {name: to_json(getattr(value, name)) for name in names}
-    return value
-
-
-_as_json = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=to_json
-).encode
-
-
-def claim_from_json(data: dict[str, Any]) -> Claim:
-    """The claim that `to_json` wrote.
-
-    Raises:
-        ModelError: a field is missing, unknown, or of the wrong kind.
-        DateError: a date is none.
-    """
-    known = {f.name for f in fields(Claim)}
-    if unknown := sorted(data.keys() - known):
-        raise ModelError("claim", ", ".join(unknown), "known fields only")
-    try:
-        return Claim(
-            **{k: _READ[k](v) if k in _READ and v is not None else v for k, v in data.items()}
-        )
-    except (DateError, ModelError):
-        raise
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ModelError("claim", str(error), "all required fields, each of its kind") from None
-
-
-def _digest(claim: Claim, left_out: frozenset[str]) -> str:
-    return hashlib.sha256(_canonical(claim, left_out).encode()).hexdigest()
-
-
-def _canonical(claim: Claim, left_out: frozenset[str]) -> str:
-    if claim.volume is None:
-        left_out = left_out | {"volume"}  # most have none, and ids given before there was one stay
-    names = _names(left_out)
-    return _as_json(dict(zip(names, attrgetter(*names)(claim), strict=True)))
-
-
-@cache
-def _names(left_out: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(Claim) if f.name not in left_out)
-
-
-def _strings(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
-
-
-_READ: dict[str, Any] = {
-    "relation": Relation,
-    "scope": Scope,
-    "means": Means,
-    "modality": Modality,
-    "standing": Standing,
-    "extent": Extent,
-    "method": Method,
-    "against": _strings,
-    "via": _strings,
-    "disputes": _strings,
-    "derived_from": _strings,
-    "supersedes": _strings,
-    "valid": parse_interval,
-    "said_on": parse_date,
-    "published_on": parse_date,
-    "recorded_on": parse_date,
-    "speaker": lambda v: Speaker(**v),
-    "evidence": lambda v: Evidence(**v),
-    "volume": lambda v: Volume(**v),
-    "retracted": lambda v: Retraction(parse_date(v["on"]), v["reason"]),
-}
