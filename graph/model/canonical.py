@@ -33,7 +33,7 @@ _as_json = json.JSONEncoder(
 
 def canonical(value: Any, left_out: frozenset[str]) -> str:
     """A model value without some of its fields as JSON that is the same wherever it is written."""
-    names = _names(type(value), left_out)
+    names = _names(value.__class__, left_out)
     return _as_json(dict(zip(names, attrgetter(*names)(value), strict=True)))
 
 
