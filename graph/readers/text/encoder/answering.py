@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .network import Network
     from .outlook import Outlook
 
-NETWORK, CLASSIFIER, RULES = 0.5, 0.3, 0.2
+NETWORK, CLASSIFIER, RULES = 0.7, 0.15, 0.15
 """What each counts for; the rules where they follow the sentence."""
 NEUTRAL = 0.5
 """What is left of the network's share for no relation: more than half of the pairs that it learnt

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .outlook import Outlook
-    from .pieces import Span
+    from .pieces import Asked, Span
 
-INPUT = "ids"
-"""What the network is given: ids of pieces, pairs x pieces, 0 = nothing, int64."""
+INPUTS = ("ids", "places", "groups", "first")
+"""What the network is given: the parts of `Asked`, int64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,21 @@ class Network:
             spans: of the mentions in code points of the text, in order, none over another. A pair
                 of which one lies too far away to be read has no answer.
         """
+        if len(spans) < 2:
+            return {}
+        reading = self.vocabulary.read(text, spans)
+        pairs = list(combinations(range(len(reading.mentions)), 2))
+        if not pairs:
+            return {}
+        answers = self.answer(self.vocabulary.ask(reading, pairs))
+        return {pair: outlook(row) for pair, row in zip(pairs, answers, strict=True)}
+
+    def answer(self, asked: Asked) -> Any:
+        """The network's numbers: an array of pairs x `WIDTH`."""
         import numpy as np
 
-        pairs = combinations(range(len(spans)), 2)
-        read = {(i, j): self.vocabulary.read(text, spans[i], spans[j]) for i, j in pairs}
-        given = {pair: ids for pair, ids in read.items() if ids is not None}
-        if not given:
-            return {}
-        ids = np.zeros((len(given), max(map(len, given.values()))), "int64")
-        for row, pieces in enumerate(given.values()):
-            ids[row, : len(pieces)] = pieces
-        (numbers,) = self.session.run(None, {INPUT: ids})
-        return {pair: outlook(row) for pair, row in zip(given, numbers, strict=True)}
+        given = {part: np.array(getattr(asked, part), "int64") for part in INPUTS}
+        return self.session.run(None, given)[0]
 
 
 @cache

@@ -1,7 +1,9 @@
-"""A text as the network reads it: pieces of words, and a sign in place of each of two mentions.
+"""A text as the network reads it: pieces of words, and one sign in place of every mention.
 
-The two mentions themselves are not read, so that nothing is learned about who they are. Words are
-cut into the longest pieces of the vocabulary, as WordPiece does (Schuster and Nakajima 2012).
+The mentions themselves are not read, so that nothing is learned about who they are. Words are cut
+into the longest pieces of the vocabulary, as WordPiece does (Schuster and Nakajima 2012). Pairs of
+mentions are asked about behind the text, each by two markers that stand where its mentions do (Ye
+et al. 2022), so that a text is read once for all of its pairs.
 """
 
 from __future__ import annotations
@@ -12,20 +14,57 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Span = tuple[int, int]
 
 BEGIN, END, UNKNOWN, REST = "[CLS]", "[SEP]", "[UNK]", "##"
-MENTIONS = ("[unused1]", "[unused2]")
-"""What stands for the mention that comes first, and for the other."""
+MENTION = "[unused0]"
+"""What stands for every mention."""
+MARKERS = ("[unused1]", "[unused2]")
+"""What asks about a pair: about the mention that comes first, and about the other."""
+NOTHING = "[PAD]"
+"""What fills a row up: the first piece of every vocabulary."""
 LONGEST = 192
 """Pieces that are read of a text."""
 AROUND = 350
-"""Characters before the first mention and after the other that are read."""
+"""Characters before the first mention and after the last that are read."""
+BEFORE = LONGEST // 2
+"""Pieces before the first mention that are read."""
 LONGEST_PIECE = 20
 REMEMBERED = 50_000
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text in pieces.
+
+    Attributes:
+        ids: of the pieces, at most `LONGEST`.
+        mentions: where in `ids` each mention stands, in order; those too far behind are left out.
+    """
+
+    ids: list[int]
+    mentions: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text and what is asked about it: arrays as the network takes them, all of one length.
+
+    Attributes:
+        ids: of the pieces and, behind them, of two markers for each pair.
+        places: of each: a marker's is that of its mention.
+        groups: 0 for the text, and for the markers the number of their pair, from 1: they see the
+            text and each other.
+        first: where in `ids` the first marker of each pair stands; the other stands behind it.
+    """
+
+    ids: list[int]
+    places: list[int]
+    groups: list[int]
+    first: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +78,35 @@ class Vocabulary:
     ids: Mapping[str, int]
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def read(self, text: str, first: Span, second: Span) -> list[int] | None:
-        """The ids of the pieces of a text, at most `LONGEST`; None where a mention is cut off.
+    def read(self, text: str, spans: Sequence[Span]) -> Reading:
+        """A text in pieces.
 
         Args:
-            first, second: the two mentions in code points of the text, in order, apart.
+            spans: of the mentions in code points of the text, in order, none over another; one or
+                more.
         """
-        before = text[max(0, first[0] - AROUND) : first[0]]
-        behind = text[second[1] : second[1] + AROUND]
-        ids = [self.ids[BEGIN], *self._pieces(before), self.ids[MENTIONS[0]]]
-        ids += [*self._pieces(text[first[1] : second[0]]), self.ids[MENTIONS[1]]]
-        if len(ids) >= LONGEST:
-            return None
-        return [*[*ids, *self._pieces(behind)][: LONGEST - 1], self.ids[END]]
+        at, mentions = spans[0][0], []
+        before = list(self._pieces(text[max(0, at - AROUND) : at]))
+        ids = [self.ids[BEGIN], *before[-BEFORE:]]
+        for start, end in spans:
+            ids += self._pieces(text[at:start])
+            if len(ids) >= LONGEST - 1:
+                break
+            mentions.append(len(ids))
+            ids.append(self.ids[MENTION])
+            at = end
+        ids += self._pieces(text[at : at + AROUND])
+        return Reading([*ids[: LONGEST - 1], self.ids[END]], mentions)
+
+    def ask(self, reading: Reading, pairs: Sequence[tuple[int, int]]) -> Asked:
+        """What the network is given to answer for pairs of mentions, by their numbers."""
+        length, markers = len(reading.ids), [self.ids[marker] for marker in MARKERS]
+        return Asked(
+            reading.ids + markers * len(pairs),
+            [*range(length), *(reading.mentions[end] for pair in pairs for end in pair)],
+            [0] * length + [1 + number for number in range(len(pairs)) for _ in markers],
+            [length + 2 * number for number in range(len(pairs))],
+        )
 
     def _pieces(self, text: str) -> Iterator[int]:
         for word in _WORD.findall(plain(text)):

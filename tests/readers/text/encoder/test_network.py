@@ -55,5 +55,21 @@ def test_each_pair_of_a_sentence_is_judged() -> None:
     assert set(packaged_network().read(text, spans)) == {(0, 1), (0, 2), (1, 2)}
 
 
+def test_what_is_asked_besides_makes_no_difference() -> None:
+    text = "Arvan armed Belmora, which fought the Cantons."
+    spans = [(0, 5), (12, 19), (38, 45)]
+    network = packaged_network()
+    reading = network.vocabulary.read(text, spans)
+    numbers = [network.answer(network.vocabulary.ask(reading, pairs)) for pairs in ([(0, 1)],
+               [(1, 2), (0, 1)])]  # fmt: skip
+    assert numbers[0][0] == pytest.approx(numbers[1][1], abs=0.05)
+
+
+def test_a_mention_too_far_behind_has_no_answer() -> None:
+    text = "Arvan armed Belmora " + "and then " * 200 + "Cantons"
+    spans = [(0, 5), (12, 19), (len(text) - 7, len(text))]
+    assert set(packaged_network().read(text, spans)) == {(0, 1)}
+
+
 def test_a_mention_alone_has_no_answer() -> None:
     assert packaged_network().read("Arvan rested.", [(0, 5)]) == {}
