@@ -1,6 +1,7 @@
 """The main job: read a project, check it, store it, derive, answer, draw.
 
-Everything is made beside the old output and takes its place only when all went well.
+Everything is made beside the old output and takes its place only when all went well, the store
+first. What cuts a build off leaves the old as it was, or the new, which the next command finishes.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from .project import Project, Text
 from .queries import ask, named_query
 from .registry import Registry
 from .relations import Edge, View, edges
-from .staging import STAGING, staged, tidy
-from .store import Doing, Store, check_replaceable, files_hash, replacing
+from .staging import STAGING, STORE, complete, finish, staged, tidy
+from .store import Doing, Store, check_replaceable, files_hash, is_new, replacing
 
 DOCUMENT = re.compile(r"[0-9a-f]{64}\.txt")
 QUESTIONS = ("offers", "denials", "derived")
@@ -79,14 +80,14 @@ def build(
         StoreError: the store is locked, foreign, or cannot be written.
     """
     _check_out(out)
-    origin = _origin(project, out / "store", force=force)  # before the long work
+    origin = _origin(project, out / STORE, force=force)  # before the long work
     project, texts = replace(project, origin=origin), tuple(texts)
     inputs = files_hash([*project.inputs(), *(Path(text.file) for text in texts)])
     read = read_project(project, texts, progress)
     doing = Doing("build", project.title, project.curator, inputs)
     with (
         staged(out) as staging,
-        replacing(out / "store", origin, force=force, doing=doing) as store,
+        replacing(out / STORE, origin, force=force, doing=doing) as store,
     ):
         tidy(out, staging)
         progress("store", 0, 1)
@@ -99,6 +100,7 @@ def build(
         _draw(staging / "site", claims, read, view, project, progress)
         _write(staging, read.documents, summary)
         told = tuple(notes(project, out, read, claims, view))
+        complete(staging, inputs)
     return replace(summary, notes=told)
 
 
@@ -207,17 +209,24 @@ def _check_out(out: Path) -> None:
     for name in ("site", "documents", "summary.json"):
         if (out / name).is_symlink():
             raise InputError(f"--out {out}: '{name}' is a link; it would be replaced by a build")
-    if (out / "store" / "meta.json").is_file() or not out.is_dir():
+    if (out / STORE / "meta.json").is_file() or not out.is_dir():
         return
-    others = sorted(p.name for p in out.iterdir() if not p.name.startswith(STAGING))
+    others = sorted(path.name for path in out.iterdir() if not _is_begun(path))
     if others:
         raise InputError(
             f"--out {out}: the folder holds '{others[0]}' and no build; choose a new or empty one"
         )
 
 
+def _is_begun(path: Path) -> bool:
+    """Whether a first build that was cut off left this."""
+    is_empty_store = path.name == STORE and path.is_dir() and is_new(path)
+    return is_empty_store or path.name.startswith(STAGING)
+
+
 def read_documents(folder: Path) -> dict[str, str]:
     """The texts at hand of an earlier build, by sha256; other files there are left alone."""
+    finish(folder.parent)
     documents = {}
     for file in sorted(folder.glob("*.txt")):
         if DOCUMENT.fullmatch(file.name):

@@ -134,21 +134,25 @@ def test_after_a_first_build_that_failed_the_next_goes_well(small, tmp_path) -> 
 def test_a_build_that_was_cut_off_does_not_stop_the_next(small, tmp_path) -> None:
     out = tmp_path / "out"
     build(open_project(small), out)
-    left = out / "store" / "snapshots" / "next" / "db"
+    left = out / "store" / "snapshots" / "new-7-0" / "db"
     left.mkdir(parents=True)
     (left / "CURRENT").write_text("MANIFEST-000074\n")  # names a file that is not there
     (out / ".next-cutoff").mkdir()
     build(open_project(small), out)
     assert claims_in(out) == 3
+    assert not left.parent.exists()
     assert {p.name for p in out.iterdir()} == MADE
 
 
-def test_a_store_in_a_folder_called_blockade_is_not_locked(small, tmp_path) -> None:
-    left = tmp_path / "blockade" / "store" / "snapshots" / "next" / "db"
-    build(open_project(small), tmp_path / "blockade")
-    left.mkdir(parents=True)
-    (left / "CURRENT").write_text("MANIFEST-000074\n")
-    build(open_project(small), tmp_path / "blockade")
+@pytest.mark.parametrize("left", ["store", "store/snapshots", "store/belligraph.lock"])
+def test_a_first_build_that_was_cut_off_does_not_stop_the_next(small, tmp_path, left) -> None:
+    out = tmp_path / "out"
+    (out / ".next-cutoff" / "site").mkdir(parents=True)
+    (out / "store").mkdir()
+    (out / left).touch() if left.endswith("lock") else (out / left).mkdir(exist_ok=True)
+    build(open_project(small), out)
+    assert claims_in(out) == 3
+    assert {p.name for p in out.iterdir()} == MADE
 
 
 def test_a_store_of_another_project_is_kept_unless_forced(small, project, tmp_path) -> None:

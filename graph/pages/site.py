@@ -76,10 +76,10 @@ def write_site(
 ) -> Path:
     """Write a site into a folder and return the path of its first page, `index.html`.
 
-    What a former site left there goes; what is not of a site stays.
+    What a former site left there goes; what others put beside it stays.
 
     Args:
-        out: a folder; made where it is not there.
+        out: a folder, new or empty or with a site; hidden files do not count.
         claims: all claims at hand; the view decides which count.
         registry: what the claims speak of.
         view: which claims count, as of when.
@@ -88,12 +88,13 @@ def write_site(
         contact: to whom errors are reported: an address, or words.
 
     Raises:
-        InputError: the folder cannot be made, or holds files of others where pages would be.
+        InputError: the folder cannot be made, holds things of others and no site, or has files of
+            others where pages would be.
     """
     index = out / INDEX
     try:
         out.mkdir(parents=True, exist_ok=True)
-        _refuse_others(out, [INDEX], set())  # before the long work
+        _check_folder(out)  # before the long work
         with TemporaryDirectory(prefix=".belligraph-", dir=out) as folder:
             material = Material(title, claims, registry, view, documents, contact)
             made = _write(Path(folder), material)
@@ -166,7 +167,8 @@ def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
     fresh = {one.name for one in folder.iterdir() if one.is_dir() and not (out / one.name).exists()}
     single = [path for path in made if path.partition("/")[0] not in fresh]
     _refuse_others(out, [path for path in single if path not in former], former)
-    for name in sorted(fresh):  # at one stroke: a large site has tens of thousands of files
+    listed_first = sorted(fresh, key=lambda name: not LISTED.startswith(f"{name}/"))
+    for name in listed_first:  # at one stroke: a large site has tens of thousands of files
         (folder / name).replace(out / name)
     for parent in sorted({(out / path).parent for path in single}):
         parent.mkdir(parents=True, exist_ok=True)
@@ -174,6 +176,16 @@ def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
         (folder / path).replace(out / path)
     for path in sorted(former - set(made)):
         (out / path).unlink(missing_ok=True)
+
+
+def _check_folder(out: Path) -> None:
+    """Refuse a folder that holds things of others and no site."""
+    others = sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
+    if others and INDEX not in _former(out / LISTED) and not is_ours(out / INDEX):
+        raise InputError(
+            f"{out} holds '{others[0]}' and no site of belligraph; choose a new or empty folder"
+        )
+    _refuse_others(out, [INDEX], set())
 
 
 def _refuse_others(out: Path, paths: Iterable[str], former: Collection[str]) -> None:

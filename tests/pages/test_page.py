@@ -228,30 +228,61 @@ def test_a_page_of_ours_is_overwritten(tmp_path, registry, claim) -> None:
 
 
 def test_a_page_of_others_is_not_overwritten(tmp_path, registry) -> None:
-    path = tmp_path / "index.html"
+    path = write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
     path.write_text("<!DOCTYPE html><title>My home page</title>", encoding="utf-8")
     with pytest.raises(InputError, match=r"index\.html is not a page of belligraph"):
         write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
     assert "My home page" in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["matrix.html", "assets/style.css", "actors", "assets"])
+@pytest.mark.parametrize("name", ["relations", "relations/iraq--usa.html"])
 def test_nothing_of_others_is_overwritten_wherever_a_page_would_be(
-    tmp_path, registry, name: str
+    tmp_path, registry, claim, name: str
 ) -> None:
+    write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
     theirs = tmp_path / name
     theirs.parent.mkdir(exist_ok=True)
     theirs.write_text("mine", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(InputError, match=f"{name} is not a page of belligraph"):
-        write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+        write_site(tmp_path, [claim("usa", "supports", "iraq")], registry, DEFAULT_VIEW, title="T")
     assert sorted(tmp_path.rglob("*")) == before
     assert theirs.read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["index.html", "thesis.odt", "assets/pages.json", "actors/a.html"])
+def test_a_folder_of_others_is_refused(tmp_path, registry, name: str) -> None:
+    theirs = tmp_path / name
+    theirs.parent.mkdir(exist_ok=True)
+    theirs.write_text('["app.js"]', encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    holds = re.escape(f"{tmp_path} holds '{name.partition('/')[0]}' and no site of belligraph")
+    with pytest.raises(InputError, match=holds):
+        write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert theirs.read_text("utf-8") == '["app.js"]'
+
+
+def test_hidden_files_are_no_content(tmp_path, registry) -> None:
+    (tmp_path / ".belligraph-cutoff").mkdir()
+    (tmp_path / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
+    write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+    assert (tmp_path / ".git").exists()
+
+
+def test_a_site_that_was_cut_off_while_it_was_put_in_its_place_is_replaced(
+    tmp_path, registry
+) -> None:
+    write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
+    for path in tmp_path.iterdir():
+        if path.is_file():
+            path.unlink()
+    assert write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T").exists()
+
+
 def test_a_folder_called_index_html_is_left_alone(tmp_path, registry) -> None:
     (tmp_path / "index.html").mkdir()
-    with pytest.raises(InputError, match="not a page of belligraph"):
+    with pytest.raises(InputError, match="no site of belligraph"):
         write_site(tmp_path, [], registry, DEFAULT_VIEW, title="T")
 
 
