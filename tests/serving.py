@@ -25,6 +25,7 @@ class Server:
 
     Attributes:
         url: without a slash at the end.
+        note: what it said before it listened; empty = nothing.
         lines: what it has logged.
     """
 
@@ -35,6 +36,9 @@ class Server:
         )  # fmt: skip
         assert self.process.stderr is not None
         first = self.process.stderr.readline()
+        self.note = first if first.startswith("Note: ") else ""
+        if self.note:
+            first = self.process.stderr.readline()
         assert first.startswith(SERVING), first + self.process.stderr.read()
         self.url = first.removeprefix(SERVING).strip().rstrip("/")
         self.lines: list[dict[str, Any]] = []

@@ -1,7 +1,8 @@
 """Answers that are kept, and those that several requests wait for.
 
-The same question to the same snapshot has the same answer. It is worked out once, also for those
-who ask meanwhile, and kept while the snapshot is the current one.
+The same question to the same snapshot has the same answer, unless it asks the time or draws lots.
+It is worked out once, also for those who ask meanwhile, and kept while the snapshot is the current
+one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
+from .gate import Deadline
 from .protocol import RefusedError
 from .settings import KIB, MIB
 
@@ -44,12 +46,14 @@ class Answer:
         snapshot: the mark of what was asked.
         kind: its media type.
         rest: what follows the body; None = nothing, it is complete.
+        until: by when the rest is to be on its way.
     """
 
     snapshot: str
     kind: str
     body: bytes
     rest: AsyncIterator[bytes] | None = None
+    until: Deadline | None = None
 
 
 class Answers:

@@ -21,8 +21,8 @@ from .engines import Engines
 from .headers import SecurityHeaders
 from .log import RequestLog
 from .pages import SiteFiles
+from .protocol import BrokenOffError
 from .query_page import QueryPage
-from .relay import BrokenOffError
 from .settings import LOOPBACK, Settings
 
 METHODS = ["GET", "POST"]
@@ -30,28 +30,30 @@ METHODS = ["GET", "POST"]
 
 def application(settings: Settings, engines: Engines) -> ASGIApp:
     """The application: pages, endpoint, query page and health."""
+    has_site = settings.site is not None and settings.site.is_dir()
     endpoint = Endpoint(settings, engines)
+    query_page = QueryPage(settings, engines, has_site=has_site)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        query_page.close()
         await endpoint.close()
 
     async def health(_: Request) -> Response:
-        running = engines.is_running
+        failing = engines.is_failing
         told = {
-            "status": "ok" if running else "no engine",
-            "snapshot": engines.snapshot if running else None,
+            "status": "no engine" if failing else "ok",
+            "snapshot": None if failing else engines.snapshot,
             "queries": endpoint.running,
         }
-        return JSONResponse(told, 200 if running else 503)
+        return JSONResponse(told, 503 if failing else 200)
 
-    has_site = settings.site is not None and settings.site.is_dir()
     app = Starlette(
         routes=[
             Route("/sparql", endpoint, methods=METHODS),
             Route("/healthz", health),
-            *QueryPage(settings, engines, has_site=has_site).routes(),
+            *query_page.routes(),
             *_site(settings, has_site=has_site),
         ],
         middleware=_middleware(settings),

@@ -80,8 +80,11 @@ def engine_program() -> str:
     return found
 
 
-async def start(program: str, database: Path, snapshot: str) -> Child:
+async def start(program: str, database: Path, snapshot: str, hold: int | None = None) -> Child:
     """Start an engine on a snapshot, and wait until it listens.
+
+    Args:
+        hold: an open file that keeps the snapshot there: the engine has it open until it ends.
 
     Raises:
         StoreError: it does not start.
@@ -90,8 +93,8 @@ async def start(program: str, database: Path, snapshot: str) -> Child:
     process = await asyncio.create_subprocess_exec(
         program, "serve-read-only", "--location", str(database), "--bind", f"127.0.0.1:{port}",
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=PIPE,
-        env={**os.environ, "RUST_MIN_STACK": str(STACK_BYTES)}, preexec_fn=_dies_with_parent(),
-        start_new_session=True,
+        env={**os.environ, "RUST_MIN_STACK": str(STACK_BYTES)}, preexec_fn=dies_with_parent(),
+        start_new_session=True, pass_fds=() if hold is None else (hold,),
     )  # fmt: skip
     child = Child(snapshot, f"http://127.0.0.1:{port}/query", process)
     assert process.stderr is not None  # noqa: S101  # it is a pipe
@@ -102,13 +105,12 @@ async def start(program: str, database: Path, snapshot: str) -> Child:
     except TimeoutError:
         said = b"it does not listen"
     finally:
+        child._drain = asyncio.create_task(_drained(process.stderr))
         if READY not in said:  # also when nobody waits for it any more
-            child.kill()
+            await child.end()
     if READY not in said:
-        await child.end()
         why = said.decode(errors="replace").strip()
         raise StoreError(f"the engine does not start on {database}: {why}")
-    child._drain = asyncio.create_task(_drained(process.stderr))
     return child
 
 
@@ -124,7 +126,7 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _dies_with_parent() -> Callable[[], None] | None:
+def dies_with_parent() -> Callable[[], None] | None:
     """Has Linux kill the child when this process ends, however that comes about."""
     if not sys.platform.startswith("linux"):
         return None

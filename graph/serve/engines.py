@@ -10,11 +10,12 @@ snapshot, queries go over to engines on it, and those on the old one end with wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from ..errors import StoreError
+from ..store import hold_current
 from . import child as engine
 from .child import Child
 from .protocol import RefusedError
@@ -27,8 +28,8 @@ KEPT_BYTES = 256 * MIB
 """An engine that holds more after a query is not kept: what a large one took is not given back."""
 
 
-def mark(store: Path) -> tuple[str, Path]:
-    """A mark of the current snapshot, and the folder of the engine's files.
+def mark(store: Path) -> str:
+    """A mark of the current snapshot.
 
     The number alone would not do: a store that is removed and built again begins anew.
 
@@ -36,11 +37,14 @@ def mark(store: Path) -> tuple[str, Path]:
         StoreError: there is none.
     """
     try:
-        folder = (store / "current").resolve(strict=True)
-        seen = folder.stat()
+        return _mark_of((store / "current").resolve(strict=True))
     except OSError:
         raise StoreError(f"the store at {store} has no snapshot") from None
-    return f"{folder.name}-{seen.st_ino:x}-{seen.st_mtime_ns:x}", folder / "db"
+
+
+def _mark_of(snapshot: Path) -> str:
+    seen = snapshot.stat()
+    return f"{snapshot.name}-{seen.st_ino:x}-{seen.st_mtime_ns:x}"
 
 
 class Engines:
@@ -48,20 +52,19 @@ class Engines:
 
     Attributes:
         snapshot: the mark of the one that new queries are asked of.
+        on_change: called when that is another one.
+        is_failing: none started the last time that one was to.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.snapshot = ""
+        self.on_change: Callable[[], None] = lambda: None
+        self.is_failing = False
         self._settings = settings
         self._program = engine.engine_program()
         self._all: set[Child] = set()
         self._free: list[Child] = []
-        self._watch: asyncio.Task[None] | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether there is an engine that has not ended."""
-        return any(one.is_running for one in self._all)
+        self._watches: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Start the first engine, and go on watching.
@@ -70,14 +73,15 @@ class Engines:
             StoreError: it does not start.
         """
         self._give_back(await self._new())
-        self._watch = asyncio.create_task(self._watching())
+        looks = (self._clear, self._renew)
+        self._watches = [asyncio.create_task(_again_and_again(look)) for look in looks]
 
     async def stop(self) -> None:
         """End all engines."""
-        if self._watch is not None:
-            self._watch.cancel()
+        for watch in self._watches:
+            watch.cancel()
             with suppress(asyncio.CancelledError):
-                await self._watch
+                await watch
         await asyncio.gather(*(one.end() for one in self._all))
 
     @asynccontextmanager
@@ -113,31 +117,49 @@ class Engines:
 
     async def _new(self) -> Child:
         """An engine on what is the current snapshot now."""
-        before, (snapshot, database) = self.snapshot, mark(self._settings.store)
-        child = await engine.start(self._program, database, snapshot)
+        before = self.snapshot
+        try:
+            with hold_current(self._settings.store) as hold:
+                snapshot, database = _mark_of(hold.snapshot), hold.snapshot / "db"
+                child = await engine.start(self._program, database, snapshot, hold.handle)
+        except (StoreError, OSError):
+            self.is_failing = True
+            raise
+        self.is_failing = False
         self._all.add(child)
         if self.snapshot == before != snapshot:  # else another came first, on a later one perhaps
             self.snapshot = snapshot
             old, self._free = self._free, []
             for one in old:
                 one.kill()
+            self.on_change()
         return child
 
-    async def _watching(self) -> None:
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            await self._look()
-
-    async def _look(self) -> None:
+    async def _clear(self) -> None:
+        """Let go of engines that ended, and end one that holds too much."""
         for child in [one for one in self._all if not one.is_running]:
             self._all.discard(child)
             await child.end()
         self._bound_memory()
+
+    async def _renew(self) -> None:
+        """Have an engine on the current snapshot ready."""
         with suppress(StoreError, OSError):  # tried again at the next look
-            if not self.is_running or mark(self._settings.store)[0] != self.snapshot:
+            if self._is_old():
                 self._give_back(await self._new())
+
+    def _is_old(self) -> bool:
+        if self.is_failing or not any(one.is_running for one in self._all):
+            return True
+        return mark(self._settings.store) != self.snapshot
 
     def _bound_memory(self) -> None:
         held = {child: child.memory() for child in self._all}
         if sum(held.values()) > self._settings.memory_bytes:
             max(held, key=held.__getitem__).kill()
+
+
+async def _again_and_again(look: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        await look()

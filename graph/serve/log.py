@@ -12,7 +12,7 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .relay import BrokenOffError
+from .protocol import BrokenOffError
 
 
 class RequestLog:

@@ -25,6 +25,9 @@ not parse, and looking for the end from every quote anew would take the square o
 _FROM = re.compile(r"(?<![\w?$:.-])FROM(?![\w:.-])", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\s*(?:PREFIX\s*\S*?:\s*|BASE\s+|@)*", re.IGNORECASE)
 _FIRST = re.compile(r"[A-Za-z]+")
+_CHANGING = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#(\\]|\\u00[4-7]|\\U000000[4-7]", re.IGNORECASE)
+"""Functions that give something else each time, or letters in another spelling that may name one.
+They are found in texts and comments too, which costs no more than that an answer is not kept."""
 UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 )
@@ -45,6 +48,10 @@ class RefusedError(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
+class BrokenOffError(RefusedError):
+    """An answer cannot be completed; if nothing of it went out yet, it is refused after all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query with its dataset, as the protocol gives it; empty = the query's own, or all."""
@@ -52,6 +59,11 @@ class Asked:
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether its answer is the same until the store changes."""
+        return not _CHANGING.search(self.query)
 
     def content(self) -> str:
         """What the engine is asked, as a form.

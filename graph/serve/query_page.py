@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ..api import Graph, open_graph
-from ..errors import BelligraphError
+from ..api import Graph
+from ..errors import InputError, quoted
 from ..pages import assets
 from ..pages.site import MENU
 from ..queries import NamedQuery, named_query, names, terms_of
 from ..store.terms import filled
 from ..vocabulary import PREFIXES
 from .engines import Engines
+from .gate import Gate
+from .lookups import Lookups
+from .protocol import RefusedError
 from .settings import Settings
 
 ONLY_HERE = "bg:score"
 """An aggregate of ours, which the engine behind the endpoint does not know."""
+MAX_LETTERS = 200
+"""Of what is typed: the nearest known names are sought in a time that grows with it."""
 MAX_NAMES = 2000
 """How many actors are offered while somebody types; any other can be typed all the same."""
 FILES = {
@@ -36,17 +40,23 @@ FILES = {
     "style.css": "text/css",
 }
 SITE_MENU = "<!-- the pages -->"
+AT_ONCE = 1
+"""Look-ups share one thread."""
+SLOW = "looking it up took longer than {:g} s; try again in a moment"
+Told = dict[str, Any]
 
 
 class QueryPage:
     """The page, its scripts, and what they ask for beside the endpoint."""
 
     def __init__(self, settings: Settings, engines: Engines, *, has_site: bool) -> None:
-        self._settings = settings
-        self._engines = engines
         self._page = page(MENU if has_site else ())
-        self._lock = threading.Lock()
-        self._opened: tuple[str, Graph] | None = None
+        self._gate = Gate(settings, AT_ONCE, SLOW)
+        self._lookups = Lookups(settings.store, engines)
+
+    def close(self) -> None:
+        """Look nothing up any more."""
+        self._lookups.close()
 
     def routes(self) -> list[Route]:
         """Where they are."""
@@ -60,41 +70,49 @@ class QueryPage:
     async def _shown(self, _: Request) -> Response:
         return Response(self._page, media_type="text/html")
 
-    async def _offered(self, _: Request) -> Response:
-        return await run_in_threadpool(self._told, self._all_offered)
+    async def _offered(self, request: Request) -> Response:
+        return await self._told(request, all_offered)
 
     async def _filled(self, request: Request) -> Response:
         given = dict(request.query_params)
+        if long := [key for key, value in given.items() if len(value) > MAX_LETTERS]:
+            why = f"{quoted(long[0])}: at most {MAX_LETTERS} letters are expected"
+            return JSONResponse({"error": why}, 400)
         name = given.pop("query", "")
         chosen = {key: value for key, value in given.items() if value}
-        return await run_in_threadpool(self._told, lambda: self._one_filled(name, chosen))
+        return await self._told(request, lambda graph: one_filled(graph, name, chosen))
 
-    def _told(self, work: Callable[[], dict[str, Any]]) -> Response:
+    async def _told(self, request: Request, work: Callable[[Graph], Told]) -> Response:
         try:
-            with self._lock:
-                return JSONResponse(work())
-        except BelligraphError as error:
+            return JSONResponse(await self._gate.run(request, lambda: self._in_turn(work)))
+        except RefusedError as refused:
+            request.scope["belligraph.why"] = str(refused.__cause__ or refused)
+            return JSONResponse({"error": refused.why}, refused.status, refused.headers)
+        except InputError as error:
             return JSONResponse({"error": str(error)}, 400)
 
-    def _all_offered(self) -> dict[str, Any]:
-        actors = sorted(self._graph().registry.actors.values(), key=lambda one: one.label)
-        return {
-            "prefixes": PREFIXES,
-            "queries": [described(query) for query in offered()],
-            "actors": [{"id": one.id, "name": one.label} for one in actors[:MAX_NAMES]],
-        }
+    async def _in_turn(self, work: Callable[[Graph], Told]) -> Told:
+        async with (
+            self._gate.turn(self._gate.waiting(), nullcontext()) as (_, until),
+            until.kept(),
+        ):
+            return await self._lookups.ask(work)
 
-    def _one_filled(self, name: str, given: dict[str, str]) -> dict[str, Any]:
-        query, graph = named_query(name), self._graph()
-        terms = terms_of(graph.store, query, graph.registry, given)
-        return {"query": filled(query.text, terms)}
 
-    def _graph(self) -> Graph:
-        """The store as the engine has it, for names; opened once a snapshot."""
-        snapshot = self._engines.snapshot
-        if self._opened is None or self._opened[0] != snapshot:
-            self._opened = snapshot, open_graph(self._settings.store)
-        return self._opened[1]
+def all_offered(graph: Graph) -> Told:
+    """What the page's form offers."""
+    actors = sorted(graph.registry.actors.values(), key=lambda one: one.label)
+    return {
+        "prefixes": PREFIXES,
+        "queries": [described(query) for query in offered()],
+        "actors": [{"id": one.id, "name": one.label} for one in actors[:MAX_NAMES]],
+    }
+
+
+def one_filled(graph: Graph, name: str, given: dict[str, str]) -> Told:
+    """A named query with its parameters put in; errors as for `terms_of`."""
+    query = named_query(name)
+    return {"query": filled(query.text, terms_of(graph.store, query, graph.registry, given))}
 
 
 def page(menu: tuple[tuple[str, str], ...]) -> str:
@@ -109,7 +127,7 @@ def offered() -> tuple[NamedQuery, ...]:
     return tuple(q for q in map(named_query, names()) if ONLY_HERE not in q.text)
 
 
-def described(query: NamedQuery) -> dict[str, Any]:
+def described(query: NamedQuery) -> Told:
     """A named query as the page's form needs it."""
     own = {parameter.name for parameter in query.parameters}
     return {

@@ -17,7 +17,7 @@ from starlette.types import Message, Send
 from .answers import Answer
 from .child import Child
 from .engines import ENDED
-from .protocol import FORM, RefusedError
+from .protocol import FORM, BrokenOffError, RefusedError
 from .settings import MIB, Settings
 
 HELD_BYTES = 2 * MIB
@@ -25,10 +25,6 @@ ENDS = (b"}", b"]", b">", b"\n")
 """How answers end that are complete, in any of the formats."""
 LARGE = "the answer is larger than {} bytes; narrow the query, or add a LIMIT"
 CUT = "the engine broke its answer off"
-
-
-class BrokenOffError(RefusedError):
-    """An answer cannot be completed; if nothing of it went out yet, it is refused after all."""
 
 
 class Relay:

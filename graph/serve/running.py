@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
 import socket
@@ -12,6 +13,7 @@ import uvicorn
 
 from ..errors import InputError
 from .app import application
+from .connections import BoundedConnection
 from .engines import Engines
 from .settings import KIB, Settings
 
@@ -59,7 +61,8 @@ def listening(settings: Settings) -> socket.socket:
     except OSError as error:
         found.close()
         where = f"{settings.host}, port {settings.port}"
-        raise InputError(f"{where} cannot be served: {error.strerror}; try --port 0") from None
+        other = "; try --port 0" if error.errno == errno.EADDRINUSE else ""
+        raise InputError(f"{where} cannot be served: {error.strerror}{other}") from None
     return found
 
 
@@ -70,8 +73,8 @@ async def _serve(settings: Settings, found: socket.socket, say: Callable[[str], 
     try:
         config = uvicorn.Config(
             application(settings, engines),
-            http="h11", ws="none", loop="asyncio", log_config=None, access_log=False,
-            server_header=False, proxy_headers=False, limit_concurrency=CONNECTIONS,
+            http=BoundedConnection, ws="none", loop="asyncio", log_config=None, access_log=False,
+            server_header=False, proxy_headers=False, limit_concurrency=CONNECTIONS + 1,
             timeout_keep_alive=IDLE_SECONDS, timeout_graceful_shutdown=END_SECONDS,
             h11_max_incomplete_event_size=HEADERS_BYTES,
         )  # fmt: skip

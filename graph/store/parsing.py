@@ -1,7 +1,8 @@
 """Whether a text is a query by the engine's own parser, and whether it asks another server.
 
-A program of its own as well: it reads a query and ends with 0 if it parses, else 1. The engine
-plans what it parses, and that may take more time or stack than one gives it in one's own process.
+A program of its own as well: it reads a query and ends with 0 if it parses, with `NO` if it does
+not, and otherwise if nobody knows. The engine plans what it parses, and that may take more time,
+memory or stack than one gives it in one's own process.
 """
 
 from __future__ import annotations
@@ -14,32 +15,43 @@ from typing import Any
 
 import pyoxigraph as ox
 
+NO = 3
+"""How the program ends when a text does not parse."""
+MEMORY_BYTES = 1024 * 1024 * 1024
 STACK_BYTES = 256 * 1024 * 1024
 NOWHERE = ox.Variable("belligraph_no_variable_of_any_query")
 SERVICE = re.compile(
-    "".join(
+    r"[?$]\w+|_:\w+|\\\\|(?P<word>"
+    + "".join(
         rf"(?:{one}|\\u00(?:{ord(one):x}|{ord(one.upper()):x})"
         rf"|\\U000000(?:{ord(one):x}|{ord(one.upper()):x}))"
         for one in "service"
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
-"""The letters of the keyword in any spelling, escaped or not, wherever they stand."""
+"""The letters of the keyword in any spelling, escaped or not, wherever they may stand for it. They
+do not in the name of a variable or a blank node, and the second of two backslashes escapes nothing.
+"""
 
 
 def spellings(query: str) -> tuple[str, str] | None:
     """A query with the keyword SERVICE in plain letters, and with a word that is none in its place.
 
-    The words are changed in names, texts and comments too, where they mean nothing. So the query
-    asks another server if, and only if, the first text parses and the second does not.
+    The words are changed in addresses, texts and comments too, where they mean nothing. So the
+    query asks another server if, and only if, the first text parses and the second does not. In
+    names that have to differ they are left alone: `?service` and `?SERVICE` are two variables.
 
-    >>> spellings("ASK {}")
+    >>> spellings("ASK { ?service a ?x }")
     >>> spellings("ASK { service ?x {} } # Services")
     ('ASK { SERVICE ?x {} } # SERVICEs', 'ASK { SXRVIXE ?x {} } # SXRVIXEs')
     """
-    if not SERVICE.search(query):
-        return None
-    return SERVICE.sub("SERVICE", query), SERVICE.sub("SXRVIXE", query)
+    plain, other = _with_word(query, "SERVICE"), _with_word(query, "SXRVIXE")
+    return None if plain == other else (plain, other)
+
+
+def _with_word(query: str, word: str) -> str:
+    return SERVICE.sub(lambda found: word if found["word"] else found[0], query)
 
 
 def parses(
@@ -68,16 +80,33 @@ def parses(
     raise AssertionError("a query that selects every variable")
 
 
-def main() -> None:
-    """Read a query from standard input."""
+def main(seconds: str = "") -> None:
+    """Read a query from standard input.
+
+    Args:
+        seconds: of the processor, after which the system ends the program.
+    """
+    if seconds:
+        _bound(int(seconds))
     query = sys.stdin.buffer.read().decode("utf-8")
     found: list[bool] = []
     threading.stack_size(STACK_BYTES)
     thread = threading.Thread(target=lambda: found.append(parses(query)))
     thread.start()
     thread.join()
-    sys.exit(0 if found == [True] else 1)
+    sys.exit((0 if found[0] else NO) if found else 1)
+
+
+def _bound(seconds: int) -> None:
+    """Have the system end this process when it takes more than it may, whoever still waits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    if sys.platform == "linux":  # elsewhere what is only reserved counts, or nothing does
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
