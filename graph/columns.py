@@ -168,6 +168,14 @@ class Columns:
         there = (self.subject == a) & (self.object == b) | (self.subject == b) & (self.object == a)
         return sorted(self.hex_ids(np.flatnonzero(there)))
 
+    def ids_starting(self, start: str) -> list[str]:
+        """The ids that begin with some hexadecimal digits, in order."""
+        whole = np.frombuffer(bytes.fromhex(start[: len(start) // 2 * 2]), np.uint8)
+        there = np.arange(len(self))
+        for place, byte in enumerate(whole):
+            there = there[self.ids[there, place] == byte]
+        return sorted(id_ for id_ in self.hex_ids(there) if id_.startswith(start))
+
     def codes(self, names: Iterable[str]) -> set[int]:
         """The codes of those names that any claim bears."""
         found = ((bisect_left(self.names, name), name) for name in names)

@@ -44,7 +44,8 @@ class Team:
         """What `done`, a function of a module, makes of each piece.
 
         Raises:
-            BelligraphError: `pieces` or `done` does, once all before it is told; or a process died.
+            BelligraphError: `begin` does; or `pieces` or `done`, once all before it is told; or a
+                process died.
         """
         with ExitStack() as closing:
             pools = [self._process() for _ in range(self.size)]
@@ -78,7 +79,7 @@ def _in_order(
                 break
             busy = Counter(pool for pool, future in waiting if not future.done())
             pool = min(pools, key=busy.__getitem__)
-            waiting.append((pool, pool.submit(done, piece)))
+            waiting.append((pool, pool.submit(_do, done, piece)))
             if len(waiting) >= len(pools) * ahead:
                 yield waiting.popleft()[1].result()
         while waiting:
@@ -90,10 +91,25 @@ def _in_order(
         raise broken
 
 
+class _Own:
+    """What there is once in each process: why it could not begin."""
+
+    failed: Exception | None = None
+
+
 def _begin(begin: Callable[..., None], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says that it was interrupted
     Thread(target=_end_with_parent, daemon=True).start()
-    begin(*given)
+    try:
+        begin(*given)
+    except Exception as error:  # told with the first piece: here a pool drops it
+        _Own.failed = error
+
+
+def _do(done: Callable[[P], R], piece: P) -> R:
+    if _Own.failed is not None:
+        raise _Own.failed
+    return done(piece)
 
 
 def _end_with_parent() -> None:

@@ -89,6 +89,16 @@ def test_claims_between_two_actors_are_found_either_way_and_no_others() -> None:
     assert columns.between("usa", "iran") == []
 
 
+@given(st.lists(st.text("01", min_size=64, max_size=64), max_size=12, unique=True), st.data())
+def test_ids_are_found_by_how_they_begin(ids, data) -> None:
+    writer = ColumnWriter()
+    for id_ in ids:
+        writer.take(id_, facts(claim("usa", "supports", "iran")))
+    start = data.draw(st.sampled_from([*ids, "0" * 64]))[: data.draw(st.integers(0, 64))]
+    found = writer.columns().ids_starting(start)
+    assert found == sorted(id_ for id_ in ids if id_.startswith(start))
+
+
 def test_a_writer_holds_what_it_took_in() -> None:
     writer = ColumnWriter()
     assert len(writer) == 0

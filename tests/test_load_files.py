@@ -1,6 +1,7 @@
 """Files of quads go into a store, all of them or none, and claims in them are claims."""
 
 import gzip
+import hashlib
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from belligraph.errors import InputError
 from belligraph.load import Filled, ground, load_files
 from belligraph.load import quads as quads_module
 from belligraph.store import history, open_store, verify
+from belligraph.vocabulary import RDF
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +75,13 @@ def test_what_is_no_claim_is_kept_and_loading_again_adds_nothing(exported, tmp_p
     assert verify(tmp_path / "store").wrong == ()
 
 
-def test_what_a_store_has_is_not_told_otherwise_by_a_file(exported, sample_store, tmp_path) -> None:
+@pytest.mark.parametrize(("kind", "property_"), [("claim", "gist"), ("evidence", "locator")])
+def test_what_a_store_has_is_not_told_otherwise_by_a_file(
+    exported, sample_store, tmp_path, kind: str, property_: str
+) -> None:
     claim = next(sample_store.claims())
-    line = f'<https://w3id.org/belligraph/id/claim/{claim.id}> ' \
-           f'<https://w3id.org/belligraph/ontology#gist> "another" <x:g> .\n'  # fmt: skip
+    line = f'<https://w3id.org/belligraph/id/{kind}/{claim.id}> ' \
+           f'<https://w3id.org/belligraph/ontology#{property_}> "another" <x:g> .\n'  # fmt: skip
     loaded(tmp_path / "store", exported["sample.nq"])
     before = open_store(tmp_path / "store").dump("nquads")
     for name, text in (
@@ -87,6 +92,49 @@ def test_what_a_store_has_is_not_told_otherwise_by_a_file(exported, sample_store
         (tmp_path / name).write_text(text.replace(" <x:g> }", " }"))
         loaded(tmp_path / "store", tmp_path / name)
         assert open_store(tmp_path / "store").dump("nquads") == before
+
+
+ODD = [
+    ("claim/zzz", None),
+    ("claim/-0000000000000001", None),
+    ("claim/a{b", "bad.nq, line 2: not N-Quads: .*Invalid IRI"),
+    ("evidence/a{b", "bad.nq, line 2: not N-Quads: .*Invalid IRI"),
+    ("actor/a{b", "bad.nq, line 2: not N-Quads: .*Invalid IRI"),
+    ("claim/a\udcff\udcfeb", "bad.nq, line 2: not N-Quads: .*UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), ODD, ids=[ascii(name) for name, _ in ODD])
+def test_what_is_called_a_claim_and_is_none_comes_into_a_store_that_is_there(
+    exported, tmp_path, name: str, told: str | None
+) -> None:
+    start = f"<https://w3id.org/belligraph/id/{name}>"
+    lines = [
+        "<x:a> <x:b> <x:c> <x:g> .",
+        f"{start} a <x:Foo> <x:g> .",
+        f"{start} <x:p> '1' <x:g> .",
+    ]
+    text = "\n".join(lines).replace(" a ", f" <{RDF}type> ").replace("'1'", '"1"')
+    (tmp_path / "bad.nq").write_bytes(f"{text}\n".encode(errors="surrogateescape"))
+    loaded(tmp_path / "store", exported["sample.nq"])
+    for _ in range(2):
+        if told is not None:
+            with pytest.raises(InputError, match=told):
+                loaded(tmp_path / "store", tmp_path / "bad.nq")
+            continue
+        loaded(tmp_path / "store", tmp_path / "bad.nq")
+        found = open_store(tmp_path / "store").select(f"SELECT ?p {{ {start} ?p ?o }}")
+        assert len(list(found)) == 2
+
+
+def test_what_comes_later_of_what_is_not_ours_is_taken_in_each_syntax(tmp_path) -> None:
+    for number, name in enumerate(("a.nq", "b.ttl", "c.nq", "d.ttl")):
+        graph = "<x:g> " if name.endswith("nq") else ""
+        said = f'<x:a> <{RDF}type> <x:Foo> {graph}.\n<x:a> <x:p> "{number}" {graph}.\n'
+        (tmp_path / name).write_text(said)
+        loaded(tmp_path / "store", tmp_path / name)
+    found = open_store(tmp_path / "store").select("SELECT ?o { <x:a> <x:p> ?o }")
+    assert sorted(row["o"].value for row in found) == ["0", "1", "2", "3"]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +225,41 @@ def test_a_load_that_was_killed_goes_on(exported, sample_store, tmp_path) -> Non
     assert found.again >= 1
     assert open_store(tmp_path / "store").dump("nquads") == sample_store.dump("nquads")
     assert verify(tmp_path / "store").wrong == ()
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="needs Linux's /proc")
+def test_files_are_read_twice_and_the_journal_has_their_hash(exported, tmp_path) -> None:
+    big, small = tmp_path / "big.nq", exported["sample.nq"]
+    big.write_bytes(b"# a line of a comment\n" * 2_000_000)
+    before = read_bytes()
+    loaded(tmp_path / "store", big, small)
+    assert (read_bytes() - before) / big.stat().st_size < 2.5
+    (entry,) = history(tmp_path / "store")
+    assert entry.inputs == hashlib.sha256(big.read_bytes() + small.read_bytes()).hexdigest()
+
+
+def read_bytes() -> int:
+    """How many bytes this process has read by now."""
+    told = Path("/proc/self/io").read_text("ascii").splitlines()
+    return int(next(line for line in told if line.startswith("rchar")).split()[1])
+
+
+@pytest.mark.parametrize("how", ["written to", "replaced"])
+def test_a_file_that_changes_while_it_is_read_is_refused(exported, tmp_path, how: str) -> None:
+    one, two = tmp_path / "one.nq", tmp_path / "two.nq"
+    one.write_text("<x:s> <x:p> <x:o> <x:g> .\n")
+    two.write_text("<x:s> <x:p> <x:old> <x:g> .\n")
+
+    def tell(size: int, _: int) -> None:
+        if size == one.stat().st_size:  # the second file was hashed, and is not read yet
+            if how == "replaced":
+                two.unlink()
+            two.write_text("<x:s> <x:p> <x:new> <x:g> .\n")
+
+    store = tmp_path / "store"
+    with pytest.raises(InputError, match=r"two\.nq changed while it was read; load it again"):
+        load_files([one, two], store, ground(store), tell)
+    assert not (store / "current").exists()
 
 
 def test_missing_files_and_other_syntaxes_are_told_before_anything_is_done(tmp_path) -> None:

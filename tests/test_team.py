@@ -11,7 +11,7 @@ import pytest
 
 from belligraph.errors import BelligraphError, InputError
 from belligraph.team import Team
-from teamwork import begin, turned
+from teamwork import begin, begin_in_error, begin_in_vain, turned
 
 ENDED = "a process was ended from outside"
 
@@ -32,6 +32,19 @@ def test_all_before_a_broken_piece_is_told() -> None:
     with pytest.raises(InputError, match="eighth"):
         told.extend(TEAM.each(turned, pieces()))
     assert told == [-number for number in range(7)]
+
+
+def test_why_processes_cannot_begin_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    team = Team(2, begin_in_vain, ("the snapshot",), ENDED)
+    with pytest.raises(InputError, match="the snapshot is not there"):
+        list(team.each(turned, range(100)))
+    assert capfd.readouterr().err == ""
+    assert not active_children()
+
+
+def test_a_mistake_in_how_processes_begin_is_not_taken_for_a_death() -> None:
+    with pytest.raises(ZeroDivisionError, match="not thought of"):
+        list(Team(2, begin_in_error, (), ENDED).each(turned, range(100)))
 
 
 @pytest.mark.parametrize("wait", [0.0, 0.02, 0.1, 0.2], ids=str)

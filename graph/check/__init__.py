@@ -7,17 +7,21 @@ values read back from the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from ..registry import Registry
 from ..store import Store
 from .circles import circle_findings
-from .looking import UNREADABLE, Looked, Looking, told
+from .looking import Looked, Looking
 from .reading import read_ahead
 from .repeats import Repeats
 from .report import Finding, Report, in_order
 from .several import looked_at, processes_for
 from .spans import document_findings
+from .unread import readable_claims
 from .written import Written
 
 __all__ = ["Finding", "Report", "check"]
@@ -48,40 +52,32 @@ def check(
         looks: Iterable[Looked] = map(looking, read_ahead(looking.here, looking.reader))
     else:
         looks = looked_at(looking.here, snapshot, documents or {}, number)
-    values, unread = _read(store, looking, looks, documents or {})
-    findings = {*looking.shapes.findings(), *values}
-    if unread and all(f.severity == "warning" for f in findings):
-        # What cannot be read back breaks a shape as a rule, and the shape says it better.
-        expected = "expected claims and entries that can be read back"
-        findings.add(Finding("violation", "graph", "store", expected, unread))
+    values, unread = _read(store, looking, looks)
+    findings = {*looking.shapes.findings(), *values, *document_findings(documents or {})}
+    # What cannot be read back breaks a shape as a rule, and the shape says it better.
+    told = {(f.kind, f.subject) for f in findings if f.severity == "violation"}
+    findings |= {f for f in unread if (f.kind, f.subject) not in told}
     return Report(tuple(sorted(findings, key=in_order)))
 
 
 def _read(
-    store: Store, looking: Looking, looks: Iterable[Looked], documents: Mapping[str, str]
-) -> tuple[set[Finding], str]:
-    """What is found in the values, and what kept them from being read."""
-    unread, found = looking.unread, set[Finding]()
-    written, repeats = Written(looking.here), Repeats(looking.registry)
+    store: Store, looking: Looking, looks: Iterable[Looked]
+) -> tuple[set[Finding], set[Finding]]:
+    """What is found in the values, and what kept some of them from being read."""
+    found, written, repeats = set[Finding](), Written(looking.here), Repeats(looking.registry)
     for looked in looks:
         looking.shapes.take(looked.seen)
-        unread = unread or looked.unread
-        if looked.passed and not unread:
+        if looked.passed:
             found.update(looked.findings)
             repeats.join(looked.said)
             written.take(looked.passed)
-    try:
-        found.update(() if unread else _of_all(store, looking, written, repeats))
-        found.update(document_findings(documents))
-    except UNREADABLE as error:
-        unread = told(error)
-    return (set(), unread) if unread else (found, "")
+    found.update(written.findings(_certain(looking), store.columns))
+    found.update(repeats.findings(partial(readable_claims, looking.here)))
+    found.update(circle_findings(looking.registry))
+    return found, looking.unread | written.unread
 
 
-def _of_all(
-    store: Store, looking: Looking, written: Written, repeats: Repeats
-) -> Iterator[Finding]:
-    """What is found when all parts were looked at."""
-    yield from written.findings(looking.registry, store.columns)
-    yield from repeats.findings(looking.here.claims_with)
-    yield from circle_findings(looking.registry)
+def _certain(looking: Looking) -> Registry:
+    """The entries of which all is known: what places lie in may lead through the unreadable."""
+    unread = any(finding.kind == "place" for finding in looking.unread)
+    return replace(looking.registry, places={}) if unread else looking.registry

@@ -18,6 +18,7 @@ from ..rdf import Description, Term, descriptions, node
 from ..store import Store
 from ..store.cells import term_of, written
 from .terms import BlankNode, NamedNode
+from .unread import readable_claims
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -126,8 +127,9 @@ def described(store: Store, address: str, graph: str) -> Description:
 
 def claims_referred_to(store: Store) -> dict[str, Claim]:
     """By id, the claims that others deny, supersede or follow from, as far as they are there."""
-    found = (str(to.value).rpartition("/")[2] for (to,) in store.select(REFERRED))
-    return {claim.id: claim for claim in store.claims_with(found)}
+    found = (to.value for (to,) in store.select(REFERRED) if isinstance(to, NamedNode))
+    ids = (address.rpartition("/")[2] for address in found)
+    return {claim.id: claim for claim in readable_claims(store, ids)}
 
 
 def batches(engine: Engine) -> Iterator[Batch]:

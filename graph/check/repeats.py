@@ -52,9 +52,9 @@ class Repeats:
         self._registry = registry
 
     def take(self, claim: Claim) -> None:
-        """Take a claim in."""
+        """Take a claim in; one whose source is not known might be the row of a dataset."""
         source = self._registry.sources.get(claim.source)
-        if claim.retracted or (source and source.kind is SourceKind.DATASET):
+        if claim.retracted or source is None or source.kind is SourceKind.DATASET:
             return
         self.said.add(_number(claim), bytes.fromhex(claim.id))
 

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..store import Store
-from ..store.keeping.snapshots import open_snapshot
+from ..store import Store, open_snapshot
 from ..team import Team
 from .looking import Looked, Looking
 from .reading import Batch, batches, tell

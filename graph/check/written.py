@@ -13,12 +13,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..columns import Columns, ColumnWriter
+from ..errors import StoreError
 from ..model import Claim
 from ..rdf import (
     Description,
     Term,
+    called_claims,
     claim_statements,
-    described_claims,
+    described_claim,
     descriptions,
     node,
     registry_quads,
@@ -28,6 +30,8 @@ from ..store import Store
 from ..vocabulary import BG, DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
 from .reading import Part, described
 from .report import Finding, claim_name, compact, thing
+from .terms import text_of
+from .unread import UNREADABLE, unread
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -52,6 +56,7 @@ class Passed:
         found: what differs from them.
         left: what stands there beside them, by address.
         names: what should be said of speakers that are no actors.
+        unread: what kept claims from being read.
     """
 
     graph: str
@@ -59,12 +64,18 @@ class Passed:
     found: Sequence[Finding]
     left: dict[str, Said]
     names: dict[str, Said]
+    unread: set[Finding]
 
 
 class Written:
-    """Takes what stands in the graphs of claims, and holds it against the claims."""
+    """Takes what stands in the graphs of claims, and holds it against the claims.
+
+    Attributes:
+        unread: what kept claims from being read.
+    """
 
     def __init__(self, store: Store) -> None:
+        self.unread = set[Finding]()
         self._store = store
         self._writer = ColumnWriter()
         self._columns: list[Columns] = []
@@ -76,7 +87,7 @@ class Written:
     def claims(self, part: Part) -> Iterator[Claim]:
         """The claims of a part of a graph; each is held against what stands there as it passes."""
         self._graph, left = part.graph, dict(part.found)
-        for address, claim in described_claims(self._with_evidence(part)):
+        for address, claim in self._read(part, left):
             evidence = _PIECES + claim.id
             self._writer.add(claim)
             if address != _CLAIMS + claim.id:
@@ -92,10 +103,26 @@ class Written:
             yield claim
         self._left |= left
 
+    def _read(self, part: Part, left: dict[str, Said]) -> Iterator[tuple[str, Claim]]:
+        """The claims of a part that can be read, each with the IRI it bears there.
+
+        Args:
+            left: loses those that cannot.
+        """
+        found = self._with_evidence(part)
+        for address in called_claims(part.found):
+            try:
+                claim = described_claim(address, found)
+            except UNREADABLE as error:
+                self.unread.add(unread(address, error, _row(found[address])))
+                del left[address]
+                continue
+            yield address, claim
+
     def passed(self) -> Passed:
         """What is left of the claims of a part."""
         columns = self._writer.columns()
-        return Passed(self._graph, columns, self._found, self._left, self._names)
+        return Passed(self._graph, columns, self._found, self._left, self._names, self.unread)
 
     def take(self, passed: Passed) -> None:
         """Take in what is left of each part, in their order."""
@@ -104,6 +131,7 @@ class Written:
             self._graph = passed.graph
         self._columns.append(passed.columns)
         self._found += passed.found
+        self.unread |= passed.unread
         self._left |= passed.left
         self._names |= passed.names
 
@@ -137,7 +165,7 @@ class Written:
                 self._compare(address, said, descriptions(there).get(address, {}))
         for (stray,) in self._store.select(_AMONG_ENTRIES):
             self._misnamed(str(stray.value))
-        return self._found or self._in_columns(columns())
+        return self._found or ([] if self.unread else self._in_columns(columns))
 
     def _compare(self, address: str, expected: Said, there: Said, row: str = "") -> None:
         """Hold what is said of a node against what should be; of what is not there, nothing is."""
@@ -162,9 +190,12 @@ class Written:
         graphs = {str(getattr(quad.graph_name, "value", "")) for quad in quads}
         return any(one.startswith(f"{ID}graph/") for one in graphs - {graph, DERIVED_GRAPH})
 
-    def _in_columns(self, columns: Columns) -> list[Finding]:
+    def _in_columns(self, columns: Callable[[], Columns]) -> list[Finding]:
         """The columns that relations are worked out from say what the quads say."""
-        differing = columns.differing(Columns.joined(self._columns))
+        try:
+            differing = columns().differing(Columns.joined(self._columns))
+        except StoreError as error:
+            return [Finding("violation", "graph", "columns", _COLUMNS, str(error))]
         told = ", ".join(differing)
         return [Finding("violation", "graph", "columns", _COLUMNS, told)] if differing else []
 
@@ -201,6 +232,12 @@ def _said(claim: Claim) -> dict[str, Said]:
     for subject, property_, value in claim_statements(claim):
         found[subject.value].setdefault(property_.value, []).append(value)
     return dict(found)
+
+
+def _row(said: Said) -> str:
+    """The row that a claim says it stands in; empty = it says none."""
+    rows = (text_of(value) or "" for value in said.get(BG + "row", ()))
+    return min(rows, default="")
 
 
 def _same(expected: Sequence[Term], there: Sequence[Term]) -> bool:

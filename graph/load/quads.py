@@ -6,17 +6,19 @@ of it takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from ..columns import METHODS
-from ..errors import InputError, StoreLockedError
+from ..errors import StoreLockedError
 from ..model import Method
-from ..store import Doing, QuadFile, Staged, Store, files_hash, fill, resuming, settle
+from ..store import Doing, QuadFile, Staged, Store, fill, resuming, settle
 from ..store.keeping.snapshots import current as snapshot_of
+from ..store.syntax import syntax_of
 from .grounds import Ground
+from .hashing import Seen, hashed
 from .renewing import renew
 
 ORIGIN = "load of files"
@@ -59,18 +61,19 @@ def load_files(files: Sequence[Path], store: Path, on: Ground, tell: Tell = sile
         tell: is told how many bytes were read, of the files as they lie there, and how many quads.
 
     Raises:
-        InputError: a file is missing, damaged, or not in its syntax, or what it calls a claim is
-            none of the model.
+        InputError: a file is missing, damaged, not in its syntax, or changed while it was read; or
+            what it calls a claim is none of the model.
         StoreLockedError: another process writes to the store, or has since `on` was given.
         StoreError: the store cannot be read or written.
     """
-    hashes = {key(file): file for file in files}
-    every = [(name, file, QuadFile(file, name[:64])) for name, file in hashes.items()]
-    doing = Doing("load", _told(files), on.curator, files_hash(files))
-    with resuming(store, doing, hashes) as (target, staged):
+    for file in files:
+        syntax_of(file)
+    seen, inputs = hashed(files)
+    doing = Doing("load", _told(files), on.curator, inputs)
+    with resuming(store, doing, seen) as (target, staged):
         if snapshot_of(store) != on.snapshot:
             raise StoreLockedError(f"another process wrote to the store at {store}; load again")
-        quads = _read(target, staged, every, tell)
+        quads = _read(target, staged, seen, tell)
         new = settle(target, ORIGIN)
         said = target.about()
         if on.snapshot is None and said.title:
@@ -81,33 +84,20 @@ def load_files(files: Sequence[Path], store: Path, on: Ground, tell: Tell = sile
         return Filled(quads, len(staged.done), new, len(columns), derived, concluded)
 
 
-def key(file: Path) -> str:
-    """What tells a file from others, and from what it was: the sha256 of its bytes, and its name.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        with file.open("rb"):
-            return f"{files_hash([file])} {file.name}"
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from None
-
-
-def _read(
-    store: Store, staged: Staged, files: Sequence[tuple[str, Path, QuadFile]], tell: Tell
-) -> int:
+def _read(store: Store, staged: Staged, seen: Mapping[str, Seen], tell: Tell) -> int:
     """Read what is not done yet; what is done is kept after a while."""
     done, quads, since, size = set(staged.done), 0, 0, 0
-    for name, path, file in files:
+    for name, one in seen.items():
         if name not in done:
+            file = QuadFile(one.path, name[:64])
             quads += fill(store, file, partial(_tell, tell, file, size, quads))
+            one.check()
             done.add(name)
             since += file.at
-            if since >= ENOUGH and len(done) < len(files):
-                staged.keep(store.engine, done)
+            if since >= ENOUGH and len(done) < len(seen):
+                staged.keep(store, done)
                 since = 0
-        size += path.stat().st_size
+        size += one.size
         tell(size, quads)
     return quads
 

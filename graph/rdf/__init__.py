@@ -6,11 +6,12 @@ Terms are the engine's (pyoxigraph); making rdflib terms would cost more than st
 from .bulk_claims import BulkClaims, Told, claim_of
 from .bulk_events import BulkEvents, Happened, event_of
 from .claims import (
+    called_claims,
     claim_lines,
     claim_quads,
     claim_statements,
     claims_from_quads,
-    described_claims,
+    described_claim,
     plain_quads,
 )
 from .codecs import Description, Term, descriptions, literal, node
@@ -27,6 +28,7 @@ __all__ = [
     "Happened",
     "Term",
     "Told",
+    "called_claims",
     "claim_lines",
     "claim_of",
     "claim_quads",
@@ -34,7 +36,7 @@ __all__ = [
     "claim_trig",
     "claims_from_quads",
     "definitions",
-    "described_claims",
+    "described_claim",
     "descriptions",
     "event_of",
     "literal",

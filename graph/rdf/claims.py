@@ -102,16 +102,43 @@ def plain_quads(
 
 def claims_from_quads(quads: Iterable[Quad]) -> Iterator[Claim]:
     """The claims that stand in some quads, in the order of their ids."""
-    for _, claim in described_claims(descriptions(quads)):
-        yield claim
+    found = descriptions(quads)
+    for address in called_claims(found):
+        yield described_claim(address, found)
 
 
-def described_claims(found: Mapping[str, Description]) -> Iterator[tuple[str, Claim]]:
-    """The claims among what is described, each with the IRI it bears there, in their order."""
+def called_claims(found: Mapping[str, Description]) -> Iterator[str]:
+    """The IRIs of what is called a claim among what is described, in their order."""
     claim_type = prefixed("bg:Claim")
     for address in sorted(found):
         if claim_type in found[address].get(address_of("rdf:type"), ()):
-            yield address, _claim(found[address], found)
+            yield address
+
+
+def described_claim(address: str, found: Mapping[str, Description]) -> Claim:
+    """What is described at an IRI, as a claim; its evidence is described as well.
+
+    Raises:
+        LookupError, TypeError, ValueError: it is none of the model.
+    """
+    described = found[address]
+    said = read_fields(described, FIELDS)
+    kind = "place" if said["relation"].takes_place else "actor"
+    said["object"] = local_id(_value(described, "bg:object"), kind)
+    evidence = found.get(_value(described, "bg:evidence"), {})
+    said["evidence"] = Evidence(**read_fields(evidence, EVIDENCE_FIELDS))
+    if chain := described.get(address_of("bg:chain")):
+        said["via"] = tuple(str(chain[0].value).split(CHAIN))
+    if address_of("bg:speaker") in described:
+        who = _value(described, "bg:speaker")
+        actor = local_id(who, "actor") if who.startswith(iri("actor", "")) else None
+        said["speaker"] = Speaker(_value(described, "bg:speakerName"), actor)
+    if volume := read_fields(described, VOLUME_FIELDS):
+        said["volume"] = Volume(**volume)
+    if address_of("bg:retraction") in described:
+        on = parse_date(_value(described, "bg:retractedOn"))
+        said["retracted"] = Retraction(on, _value(described, "bg:retraction"))
+    return Claim(**said)
 
 
 def _worked_out(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
@@ -172,26 +199,6 @@ def _evidence(claim: Claim, me: NamedNode) -> Iterator[Statement]:
         yield evidence, prefixed("rdf:type"), prefixed("oa:TextPositionSelector")
     for predicate, value in field_triples(claim.evidence, EVIDENCE_FIELDS):
         yield evidence, predicate, value
-
-
-def _claim(described: Description, found: Mapping[str, Description]) -> Claim:
-    said = read_fields(described, FIELDS)
-    kind = "place" if said["relation"].takes_place else "actor"
-    said["object"] = local_id(_value(described, "bg:object"), kind)
-    evidence = found.get(_value(described, "bg:evidence"), {})
-    said["evidence"] = Evidence(**read_fields(evidence, EVIDENCE_FIELDS))
-    if chain := described.get(address_of("bg:chain")):
-        said["via"] = tuple(str(chain[0].value).split(CHAIN))
-    if address_of("bg:speaker") in described:
-        who = _value(described, "bg:speaker")
-        actor = local_id(who, "actor") if who.startswith(iri("actor", "")) else None
-        said["speaker"] = Speaker(_value(described, "bg:speakerName"), actor)
-    if volume := read_fields(described, VOLUME_FIELDS):
-        said["volume"] = Volume(**volume)
-    if address_of("bg:retraction") in described:
-        on = parse_date(_value(described, "bg:retractedOn"))
-        said["retracted"] = Retraction(on, _value(described, "bg:retraction"))
-    return Claim(**said)
 
 
 def _value(described: Description, predicate: str) -> str:

@@ -12,6 +12,7 @@ from ..errors import QueryError
 from ..rdf import Term
 from ..vocabulary import PREFIXES
 from .aggregates import SCORE
+from .complaints import unparsed
 from .parsing import NOWHERE, parses, spellings
 from .terms import KEPT, variables, with_terms
 
@@ -24,8 +25,11 @@ SAMPLES: Mapping[type[Term], Term] = {
 
 
 @contextmanager
-def engine_errors() -> Iterator[None]:
+def engine_errors(query: str | None = None) -> Iterator[None]:
     """What the engine complains of, as our errors; to be put round the reading of rows as well.
+
+    Args:
+        query: what it is given to parse, if it is.
 
     Raises:
         QueryError: the query does not parse, or it cannot run: rows are worked out as they are
@@ -34,7 +38,8 @@ def engine_errors() -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(f"the query does not parse: {error}") from None
+        why = str(error) if query is None else unparsed(query, str(error))
+        raise QueryError(f"the query does not parse: {why}") from None
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot run: {error}") from None
 
@@ -82,7 +87,7 @@ def _takes(query: str, kinds: Set[tuple[str, type[Term]]]) -> bool:
 
 def _parse(query: str) -> None:
     """Have the engine say what is wrong with a query, without asking it of anything."""
-    with engine_errors():
+    with engine_errors(query):
         try:
             ox.Store().query(
                 query,

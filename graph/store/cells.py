@@ -87,7 +87,7 @@ def value(cell: str) -> Value:
         return None
     if cell in ("true", "false"):
         return cell == "true"
-    return float(cell) if "." in cell or "e" in cell or "E" in cell else int(cell)
+    return _read_or_text(cell, float if "." in cell or "e" in cell or "E" in cell else int)
 
 
 def text_of(cell: str) -> str:
@@ -135,9 +135,14 @@ def _character(escape: re.Match[str]) -> str:
 
 def _typed(text: str, datatype: str) -> Value:
     read = _READ.get(datatype)
+    return _read_or_text(text, read) if read else text
+
+
+def _read_or_text(text: str, read: Callable[[str], Value]) -> Value:
+    """What is called a number need not be one, or has more digits than Python takes."""
     try:
-        return read(text) if read else text
-    except ValueError:  # what is called a number need not be one
+        return read(text)
+    except ValueError:
         return text
 
 

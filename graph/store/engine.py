@@ -49,6 +49,7 @@ class Store:
         batches: Iterable[Batch] = (),
         columns: Path | None = None,
         extended: ox.Store | None = None,
+        hold: object = None,
     ) -> None:
         """Take an engine.
 
@@ -57,8 +58,10 @@ class Store:
             batches: what that is.
             columns: the file of its claims' columns.
             extended: the snapshot that it began as a copy of, of which nothing is taken again.
+            hold: what keeps its files there.
         """
         self.engine = engine
+        self._hold = hold
         self.batches = list(batches)
         self._former = Former(engine, extended)
         self._ratings: Ratings = UNRATED
@@ -157,15 +160,19 @@ class Store:
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
-        return reading.claims(self.engine)
+        yield from reading.claims(self.engine)
 
     def claims_with(self, ids: Iterable[str]) -> Iterator[Claim]:
         """The claims of some ids, in the order of their ids."""
-        return reading.claims_with(self.engine, ids)
+        yield from reading.claims_with(self.engine, ids)
 
     def columns(self) -> Columns:
         """All claims as columns, for relations: as they were kept, or else made from the quads."""
         return self._index.columns(self.claims)
+
+    def ids_starting(self, start: str) -> list[str]:
+        """The ids of claims that begin with some hexadecimal digits, in order."""
+        return self.columns().ids_starting(start)
 
     def registry(self) -> Registry:
         """The registry as it was stored; its events are read when they are asked for."""
@@ -173,7 +180,7 @@ class Store:
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad, in the engine's order, which is not stable."""
-        return self.engine.quads_for_pattern(None, None, None, None)
+        yield from reading.quads(self.engine)
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
         """Run a SELECT query; arguments and errors as for `query`."""
@@ -197,7 +204,7 @@ class Store:
         refuse_service(query)
         if bindings:
             query = with_values(query, bindings)
-        with engine_errors():
+        with engine_errors(query):
             return self.engine.query(
                 query,
                 prefixes=PREFIXES,
@@ -224,6 +231,7 @@ class Store:
         """Let go of the engine, and so of its files and its lock; the store is empty then."""
         self.engine = ox.Store()
         self._former = Former(self.engine, None)
+        self._hold = None
 
     @contextmanager
     def _batch(self, origin: str) -> Iterator[dict[str, int]]:

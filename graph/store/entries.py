@@ -12,6 +12,7 @@ from ..model.checks import ID
 from ..rdf import TYPES, node, registry_from_quads
 from ..registry import Registry
 from ..vocabulary import RDF, REGISTRY_GRAPH, iri, local_id
+from .reading import read_errors
 
 TYPE = ox.NamedNode(RDF + "type")
 GRAPH = ox.NamedNode(REGISTRY_GRAPH)
@@ -42,13 +43,15 @@ class StoredEvents(Mapping[str, Event]):
     def __getitem__(self, id_: str) -> Event:
         if id_ not in self:
             raise KeyError(id_)
-        quads = self._engine().quads_for_pattern(node(iri("event", id_)), None, None, GRAPH)
-        return registry_from_quads(quads).events[id_]
+        with read_errors():
+            quads = self._engine().quads_for_pattern(node(iri("event", id_)), None, None, GRAPH)
+            return registry_from_quads(quads).events[id_]
 
     def __contains__(self, id_: object) -> bool:
         if not isinstance(id_, str) or not ID.fullmatch(id_):
             return False
-        return ox.Quad(node(iri("event", id_)), TYPE, EVENT, GRAPH) in self._engine()
+        with read_errors():
+            return ox.Quad(node(iri("event", id_)), TYPE, EVENT, GRAPH) in self._engine()
 
     def __iter__(self) -> Iterator[str]:
         start = iri("event", "")
@@ -61,15 +64,17 @@ class StoredEvents(Mapping[str, Event]):
 
 
 def _of_kind(engine: ox.Store, kind: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    for quad in engine.quads_for_pattern(None, TYPE, kind, GRAPH):
-        if isinstance(quad.subject, ox.NamedNode):
-            yield quad.subject
+    with read_errors():
+        for quad in engine.quads_for_pattern(None, TYPE, kind, GRAPH):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
 
 
 def quads_of(engine: ox.Store, entry: ox.NamedNode) -> Iterator[ox.Quad]:
     """What is said of an entry and of its parts."""
-    for quad in engine.quads_for_pattern(entry, None, None, GRAPH):
-        yield quad
-        part = quad.object
-        if isinstance(part, ox.NamedNode) and part.value.startswith(f"{entry.value}#"):
-            yield from engine.quads_for_pattern(part, None, None, GRAPH)
+    with read_errors():
+        for quad in engine.quads_for_pattern(entry, None, None, GRAPH):
+            yield quad
+            part = quad.object
+            if isinstance(part, ox.NamedNode) and part.value.startswith(f"{entry.value}#"):
+                yield from engine.quads_for_pattern(part, None, None, GRAPH)

@@ -7,6 +7,7 @@ version words otherwise; then both would stand there. So nothing is taken again 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 
@@ -19,8 +20,8 @@ TYPE = ox.NamedNode(RDF + "type")
 OURS = f"<{ID}".encode()
 START = 16
 """How many digits of an id tell claims apart."""
-CLAIMS = iri("claim", "")
-CLAIM, EVIDENCE = (f"<{iri(kind, '')}".encode() for kind in ("claim", "evidence"))
+CLAIMS, EVIDENCE = iri("claim", ""), iri("evidence", "")
+IS_CLAIM = re.compile(re.escape(CLAIMS) + "[0-9a-f]{64}")
 
 
 class Former:
@@ -31,6 +32,7 @@ class Former:
     Attributes:
         met: the first eight bytes, as numbers, of the ids of claims that were there.
         entries: ends of the IRIs of new entries of the registry, a line each.
+        entries_met: the same of entries that were there.
     """
 
     def __init__(self, engine: ox.Store, snapshot: ox.Store | None) -> None:
@@ -42,7 +44,7 @@ class Former:
         """
         self._engines = [engine, snapshot] if snapshot is not None else []
         self._last, self._known = "", False
-        self.met, self.entries = array("Q"), bytearray()
+        self.met, self.entries, self.entries_met = array("Q"), bytearray(), bytearray()
 
     def __bool__(self) -> bool:
         """Whether anything was there."""
@@ -53,43 +55,59 @@ class Former:
         return (claim for claim in claims if not self._has(iri("claim", claim.id)))
 
     def quads(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-        """The quads of new entries of the registry."""
+        """The quads of new claims, their evidence, new entries, and what is not ours."""
         for quad in quads:
-            if not self._has(str(quad.subject.value).partition("#")[0]):  # type: ignore[union-attr]
+            if not self._has(_thing(str(quad.subject.value))):  # type: ignore[union-attr]
                 yield quad
 
     def lines(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """The lines of N-Quads of new claims, their evidence, and new entries."""
+        """The same of lines of N-Quads; lines that are none pass."""
         start, known = b"\0", False
         for line in lines:
             if not line.startswith(start):
                 start = line[: line.find(b">") + 1]
-                known = start.startswith(OURS) and self._has(_thing(start))
+                known = start.startswith(OURS) and self._has(_thing(_text(start)))
             if not known:
                 yield line
 
     def _has(self, thing: str) -> bool:
         if self._engines and thing != self._last:
-            self._last = thing
-            self._known = all(_is_in(engine, thing) for engine in self._engines)
-            self._note(thing)
+            self._last, name = thing, _name(thing)
+            self._known = name is not None and all(_is_in(one, name) for one in self._engines)
+            if name is not None:
+                self._note(thing)
         return self._known
 
     def _note(self, thing: str) -> None:
         if thing.startswith(CLAIMS):
             if self._known:
                 self.met.append(int(thing[len(CLAIMS) :][:START], 16))
-        elif not self._known and thing.startswith(ID):
-            self.entries += f"{thing[len(ID) :]}\n".encode()
+        else:
+            noted = self.entries_met if self._known else self.entries
+            noted += f"{thing[len(ID) :]}\n".encode()
 
 
-def _thing(subject: bytes) -> str:
-    """What is spoken of, given a subject in its brackets, which may be a part of it."""
-    if subject.startswith(EVIDENCE):
-        subject = CLAIM + subject[len(EVIDENCE) :]
-    return subject[1:-1].partition(b"#")[0].decode()
+def _thing(address: str) -> str:
+    """What is spoken of, given an IRI, which may be that of a part of it."""
+    if address.startswith(EVIDENCE):
+        address = CLAIMS + address[len(EVIDENCE) :]
+    return address.partition("#")[0]
 
 
-def _is_in(engine: ox.Store, thing: str) -> bool:
-    found = engine.quads_for_pattern(ox.NamedNode(thing), TYPE, None, None)
-    return next(found, None) is not None
+def _text(subject: bytes) -> str:
+    """An IRI that stands in brackets; what is no text of UTF-8 becomes the IRI of nothing."""
+    return subject[1:-1].decode(errors="replace")
+
+
+def _name(thing: str) -> ox.NamedNode | None:
+    """The node of a thing of ours; None = it is none, whatever it is called."""
+    if not thing.startswith(ID) or (thing.startswith(CLAIMS) and not IS_CLAIM.fullmatch(thing)):
+        return None
+    try:
+        return ox.NamedNode(thing)
+    except ValueError:  # the engine will say where
+        return None
+
+
+def _is_in(engine: ox.Store, name: ox.NamedNode) -> bool:
+    return next(engine.quads_for_pattern(name, TYPE, None, None), None) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 
 import pyoxigraph as ox
 
+from ..errors import StoreError
 from ..model import Claim
 from ..rdf import claims_from_quads
 from ..timing import WINDOW_DAYS
@@ -27,14 +29,35 @@ DUMPS = {
 }
 
 
+@contextmanager
+def read_errors() -> Iterator[None]:
+    """What keeps the engine from reading its files, as our error.
+
+    Raises:
+        StoreError: they are damaged, or gone.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be read: {error}") from None
+
+
+@read_errors()
 def graphs(engine: ox.Store) -> list[str]:
     """The named graphs, in order."""
     return sorted(str(graph.value) for graph in engine.named_graphs())
 
 
+def quads(engine: ox.Store) -> Iterator[ox.Quad]:
+    """Every quad, in the engine's order, which is not stable."""
+    with read_errors():
+        yield from engine.quads_for_pattern(None, None, None, None)
+
+
 def quads_in(engine: ox.Store, graph: str) -> Iterator[ox.Quad]:
     """The quads of a named graph."""
-    return engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    with read_errors():
+        yield from engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
 
 def claims(engine: ox.Store) -> Iterator[Claim]:
@@ -48,9 +71,11 @@ def claims_with(engine: ox.Store, ids: Iterable[str]) -> Iterator[Claim]:
     """The claims of some ids, in the order of their ids."""
     nodes = [ox.NamedNode(iri(kind, id_)) for id_ in ids for kind in ("claim", "evidence")]
     found = (engine.quads_for_pattern(node, None, None, None) for node in nodes)
-    yield from claims_from_quads(chain.from_iterable(found))
+    with read_errors():
+        yield from claims_from_quads(chain.from_iterable(found))
 
 
+@read_errors()
 def about(engine: ox.Store) -> About:
     """What the build said of itself, beside the plain triples."""
     graph = ox.NamedNode(DERIVED_GRAPH)
@@ -69,9 +94,8 @@ def about(engine: ox.Store) -> About:
 def dump(engine: ox.Store, format_: str) -> bytes:
     """Every quad in one of `DUMPS`, sorted; Turtle has no named graphs."""
     syntax = DUMPS[format_]
-    quads = engine.quads_for_pattern(None, None, None, None)
     if syntax.supports_datasets:
-        statements: list[ox.Quad] | list[ox.Triple] = sorted(quads, key=str)
+        statements: list[ox.Quad] | list[ox.Triple] = sorted(quads(engine), key=str)
     else:
-        statements = sorted({quad.triple for quad in quads}, key=str)
+        statements = sorted({quad.triple for quad in quads(engine)}, key=str)
     return ox.serialize(statements, format=syntax, prefixes=PREFIXES) or b""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from belligraph.errors import StoreError, StoreForeignError, StoreLockedError
@@ -17,6 +19,7 @@ from belligraph.store import (
     undo,
     verify,
 )
+from belligraph.store.keeping import backups
 from store_changes import claim, rows_in
 
 
@@ -53,6 +56,38 @@ def test_what_happens_to_the_store_later_leaves_it_alone(folder: Path, saved: Pa
         add_rows(folder, row)
     assert rows_in(saved) == [1, 2, 3]
     assert verify(saved).wrong == ()
+
+
+def test_what_is_published_while_it_is_saved_takes_nothing_from_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, real = history(folder), backups.copy
+
+    def copied(engine: ox.Store, files: Path, target: Path) -> None:
+        real(engine, files, target)
+        add_rows(folder, 4)
+        add_rows(folder, 5)
+
+    monkeypatch.setattr(backups, "copy", copied)
+    saved = folder.parent / "saved"
+    assert save_snapshot(folder, saved).name == "2"
+    assert history(saved) == before
+    assert verify(saved).wrong == ()
+    assert rows_in(saved) == [1, 2, 3]
+    assert len(list((saved / "current" / "brought").iterdir())) == 1
+
+
+def test_a_store_that_is_not_whole_is_not_saved(folder: Path) -> None:
+    saved = folder.parent / "saved"
+    batches = folder / "current" / "batches.json"
+    told = json.loads(batches.read_text("utf-8"))
+    batches.write_text(json.dumps(told[:1]), "utf-8")
+    with pytest.raises(StoreError, match=r"not whole and was not saved: batches\.json tells of 2"):
+        save_snapshot(folder, saved)
+    batches.unlink()
+    with pytest.raises(StoreError, match=r"not whole and was not saved: .*has no batches\.json"):
+        save_snapshot(folder, saved)
+    assert [p.name for p in folder.parent.iterdir()] == ["store"]
 
 
 def test_it_is_brought_back_and_that_can_be_undone(folder: Path, saved: Path) -> None:

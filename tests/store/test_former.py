@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from belligraph.model import Claim
 from belligraph.rdf import claim_quads, registry_quads
 from belligraph.registry import Registry
-from belligraph.store.former import Former
+from belligraph.store.former import TYPE, Former
+from belligraph.vocabulary import iri
 from strategies import claims, registries
 
 
@@ -76,3 +77,33 @@ def test_where_nothing_was_all_is_new() -> None:
 @pytest.mark.parametrize("line", [b"\n", b"# a comment\n", b"_:b <http://x/> 'x' .\n", b"noise"])
 def test_lines_that_speak_of_nothing_of_ours_pass(line: bytes) -> None:
     assert list(Former(ox.Store(), ox.Store()).lines([line, line])) == [line, line]
+
+
+NO_CLAIMS = ["zzz", "a{b", "-1", "é", f"{'0' * 63}g", f"{'0' * 64}0", f"{'0' * 64}/x", ""]
+
+
+@pytest.mark.parametrize("kind", ["claim", "evidence", "actor"])
+@pytest.mark.parametrize("id_", [*(name.encode() for name in NO_CLAIMS), b"a\xff\xfeb"])
+def test_lines_of_what_is_called_a_claim_and_is_none_pass(kind: str, id_: bytes) -> None:
+    line = b"<%b> <http://x/p> '1' <http://x/g> .\n" % (iri(kind, "").encode() + id_)
+    former = Former(ox.Store(), ox.Store())
+    assert list(former.lines([line, line])) == [line, line]
+    assert not former.met
+
+
+@pytest.mark.parametrize("id_", ["zzz", f"{'0' * 64}0", "0"])
+def test_what_is_called_a_claim_and_is_none_is_not_known_when_it_is_there(id_: str) -> None:
+    me = ox.NamedNode(iri("claim", id_))
+    quads = [ox.Quad(me, TYPE, ox.NamedNode("http://x/Foo"), ox.NamedNode("http://x/g"))]
+    former = Former(engine(quads), engine(quads))
+    assert list(former.lines(lines(quads))) == lines(quads)
+    assert list(former.quads(quads)) == quads
+    assert (len(former.met), len(former.entries)) == (0, 0)
+
+
+def test_of_what_is_not_ours_all_passes_in_any_form() -> None:
+    me = ox.NamedNode("http://x/a")
+    quads = [ox.Quad(me, TYPE, ox.NamedNode("http://x/Foo"), ox.NamedNode("http://x/g"))]
+    former = Former(engine(quads), engine(quads))
+    assert list(former.lines(lines(quads))) == lines(quads)
+    assert list(former.quads(quads)) == quads

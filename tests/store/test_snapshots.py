@@ -19,6 +19,7 @@ from belligraph.store import extending, history, open_store, replacing
 from belligraph.store.keeping.snapshots import FORMAT
 
 KEPT_SNAPSHOTS = 2
+LAID_OUT = {"belligraph.lock", "meta.json", "snapshots", "current"}
 
 
 def claim(subject: str) -> Claim:
@@ -44,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_store_is_laid_out_as_it_says(folder: Path) -> None:
     fill(folder, "usa", "iran")
-    assert {p.name for p in folder.iterdir()} == {"meta.json", "snapshots", "current"}
+    assert {p.name for p in folder.iterdir()} == LAID_OUT
     assert json.loads((folder / "meta.json").read_text("utf-8")) == {"format": FORMAT}
     assert (folder / "current").is_symlink()
     assert str((folder / "current").readlink()) == str(Path("snapshots") / "1")
@@ -133,7 +134,7 @@ def test_what_an_interrupted_writer_left_is_not_published(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
     assert done.returncode == 9
-    assert (folder / "snapshots" / "next").exists()
+    assert len(list((folder / "snapshots").glob("new-*"))) == 1
     assert subjects(folder) == ["usa"]
     fill(folder, "iran")
     assert subjects(folder) == ["iran"]
@@ -194,7 +195,7 @@ def test_a_second_writer_is_told_that_the_store_is_locked(folder: Path) -> None:
         with pytest.raises(StoreLockedError, match=r"^process \d+ on \S+, since 20.*Z, is writing"):
             fill(folder, "iran")
         assert subjects(folder) == ["usa"]
-        assert (folder / "snapshots" / "next").exists()  # the other's, untouched
+        assert len(list((folder / "snapshots").glob("new-*"))) == 1  # the other's, untouched
     assert subjects(folder) == []
     fill(folder, "iran")
     assert subjects(folder) == ["iran"]
@@ -231,7 +232,7 @@ def test_extending_keeps_what_is_there_and_adds(folder: Path) -> None:
 def test_extending_makes_a_store_where_there_is_none(folder: Path) -> None:
     extend(folder, "usa")
     assert subjects(folder) == ["usa"]
-    assert {p.name for p in folder.iterdir()} == {"meta.json", "snapshots", "current"}
+    assert {p.name for p in folder.iterdir()} == LAID_OUT
     extend(folder, "iran")
     assert subjects(folder) == ["iran", "usa"]
 

@@ -10,8 +10,8 @@ import pytest
 
 from belligraph.api import open_graph
 from belligraph.build import build
-from belligraph.errors import StoreError, StoreLockedError
-from belligraph.load import ground, load, undo
+from belligraph.errors import InputError, StoreError, StoreLockedError
+from belligraph.load import ground, load, load_files, quads, undo
 from belligraph.model import Speaker
 from belligraph.project import open_project
 from belligraph.readers.tables import Import
@@ -213,3 +213,76 @@ def test_the_journal_tells_which_files_a_dataset_was(loads: Load, tmp_path: Path
     assert one.inputs == two.inputs != ""
     assert (one.added, two.added) == (2, 0)
     assert store == again
+
+
+# --- files of quads, which bring what imports brought
+
+
+def load_lines(store: Path, file: Path, lines: bytes) -> None:
+    file.write_bytes(lines)
+    load_files([file], store, ground(store))
+
+
+def quads_since(store: Path, before: bytes) -> bytes:
+    """The lines of a store that it did not have."""
+    known = set(before.splitlines())
+    new = [line for line in open_store(store).dump("nquads").splitlines() if line not in known]
+    return b"\n".join(new) + b"\n"
+
+
+def test_what_a_later_load_brought_again_stays(folder: Path, tmp_path: Path) -> None:
+    before = open_store(folder).dump("nquads")
+    add_rows(folder, 3)
+    lines = quads_since(folder, before)
+    add_rows(folder, 4)
+    load_lines(folder, tmp_path / "again.nq", lines)
+    undo_change(folder, 3, nothing)
+    assert whole(folder) == [1, 2, 3]
+    undo_change(folder, 2, nothing)
+    assert whole(folder) == [1, 2, 3]
+    assert [e.action for e in history(folder)] == [
+        "build", "import", "import", "load", "undo", "undo",
+    ]  # fmt: skip
+
+
+def test_an_earlier_load_itself_is_not_taken_out(folder: Path, tmp_path: Path) -> None:
+    load_lines(folder, tmp_path / "other.nq", b"<x:a> <x:b> <x:c> <x:g> .\n")
+    add_rows(folder, 3)
+    with pytest.raises(StoreError, match=r"entry 2 \(load\) cannot be taken out"):
+        undo_change(folder, 2, nothing)
+    assert whole(folder) == [1, 2, 3]
+
+
+def test_entries_that_a_later_load_brought_again_stay(loads: Load, tmp_path: Path) -> None:
+    store = loads(gdelt(tmp_path))
+    before = open_store(store).dump("nquads")
+    loads(ged(tmp_path, "1 2014-01-03 Klow 4", "2 2014-01-04 Sprodj 1"))
+    lines = [
+        line
+        for line in quads_since(store, before).splitlines(keepends=True)
+        if b"<https://w3id.org/belligraph/id/event/ged-1" in line.split()[0]
+    ]
+    load_lines(store, tmp_path / "again.nq", b"".join(lines))
+    undo(store, 3)
+    graph = open_graph(store)
+    assert [e for e in graph.registry.events if "ged-" in e] == ["ged-1"]
+    assert "Klow" in {place.name for place in graph.registry.places.values()}
+    assert "Sprodj" not in {place.name for place in graph.registry.places.values()}
+    assert verify(store).wrong == ()
+
+
+def test_what_a_load_brought_again_before_it_was_cut_off_stays(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quads, "ENOUGH", 1)
+    before = open_store(folder).dump("nquads")
+    add_rows(folder, 3)
+    files = [tmp_path / "again.nq", tmp_path / "more.nq"]
+    files[0].write_bytes(quads_since(folder, before))
+    files[1].write_bytes(b"nonsense\n")
+    with pytest.raises(InputError):
+        load_files(files, folder, ground(folder))
+    files[1].write_bytes(b"<x:a> <x:b> <x:c> <x:g> .\n")
+    assert load_files(files, folder, ground(folder)).again == 1
+    undo_change(folder, 2, nothing)
+    assert whole(folder) == [1, 2, 3]

@@ -1,9 +1,18 @@
 """Keeping a store in a folder: snapshots, a lock, a journal, undoing, saving, verifying."""
 
 from .backups import restore, save_snapshot
+from .disk import share_all, sync
 from .journal import Doing, Entry, journal_nquads
 from .resuming import Staged, resuming
-from .snapshots import check_replaceable, existing, history, open_snapshot, open_store
+from .snapshots import (
+    check_replaceable,
+    existing,
+    history,
+    hold_current,
+    is_new,
+    open_snapshot,
+    open_store,
+)
 from .undoing import undo
 from .verifying import Verified, verify
 from .writing import extending, replacing
@@ -17,6 +26,8 @@ __all__ = [
     "existing",
     "extending",
     "history",
+    "hold_current",
+    "is_new",
     "journal_nquads",
     "open_snapshot",
     "open_store",
@@ -24,6 +35,8 @@ __all__ = [
     "restore",
     "resuming",
     "save_snapshot",
+    "share_all",
+    "sync",
     "undo",
     "verify",
 ]

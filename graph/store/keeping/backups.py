@@ -13,9 +13,10 @@ from pathlib import Path
 
 from ...errors import StoreError
 from .brought import carry
+from .disk import disk_errors, sync, sync_all
 from .journal import JOURNAL, Doing, Entry, read_journal
-from .locking import disk_errors, locked
-from .publishing import publish, sync
+from .locking import locked
+from .publishing import publish
 from .snapshots import (
     BATCHES,
     COLUMNS,
@@ -23,11 +24,12 @@ from .snapshots import (
     DATABASE,
     SNAPSHOTS,
     current,
-    existing,
+    hold_current,
     make_folder,
     open_snapshot,
 )
-from .writing import beside
+from .verifying import disagreeing
+from .writing import beside, copy
 
 
 def save_snapshot(path: Path | str, target: Path) -> Path:
@@ -40,38 +42,38 @@ def save_snapshot(path: Path | str, target: Path) -> Path:
         The snapshot that was saved.
 
     Raises:
-        StoreError: the store cannot be read, or the folder not be written, or it holds something.
+        StoreError: the store cannot be read or is not whole, or the folder cannot be written or
+            holds something.
     """
-    snapshot = existing(Path(path))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{target} holds something; choose a new or empty folder")
     making = target.with_name(f"{target.name}.{os.getpid()}")
-    try:
-        with disk_errors(target):
-            make_folder(making)
-            _save(snapshot, making)
-            making.rename(target)
-            sync(target.absolute().parent)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-    return snapshot
+    with hold_current(Path(path)) as hold:
+        try:
+            with disk_errors(target):
+                make_folder(making)
+                _save(hold.snapshot, making)
+                making.rename(target)
+                sync(target.absolute().parent)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+        return hold.snapshot
 
 
 def _save(snapshot: Path, making: Path) -> None:
     saved = making / SNAPSHOTS / snapshot.name
     saved.mkdir()
-    try:
-        open_snapshot(snapshot, snapshot).engine.backup(str(saved / DATABASE))
-    except RuntimeError as error:
-        raise OSError(str(error)) from None
+    copy(open_snapshot(snapshot, snapshot).engine, snapshot / DATABASE, saved / DATABASE)
     for name in (BATCHES, COLUMNS, JOURNAL):
         if (snapshot / name).exists():
             shutil.copyfile(snapshot / name, saved / name)
     carry(snapshot, saved)
+    if not snapshot.exists():  # where there are no locks that keep it
+        raise StoreError(f"{snapshot} was removed while it was saved; try again")
     (making / CURRENT).symlink_to(Path(SNAPSHOTS) / snapshot.name)
-    for file in sorted(making.rglob("*")):
-        sync(file)
-    sync(making)
+    if wrong := list(disagreeing(saved)):
+        raise StoreError(f"{snapshot} is not whole and was not saved: {'; '.join(wrong)}")
+    sync_all(making)
 
 
 def restore(path: Path | str, saved: Path, who: str = "") -> Entry:
@@ -88,9 +90,13 @@ def restore(path: Path | str, saved: Path, who: str = "") -> Entry:
         StoreLockedError: another process is writing.
         StoreError: what was saved cannot be read, or the disk refuses.
     """
-    folder, source = Path(path), existing(saved)
-    with locked(folder), beside(folder, source) as (building, store):
-        past = None
+    folder = Path(path)
+    with (
+        hold_current(saved) as hold,
+        locked(folder),
+        beside(folder, hold.snapshot) as (building, store),
+    ):
+        past, source = None, hold.snapshot
         if current(folder) is None:
             past = read_journal(source)
             carry(source, building)

@@ -1,9 +1,9 @@
-"""What each import brought into a store, so that it can be taken out again.
+"""What each import and load brought into a store, so that an import can be taken out again.
 
-Beside a snapshot's files, `brought/K.npz` tells of the import that made snapshot K: the claims that
-were new, those that were there before and that it brought again, and the entries of the registry
-that were new. Claims go by the first eight bytes of their ids. Snapshots that follow share the
-file, until the import is undone or the store built anew.
+Beside a snapshot's files, `brought/K.npz` tells of the change that made snapshot K: the claims that
+were new, those that were there before and that it brought again, and the same of entries of the
+registry. Claims go by the first eight bytes of their ids. Snapshots that follow share the file,
+until the import is undone or the store built anew.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from ...columns import Columns
 from ...errors import StoreError
+from ..former import Former
 
 FOLDER = "brought"
 Starts = NDArray[np.uint64]
@@ -30,17 +31,32 @@ Starts = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import brought.
+    """What an import or a load brought.
 
     Attributes:
         new: claims that were not there.
         met: claims that were there already.
         entries: ends of the IRIs of new entries of the registry, such as `event/ged-1`.
+        entries_met: those of entries that were there already and that a load brought again.
     """
 
     new: Starts
     met: Starts
     entries: tuple[str, ...] = ()
+    entries_met: tuple[str, ...] = ()
+
+    def handed(self, other: Brought) -> tuple[Brought, Brought]:
+        """Both, when what another brought again is that one's alone."""
+        claims = np.intersect1d(self.new, other.met)
+        again = set(self.entries) & set(other.entries_met)
+        if not len(claims) and not again:
+            return self, other
+        left = tuple(one for one in self.entries if one not in again)
+        more = tuple(one for one in self.entries if one in again)
+        return (
+            replace(self, new=np.setdiff1d(self.new, claims), entries=left),
+            replace(other, new=np.union1d(other.new, claims), entries=other.entries + more),
+        )
 
     def save(self, snapshot: Path, number: int) -> None:
         """Write it beside a snapshot's files; a file that snapshots share is left alone."""
@@ -48,8 +64,8 @@ class Brought:
         folder.mkdir(exist_ok=True)
         file = folder / f"{number}.npz"
         file.unlink(missing_ok=True)
-        text = np.frombuffer("\n".join(self.entries).encode(), np.uint8)
-        np.savez(file, new=self.new, met=self.met, entries=text)
+        entries, again = _bytes(self.entries), _bytes(self.entries_met)
+        np.savez(file, new=self.new, met=self.met, entries=entries, entries_met=again)
 
 
 def starts(ids: NDArray[np.uint8]) -> Starts:
@@ -66,8 +82,29 @@ def starts_in(columns: Path) -> Starts | None:
         return None
 
 
+def noted(former: Former, new: Starts) -> Brought:
+    """What came into a store, as it was noted when it did."""
+    met = np.frombuffer(former.met.tobytes(), np.uint64)
+    return Brought(new, np.unique(met), _words(former.entries), _words(former.entries_met))
+
+
+def recall(former: Former, one: Brought) -> None:
+    """Note once more what came in before; the inverse of `noted`."""
+    former.met.frombytes(one.met.tobytes())
+    for notes, ends in ((former.entries, one.entries), (former.entries_met, one.entries_met)):
+        notes += "".join(f"{end}\n" for end in ends).encode()
+
+
+def _bytes(words: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def _words(text: bytes | bytearray) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.decode().split()))
+
+
 def brought(snapshot: Path) -> dict[int, Brought]:
-    """What each import brought that can still be taken out, by its number.
+    """What each import and load brought that is still there, by its number.
 
     Raises:
         StoreError: a file is damaged.
@@ -79,8 +116,10 @@ def brought(snapshot: Path) -> dict[int, Brought]:
 def _load(file: Path) -> Brought:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-            text = stored["entries"].tobytes().decode()
-            return Brought(stored["new"], stored["met"], tuple(text.split()))
+            entries = _words(stored["entries"].tobytes())
+            # Files of earlier versions tell of no entries that were met.
+            again = _words(stored["entries_met"].tobytes()) if "entries_met" in stored else ()
+            return Brought(stored["new"], stored["met"], entries, again)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise StoreError(f"{file} is damaged: {error}") from None
 

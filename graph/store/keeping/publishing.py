@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,9 @@ import numpy as np
 from ...columns import METHODS, Columns
 from ...model import Method
 from ..engine import Store
-from .brought import Brought, Starts, claims_hash, starts, starts_in
+from .brought import Starts, claims_hash, noted, starts, starts_in
+from .disk import share_all, sync, sync_all
+from .holding import unread
 from .journal import Doing, Entry, read_journal, write_journal
 from .locking import now, remove
 from .snapshots import (
@@ -28,6 +30,8 @@ from .snapshots import (
     open_snapshot,
 )
 
+BRINGING = ("import", "load")
+"""What adds to a store."""
 DERIVED = METHODS.index(Method.DERIVED)
 
 
@@ -43,7 +47,7 @@ def publish(
     """Make what was built the current snapshot; only the holder of the store's lock does so.
 
     Args:
-        building: a folder with the engine's files, and what imports before brought.
+        building: a folder with the engine's files, and what changes before brought.
         anew: the engine's files are put in order as a whole.
         past: the changes that led here; None = those of the store.
     """
@@ -65,22 +69,29 @@ def publish(
     kept = {str(number), former.name if former else ""}
     for other in numbered(folder).values():
         if other.name not in kept:
-            remove(other)
+            _remove_unread(other)
     remove(folder / SNAPSHOTS / STAGED)  # it began from what is no more the current one
     return entry
+
+
+def _remove_unread(snapshot: Path) -> None:
+    """Remove a snapshot; one that somebody reads is left to a later change."""
+    with unread(snapshot) as is_free:
+        if is_free:
+            remove(snapshot)
 
 
 def _describe(
     building: Path, columns: Columns, store: Store, doing: Doing, former: Path | None, number: int
 ) -> Entry:
-    """The entry of the journal; an import also leaves what it brought beside the others'."""
+    """The entry of the journal; what was brought is left beside what others did."""
     before, after = _before(former), starts(columns.ids)
     is_new = ~np.isin(after, before)
-    if doing.action == "import" and former is not None:
-        entries = tuple(store.former.entries.decode().split())
-        met = np.frombuffer(store.former.met.tobytes(), np.uint64)
-        own = after[is_new & (columns.method != DERIVED)]
-        Brought(own, np.unique(met), entries).save(building, number)
+    if doing.action in BRINGING and former is not None:
+        came = noted(store.former, after[is_new & (columns.method != DERIVED)])
+        if doing.action == "import":  # it is given all entries that the store has
+            came = replace(came, entries_met=())
+        came.save(building, number)
     return Entry(
         number=number,
         action=doing.action,
@@ -113,9 +124,8 @@ def whoever() -> str:
 
 def _swap(folder: Path, building: Path, number: int) -> None:
     """All files are on the disk before the link points to them."""
-    for file in sorted(building.rglob("*")):
-        sync(file)
-    sync(building)
+    share_all(building, folder)
+    sync_all(building)
     building.rename(folder / SNAPSHOTS / str(number))
     sync(folder / SNAPSHOTS)
     link = folder / f"{CURRENT}.new"
@@ -123,17 +133,3 @@ def _swap(folder: Path, building: Path, number: int) -> None:
     link.symlink_to(Path(SNAPSHOTS) / str(number))
     link.replace(folder / CURRENT)
     sync(folder)
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, written to the disk.
-
-    A folder can be opened for this on POSIX systems only; elsewhere it is left to the system.
-    """
-    if path.is_dir() and os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,9 +1,10 @@
 """A change of many files that goes on where it was cut off.
 
 What was read so far is kept beside the snapshots: `staged/N` holds the engine's files, copied by
-links when some files were done, and which those were. It is used again if the store is still the
-one that it began from and those files are what they were; else all begins anew. What is published
-is whole either way: nobody reads what is staged.
+links when some files were done, which those were, and what they brought. It is used again if the
+store is still the one that it began from and those files are what they were; else all begins anew,
+as it does where the engine finds its files damaged. What is published is whole either way: nobody
+reads what is staged.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pyoxigraph as ox
 
+from ...errors import StoreError
 from ..engine import Store
-from .brought import carry
+from .brought import brought, noted, recall
+from .disk import share, share_all, sync, sync_all
 from .journal import Doing
 from .locking import locked, remove
-from .publishing import publish
 from .snapshots import DATABASE, SNAPSHOTS, STAGED, current
-from .writing import MUCH_MORE, beside, held
+from .writing import extended
 
 DONE = "done.json"
 
@@ -41,7 +44,7 @@ class Staged:
             wanted: all that is to be done.
         """
         former = current(folder)
-        self._folder = folder / SNAPSHOTS / STAGED
+        self._store, self._folder = folder, folder / SNAPSHOTS / STAGED
         self._on = former.name if former else ""
         self.done: frozenset[str] = frozenset()
         self.engine: Path | None = None
@@ -52,30 +55,62 @@ class Staged:
                 return
         remove(self._folder)
 
-    def keep(self, engine: ox.Store, done: Collection[str]) -> None:
+    def keep(self, store: Store, done: Collection[str]) -> None:
         """Keep what was done so far, in the place of what was kept before."""
         before = self._numbered()
         number = max((int(one.name) for one in before), default=0) + 1
         making = self._folder / "making"
         remove(making)
         making.mkdir(parents=True)
-        engine.flush()
-        engine.backup(str(making / DATABASE))
+        store.engine.flush()
+        store.engine.backup(str(making / DATABASE))
+        noted(store.former, np.zeros(0, np.uint64)).save(making, 0)
         said = {"on": self._on, "done": sorted(done)}
         (making / DONE).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+        share(self._folder, self._store)
+        share_all(making, self._store)
+        sync_all(making)
         making.rename(self._folder / str(number))
+        sync(self._folder)
         for one in before:
             remove(one)
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """What is kept is used within the block, and removed if the engine finds it damaged there.
+
+        Raises:
+            StoreError: it was damaged.
+        """
+        try:
+            yield
+        except (RuntimeError, StoreError) as error:
+            if self.engine is None or type(error) not in (RuntimeError, StoreError):
+                raise
+            remove(self._folder)
+            raise StoreError(
+                f"what was kept in {self._folder} was damaged and is removed; try again, and all "
+                f"is read anew: {error}"
+            ) from None
+
+    def recall(self, store: Store) -> None:
+        """Note in a store what came into it with what is kept."""
+        if self.engine is not None:
+            for one in brought(self.engine.parent).values():
+                recall(store.former, one)
 
     def _numbered(self) -> list[Path]:
         return [one for one in self._folder.glob("*") if one.name.isdigit()]
 
     def _read(self, one: Path) -> frozenset[str] | None:
-        """What was done, if the store is the one that it began from."""
+        """What was done, if the store is the one that it began from, and the files are sound."""
         try:
             said = json.loads((one / DONE).read_text(encoding="utf-8"))
-            return frozenset(map(str, said["done"])) if said["on"] == self._on else None
-        except (OSError, ValueError, KeyError, TypeError):
+            if said["on"] != self._on:
+                return None
+            ox.Store.read_only(str(one / DATABASE))
+            return frozenset(map(str, said["done"]))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             return None
 
 
@@ -96,11 +131,7 @@ def resuming(
     """
     folder = Path(path)
     with locked(folder):
-        former, staged = current(folder), Staged(folder, wanted)
-        with beside(folder, former, staged.engine) as (building, store):
-            before = held(store)
-            if former is not None:
-                carry(former, building)
+        staged = Staged(folder, wanted)
+        with staged.used(), extended(folder, doing, staged.engine) as store:
+            staged.recall(store)
             yield store, staged
-            much = held(store) > before * MUCH_MORE
-            publish(folder, building, store, doing, anew=much)

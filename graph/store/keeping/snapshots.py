@@ -1,15 +1,18 @@
 """A store folder, and reading it.
 
-A store folder holds `meta.json` (the format), `snapshots/N` and the link `current` to one of them.
-A snapshot holds `db` (the engine's files), `batches.json` (what is in it), `claims.npz` (the claims
-as columns, for relations), `journal.nq` (who changed the store, see `journal.py`) and `brought`
-(what imports brought). It is never changed once `current` has pointed to it: readers need no lock,
-and a change is a new snapshot that takes the place of the old one in one step (`writing.py`).
+A store folder holds `meta.json` (the format), `belligraph.lock` (see `locking.py`), `snapshots/N`
+and the link `current` to one of them. A snapshot holds `db` (the engine's files), `batches.json`
+(what is in it), `claims.npz` (the claims as columns, for relations), `journal.nq` (who changed the
+store, see `journal.py`) and `brought` (what imports brought). It is never changed once `current`
+has pointed to it: a change is a new snapshot that takes the place of the old one in one step
+(`writing.py`), and readers go on with the one that they hold (`holding.py`).
 """
 
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,11 +20,18 @@ import pyoxigraph as ox
 from ...errors import StoreError, StoreForeignError
 from ..contents import Batch
 from ..engine import MEMORY, Store
+from .disk import share, sync
+from .holding import Hold
 from .journal import Entry, read_journal
 
 FORMAT = 1
 BATCHES, COLUMNS, CURRENT, DATABASE = "batches.json", "claims.npz", "current", "db"
-META, SNAPSHOTS, STAGED = "meta.json", "snapshots", "staged"
+LOCK, META, SNAPSHOTS, STAGED = "belligraph.lock", "meta.json", "snapshots", "staged"
+OTHERS = "as 'load' and 'import' do"
+"""Commands that make a store, beside the main one."""
+NEW_META = f"{META}.new"
+TRIES = 10
+"""How often the current snapshot is looked for, if two others took its place at that moment."""
 
 
 def open_store(path: Path | str) -> Store:
@@ -36,23 +46,45 @@ def open_store(path: Path | str) -> Store:
     """
     if path == MEMORY:
         return Store(ox.Store())
-    return open_snapshot(existing(Path(path)), Path(path))
+    return _opened(hold_current(Path(path)), Path(path))
+
+
+def hold_current(folder: Path) -> Hold:
+    """The snapshot of a store that is current now, which stays for as long as it is held.
+
+    Raises:
+        StoreForeignError: the folder is no store, or one of a newer format.
+        StoreError: there is none, or it is empty.
+    """
+    for _ in range(TRIES):
+        with suppress(FileNotFoundError):
+            return Hold(existing(folder))
+    raise StoreError(f"the store at {folder} changes faster than it can be read; try again")
 
 
 def existing(folder: Path) -> Path:
-    """The snapshot of a store that is current now; it stays as it is.
+    """The snapshot of a store that is current now; it stays as it is while it is held.
 
     Raises:
         StoreForeignError: the folder is no store, or one of a newer format.
         StoreError: there is none, or it is empty.
     """
     if not folder.exists():
-        raise StoreError(f"there is no store at {folder}; 'belligraph build' makes one")
+        raise StoreError(f"there is no store at {folder}; 'belligraph build' makes one, {OTHERS}")
     check_format(folder)
     snapshot = current(folder)
     if snapshot is None:
-        raise StoreError(f"the store at {folder} is empty; 'belligraph build' fills it")
+        raise StoreError(f"the store at {folder} is empty; {_filling(folder)}")
     return snapshot
+
+
+def _filling(folder: Path) -> str:
+    """Who fills an empty store."""
+    from .locking import writer  # which needs this module
+
+    if who := writer(folder):
+        return f"{who} is writing to it; try again when it is done"
+    return f"'belligraph build' fills it, {OTHERS}"
 
 
 def open_snapshot(snapshot: Path, folder: Path) -> Store:
@@ -62,15 +94,25 @@ def open_snapshot(snapshot: Path, folder: Path) -> Store:
         StoreError: it cannot be read.
     """
     try:
+        hold = Hold(snapshot)
+    except FileNotFoundError as error:
+        raise StoreError(f"the store at {folder} cannot be read: {error}") from None
+    return _opened(hold, folder)
+
+
+def _opened(hold: Hold, folder: Path) -> Store:
+    snapshot = hold.snapshot
+    try:
         engine = ox.Store.read_only(str(snapshot / DATABASE))
-        return Store(engine, read_batches(snapshot), snapshot / COLUMNS)
+        return Store(engine, read_batches(snapshot), snapshot / COLUMNS, hold=hold)
     except (OSError, RuntimeError) as error:  # what the engine raises for damaged files
         raise StoreError(f"the store at {folder} cannot be read: {error}") from None
 
 
 def history(path: Path | str) -> list[Entry]:
     """The changes of a store, oldest first; errors as for `open_store`."""
-    return read_journal(existing(Path(path)))
+    with hold_current(Path(path)) as hold:
+        return read_journal(hold.snapshot)
 
 
 def current(folder: Path) -> Path | None:
@@ -119,10 +161,39 @@ def check_format(folder: Path) -> None:
         )
 
 
+def is_new(folder: Path) -> bool:
+    """Whether a folder is empty, but for what is there before a store is one."""
+    snapshots = folder / SNAPSHOTS
+    if {path.name for path in folder.iterdir()} - {LOCK, NEW_META, SNAPSHOTS}:
+        return False
+    if snapshots.is_symlink() or snapshots.is_file():
+        return False
+    with suppress(FileNotFoundError):
+        return not any(snapshots.iterdir())
+    return True
+
+
 def make_folder(folder: Path) -> None:
-    """Make an empty store."""
+    """Make an empty store, which a loss of power leaves whole or none."""
     (folder / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
-    (folder / META).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    share(folder / SNAPSHOTS, folder)
+    new = folder / NEW_META
+    new.write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    share(new, folder)
+    sync(new)
+    new.replace(folder / META)
+    sync(folder)
+
+
+def unmake_folder(folder: Path) -> None:
+    """Remove what a store that holds nothing consists of, by whoever has its lock; not the folder.
+
+    The lock goes last: up to then nobody else makes anything in it.
+    """
+    with suppress(OSError):
+        shutil.rmtree(folder / SNAPSHOTS)
+        for name in (NEW_META, META, LOCK):
+            (folder / name).unlink(missing_ok=True)
 
 
 def read_batches(snapshot: Path) -> list[Batch]:

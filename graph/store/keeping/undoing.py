@@ -2,7 +2,7 @@
 
 The last change is undone by the snapshot that was current before it, which is kept. Of an earlier
 one only an import can be: its claims are taken out with the entries of the registry that nothing
-else speaks of. What a later import brought again stays, for that import brought it too.
+else speaks of. What a later import or load brought again stays, for that brought it too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from ...columns import METHODS, Columns
 from ...errors import StoreError
 from ...rdf import node
-from ...vocabulary import DERIVED_GRAPH, ID, REGISTRY_GRAPH, graph_iri, iri
+from ...vocabulary import DERIVED_GRAPH, ID, graph_iri, iri
 from ..contents import Batch
 from ..engine import Store
 from ..entries import quads_of
@@ -30,7 +30,6 @@ from .snapshots import existing, numbered
 from .writing import beside
 
 CLAIM = iri("claim", "")
-REGISTRY = node(REGISTRY_GRAPH)
 PARTS = ("claim", "evidence")
 
 
@@ -84,17 +83,15 @@ def _before(folder: Path, past: list[Entry]) -> Path | None:
 def _take_out(store: Store, entry: Entry, past: list[Entry], now: Path, building: Path) -> None:
     """Take out what an import brought."""
     every = brought(now)
-    if entry.number not in every:
+    if entry.action != "import" or entry.number not in every:
         raise StoreError(_why_not(entry, past))
     mine = every.pop(entry.number)
     carry(now, building, without=[entry.number])
-    gone = mine.new
     for number, other in every.items():
-        again = np.intersect1d(gone, other.met)
-        if len(again):
-            gone = np.setdiff1d(gone, again)
-            replace(other, new=np.union1d(other.new, again)).save(building, number)
-    _remove_claims(store, gone)
+        mine, its = mine.handed(other)
+        if its is not other:
+            its.save(building, number)
+    _remove_claims(store, mine.new)
     _remove_entries(store, mine)
 
 

@@ -19,7 +19,7 @@ from ..reading import CLAIM_GRAPHS
 from .brought import brought, claims_hash, starts
 from .journal import read_journal
 from .locking import leftovers
-from .snapshots import BATCHES, COLUMNS, DATABASE, existing, numbered, open_snapshot
+from .snapshots import BATCHES, COLUMNS, DATABASE, hold_current, numbered, open_snapshot
 
 TYPE, CLAIM = node(f"{RDF}type"), node(f"{BG}Claim")
 
@@ -47,7 +47,11 @@ def verify(path: Path | str) -> Verified:
         StoreError: there is none, or it is empty.
     """
     folder = Path(path)
-    snapshot = existing(folder)
+    with hold_current(folder) as hold:
+        return _verified(folder, hold.snapshot)
+
+
+def _verified(folder: Path, snapshot: Path) -> Verified:
     wrong = [*_missing(folder, snapshot)]
     columns = Columns.of(())
     try:
@@ -62,13 +66,29 @@ def verify(path: Path | str) -> Verified:
     return Verified(len(columns), tuple(wrong), tuple(leftovers(folder)))
 
 
+def disagreeing(snapshot: Path) -> Iterator[str]:
+    """What a snapshot lacks, or its files tell otherwise of each other; claims are only counted.
+
+    Raises:
+        StoreError: a file is damaged.
+    """
+    yield from _lacking(snapshot)
+    store = open_snapshot(snapshot, snapshot)
+    yield from _counted(store, Counter(store.counted()))
+    yield from _journal(snapshot, store.columns())
+
+
 def _missing(folder: Path, snapshot: Path) -> Iterator[str]:
-    """Files that a snapshot that is kept must have."""
+    """Files that the snapshots that are kept lack."""
     for number, kept in numbered(folder).items():
         if number <= int(snapshot.name):
-            for name in (DATABASE, BATCHES, COLUMNS):
-                if not (kept / name).exists():
-                    yield f"snapshot {number} has no {name}"
+            yield from _lacking(kept)
+
+
+def _lacking(snapshot: Path) -> Iterator[str]:
+    for name in (DATABASE, BATCHES, COLUMNS):
+        if snapshot.exists() and not (snapshot / name).exists():
+            yield f"snapshot {snapshot.name} has no {name}"
 
 
 def _read(store: Store) -> tuple[Columns, Counter[str], list[str]]:

@@ -69,15 +69,21 @@ def extending(path: Path | str, origin: str, *, doing: Doing | None = None) -> I
         StoreError: the store cannot be read, or the disk refuses.
     """
     folder = Path(path)
-    with locked(folder):
-        former = current(folder)
-        with beside(folder, former) as (building, store):
-            before = held(store)
-            if former is not None:
-                carry(former, building)
-            yield store
-            much = held(store) > before * MUCH_MORE
-            publish(folder, building, store, doing or Doing("import", origin), anew=much)
+    with locked(folder), extended(folder, doing or Doing("import", origin)) as store:
+        yield store
+
+
+@contextmanager
+def extended(folder: Path, doing: Doing, staged: Path | None = None) -> Iterator[Store]:
+    """As `extending`, for whoever has the lock; `staged` as for `beside`."""
+    former = current(folder)
+    with beside(folder, former, staged) as (building, store):
+        before = held(store)
+        if former is not None:
+            carry(former, building)
+        yield store
+        much = held(store) > before * MUCH_MORE
+        publish(folder, building, store, doing, anew=much)
 
 
 @contextmanager
@@ -109,18 +115,27 @@ def copied(snapshot: Path | None, building: Path, staged: Path | None = None) ->
         StoreError: the snapshot cannot be read.
     """
     former = open_snapshot(snapshot, snapshot) if snapshot else None
-    begun = former.engine if former else None
-    if staged:
-        begun = ox.Store.read_only(str(staged))
+    files = building / DATABASE
     try:
-        if begun is not None:
-            begun.backup(str(building / DATABASE))
-        engine = ox.Store(str(building / DATABASE))
+        if staged:
+            copy(ox.Store.read_only(str(staged)), staged, files)
+        elif snapshot and former:
+            copy(former.engine, snapshot / DATABASE, files)
+        engine = ox.Store(str(files))
     except RuntimeError as error:
-        raise StoreError(f"{snapshot} cannot be read: {error}") from None
+        raise StoreError(f"{staged or snapshot} cannot be read: {error}") from None
     if snapshot is None or former is None:
         return Store(engine)
     return Store(engine, former.batches, snapshot / COLUMNS, extended=former.engine)
+
+
+def copy(engine: ox.Store, files: Path, target: Path) -> None:
+    """Copy an engine's files, which nobody changes: by links, or whole where it may make none."""
+    try:
+        engine.backup(str(target))
+    except (OSError, RuntimeError):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(files, target, ignore=shutil.ignore_patterns("LOCK", "LOG*", "*.dbtmp"))
 
 
 def held(store: Store) -> int:

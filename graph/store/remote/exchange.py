@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
+    InvalidHeader,
     MaxRetryError,
     NameResolutionError,
     NewConnectionError,
@@ -26,6 +28,7 @@ from .credentials import authorisation
 from .failures import TIMEOUT, failure, too_slow
 
 SECONDS, CONNECT_SECONDS = 60, 10
+DIGITS = re.compile("[0-9]{1,6}")
 WRITING = 10
 """How many times as long writing may take: a server may have to sort what it is given."""
 MOST_BYTES = 2**30
@@ -119,7 +122,7 @@ class Exchange:
             if not passes or not tries.total:
                 return Reply(response.status, told, body)
             tries = tries.increment(request.method, request.address.url, response=response)
-            tries.sleep(response)
+            _pause(tries, response)
 
     def _once(self, request: _Request) -> tuple[BaseHTTPResponse, bytes]:
         """One try, the whole of it within the time limit."""
@@ -168,6 +171,14 @@ def _after_error(tries: Retry, request: _Request, error: Exception) -> Retry:
     return tries
 
 
+def _pause(tries: Retry, response: BaseHTTPResponse) -> None:
+    """Wait as long as a server asks for, or as usual where that is no time."""
+    try:
+        tries.sleep(response)
+    except (InvalidHeader, ValueError):
+        tries.sleep()
+
+
 def _proxy(address: Address) -> str | None:
     """The proxy that the environment has for an address; this machine is reached without one."""
     if address.is_loopback or proxy_bypass(address.host):
@@ -178,6 +189,6 @@ def _proxy(address: Address) -> str | None:
 def _seconds(text: str | None) -> int:
     if not text:
         return SECONDS
-    if not (text.isascii() and text.isdigit()) or not int(text):
+    if not DIGITS.fullmatch(text) or not int(text):
         raise InputError(f"{TIMEOUT}: {quoted(text)}; expected seconds, such as {SECONDS}")
     return int(text)

@@ -64,7 +64,7 @@ def refusal(
     match status:
         case 401 | 403 | 407:
             need = f"{EXPECTED}; if they are set, they are not accepted or do not suffice"
-            return StoreError(f"{address} refuses the {what} ({status}): {need}")
+            return StoreError(f"{address} refuses the {what} ({status}){words}; {need}")
         case 404 | 410:
             return StoreError(f"nothing is at {address} ({status}); {DOCS}")
         case 405 | 406 | 415 | 501:

@@ -19,7 +19,7 @@ from ...vocabulary import ID, expand
 from ..engine import Store
 from ..terms import written
 from .exchange import Exchange
-from .replies import cut_off
+from .replies import cut_off, read_count
 from .server import Server
 from .writing import INCOMING, Writer
 
@@ -30,6 +30,8 @@ BOOK = f"{ID}push"
 TITLE, HASH = (ox.NamedNode(expand(name)) for name in ("rdfs:label", "dcterms:identifier"))
 HASH_BYTES = 32
 SHOWN = 3
+NOTHING = "INSERT DATA {}"
+"""An update that changes nothing."""
 log = logging.getLogger(__name__)
 
 
@@ -83,8 +85,10 @@ def push(
     hashes, sizes = _contents(store)
     there, book = server.sizes(within=""), _read_book(server)
     title = store.about().title
-    if not force:
-        _check_ours(server, book, title, [graph for graph in hashes if graph in there])
+    met = [graph for graph in hashes if graph in there]
+    if not force and (why := _others(server, book, title, met)):
+        writer.update(NOTHING)  # where no updates are taken, force would not help
+        raise StoreForeignError(why)
     known = book.hashes if book.title == title else {}
     gone = [graph for graph in book.hashes if graph not in hashes and graph.startswith(ID)]
     same = {g for g, h in hashes.items() if known.get(g) == h and there.get(g) == sizes[g]}
@@ -129,19 +133,21 @@ def _quads(store: Store, graph: str) -> Iterator[ox.Quad]:
     return store.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
 
-def _check_ours(server: Server, book: Book, title: str, met: list[str]) -> None:
+def _others(server: Server, book: Book, title: str, met: list[str]) -> str | None:
+    """What is there that was not pushed from this store, and would be replaced."""
     if book.title is not None and book.title != title:
-        raise StoreForeignError(
+        return (
             f"{server.address} holds what was pushed from {quoted(book.title)}, which "
             f"{quoted(title)} would replace; use --force to replace it"
         )
     foreign = [graph for graph in met if graph not in book.hashes]
-    if foreign:
-        more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
-        raise StoreForeignError(
-            f"{server.address} holds graphs of these names that were not pushed from here: "
-            f"{', '.join(foreign[:SHOWN])}{more}; use --force to replace them"
-        )
+    if not foreign:
+        return None
+    more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
+    return (
+        f"{server.address} holds graphs of these names that were not pushed from here: "
+        f"{', '.join(foreign[:SHOWN])}{more}; use --force to replace them"
+    )
 
 
 def _read_book(server: Server) -> Book:
@@ -174,7 +180,7 @@ def _note(writer: Writer, graph: str, hash_: str | None) -> None:
 
 def _check_arrived(server: Server, graph: str, size: int) -> None:
     rows = server.rows(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {_name(graph)} {{ ?s ?p ?o }} }}")
-    came = sum(int(row["n"].value) for row in rows)
+    came = sum(read_count(server.address, row) for row in rows)
     if came != size:
         raise cut_off(server.address, f"of {size:,} statements of {graph} it holds {came:,}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"
 JSON = (RESULTS, "application/json")
 MAX_ROWS = "x-sparql-maxrows"
 """A header by which Virtuoso says that it gives no more rows than so many."""
+NUMBER = re.compile("[0-9]{1,18}")
 EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -62,6 +64,18 @@ def read_triples(address: Address, reply: Reply) -> ox.QueryTriples:
     return found
 
 
+def read_count(address: Address, row: ox.QuerySolution) -> int:
+    """How many statements a row counts, in its variable `n`.
+
+    Raises:
+        StoreError: it counts none.
+    """
+    text = str(getattr(row["n"], "value", ""))
+    if not NUMBER.fullmatch(text):
+        raise StoreError(f"{address} counts {quoted(text)}; a number of statements is expected")
+    return int(text)
+
+
 def cut_off(address: Address, why: str) -> StoreError:
     """An answer that looks whole and is not."""
     return StoreError(f"{address} cut its answer off: {why}; raise its limit, or ask for less")
@@ -85,7 +99,7 @@ def _whole(address: Address, reply: Reply, found: ox.QuerySolutions) -> Iterator
     except (SyntaxError, ValueError) as error:
         raise _unreadable(address, "results", error) from None
     most = reply.headers.get(MAX_ROWS, "")
-    if most.isdecimal() and count >= int(most):
+    if NUMBER.fullmatch(most) and count >= int(most):
         raise cut_off(address, f"it gives {count:,} rows at most")
 
 

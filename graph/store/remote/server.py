@@ -13,7 +13,15 @@ from ...vocabulary import ID
 from ..terms import declared
 from .addresses import Address
 from .exchange import Exchange, Reply
-from .replies import RESULTS, TRIPLES, read_answer, read_results, read_rows, read_triples
+from .replies import (
+    RESULTS,
+    TRIPLES,
+    read_answer,
+    read_count,
+    read_results,
+    read_rows,
+    read_triples,
+)
 
 GRAPHS = f"{ID}graph/"
 """How the names of graphs of ours begin."""
@@ -58,7 +66,7 @@ class Server:
         counted = self.rows(
             "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
         )  # not filtered by the server: names are few, and some servers filter late
-        found = {str(row["g"].value): int(row["n"].value) for row in counted if row["g"]}
+        found = {str(r["g"].value): read_count(self.address, r) for r in counted if r["g"]}
         return {name: found[name] for name in sorted(found) if name.startswith(within)}
 
     def has_claims(self) -> bool:

@@ -16,7 +16,7 @@ from ...model import Claim
 from ...rdf import Term
 from ...registry import Registry
 from ...score import UNRATED, Ratings
-from ...vocabulary import DERIVED_GRAPH, PREFIXES, REGISTRY_GRAPH, iri
+from ...vocabulary import DERIVED_GRAPH, PREFIXES, REGISTRY_GRAPH, iri, local_id
 from ..asking import refuse_service, with_values
 from ..contents import About, Batch
 from ..engine import Store
@@ -24,12 +24,14 @@ from ..terms import uses_score, written
 from .addresses import read_address
 from .exchange import Exchange
 from .fetching import fetch
+from .replies import read_count
 from .server import Server
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 EVENTS = iri("event", "")
+STARTING = "SELECT DISTINCT ?claim { ?claim a bg:Claim FILTER(STRSTARTS(STR(?claim), ?start)) }"
 log = logging.getLogger(__name__)
 
 
@@ -107,6 +109,13 @@ class RemoteStore(Store):
         """All claims as columns, from the copy."""
         return self._copy.columns()
 
+    def ids_starting(self, start: str) -> list[str]:
+        """The ids of claims that begin so, as the server finds them."""
+        known = iri("claim", start)
+        rows = self.select(STARTING, {"start": ox.Literal(known)})
+        found = {str(row["claim"].value) for row in rows}
+        return sorted(local_id(one, "claim") for one in found if one.startswith(known))
+
     def as_rdflib(self) -> Dataset:
         """The copy through rdflib's API."""
         return self._copy.as_rdflib()
@@ -115,7 +124,13 @@ class RemoteStore(Store):
         """Refuse: what is on a server is replaced by `belligraph push`."""
         raise StoreError(f"{self._server.address} is only read here; belligraph push writes to it")
 
-    load_nquads = add_registry = add_quads = drop_plain = drop_derived = recount = add_claims
+    load_nquads = add_registry = add_quads = drop_plain = drop_derived = add_claims
+    recount = take = add_claims
+
+    @property
+    def former(self) -> NoReturn:
+        """Refuse: only what is written to has something that was there before."""
+        self.add_claims()
 
     def close(self) -> None:
         """Let go of the copy."""
@@ -129,7 +144,7 @@ class RemoteStore(Store):
             f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} "
             f"FILTER(!STRSTARTS(STR(?s), {written(ox.Literal(EVENTS))})) }}"
         )
-        size = sum(int(row["n"].value) for row in counted)
+        size = sum(read_count(server.address, row) for row in counted)
         desk = Store(ox.Store())
         desk.add_quads(fetch(server, {REGISTRY_GRAPH: size}, but=EVENTS))
         derived = ox.NamedNode(DERIVED_GRAPH)

@@ -41,8 +41,11 @@ class Writer:
     def replace(self, graph: str, triples: Iterable[ox.Triple]) -> None:
         """Put triples in the place of a graph's; in one step, however many they are.
 
+        What was gathered goes last and by itself: the step before it may be asked for again.
+
         Raises:
-            StoreError: it was not done; the graph is what it was.
+            StoreError: the graph is what it was, or else all that it is to be, if nothing but the
+                removal of what was gathered failed.
         """
         rest = iter(triples)
         batches = _batches(rest, GRAPH_STORE_BATCH if self._graph_store else BATCH)
@@ -50,15 +53,15 @@ class Writer:
         if second is None:
             self._put(graph, first)
             return
-        self.update(f"DROP SILENT GRAPH {_name(INCOMING)}")
+        self.drop(INCOMING)
         for batch in chain([first, second], batches):
             self._add(INCOMING, batch)
         self.update(  # as MOVE would do, which not every server has
             f"DROP SILENT GRAPH {_name(graph)} ; "
             f"INSERT {{ GRAPH {_name(graph)} {{ ?s ?p ?o }} }} "
-            f"WHERE {{ GRAPH {_name(INCOMING)} {{ ?s ?p ?o }} }} ; "
-            f"DROP SILENT GRAPH {_name(INCOMING)}"
+            f"WHERE {{ GRAPH {_name(INCOMING)} {{ ?s ?p ?o }} }}"
         )
+        self.drop(INCOMING)
 
     def drop(self, graph: str) -> None:
         """Remove a graph; it need not be there."""

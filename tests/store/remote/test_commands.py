@@ -2,14 +2,21 @@
 
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from belligraph import Graph, open_graph
 from belligraph.cli import belligraph as group
 from belligraph.cli.group import COMMANDS
-from belligraph.cli.stores import FOLDERS_ONLY
+from belligraph.cli.stores import folder
 
+GIVEN = {
+    "add-actors": ["--data", "a", "x"], "check": [], "history": [], "import": ["ucdp-ged", "a.csv"],
+    "load": [__file__], "push": ["http://localhost/x"], "restore": ["a"], "rules": [], "serve": [],
+    "snapshot": ["a"], "undo": ["3"], "verify": [],
+}  # fmt: skip
+"""Commands that write to a store, or read what only a folder has, and what they need beside it."""
 WHO = ("query", "who-supports", "-p", "actor=Baghdad", "--format", "json")
 
 
@@ -54,16 +61,44 @@ def test_results_and_turtle_come_from_a_server_too(
     assert json.loads(done.stdout)["results"]["bindings"]
 
 
-@pytest.mark.parametrize("name", sorted(FOLDERS_ONLY))
-def test_commands_that_need_a_folder_say_so(name: str) -> None:
-    assert name in COMMANDS
-    given = {"import": ["ucdp-ged", "a.csv"], "undo": ["3"], "push": ["http://localhost/x"],
-             "restore": ["a"], "snapshot": ["a"], "pages": ["--out", "a"],
-             "add-actors": ["--data", "a", "x"]}  # fmt: skip
-    arguments = [name, *given.get(name, []), "--store", "http://127.0.0.1:1/query"]
-    done = CliRunner().invoke(group, arguments)
+@pytest.mark.parametrize("name", GIVEN)
+@pytest.mark.parametrize("from_environment", [False, True])
+def test_commands_that_need_a_folder_say_so(name: str, from_environment: bool) -> None:
+    address = "http://127.0.0.1:1/query"
+    given, env = ["--store", address], {"BELLIGRAPH_STORE": ""}
+    if from_environment:
+        given, env = [], {"BELLIGRAPH_STORE": address}
+    done = CliRunner().invoke(group, [name, *GIVEN[name], *given], env=env)
     assert done.exit_code == 2
     assert f"'{name}' works on a store in a folder" in done.output
+
+
+def test_help_speaks_of_an_address_only_where_one_is_taken() -> None:
+    told = {}
+    for name in COMMANDS:
+        found = group.get_command(click.Context(group), name)
+        assert found is not None
+        for option in found.params:
+            if "--store" in option.opts:
+                assert isinstance(option, click.Option)
+                told[name] = option.metavar, "address" in (option.help or ""), option.callback
+    assert {name for name, (_, _, callback) in told.items() if callback is folder} == set(GIVEN)
+    assert all(told[name][:2] == ("FOLDER", False) for name in GIVEN)
+    assert all(metavar == "FOLDER|URL" for n, (metavar, _, _) in told.items() if n not in GIVEN)
+
+
+@pytest.mark.parametrize("store", ["ftp://example.org/x", "file:///tmp/x", ""])
+def test_what_is_neither_a_folder_nor_an_address_is_refused(store: str) -> None:
+    for arguments in (["query", "offers", f"--store={store}"], ["diff", store, "there"]):
+        done = CliRunner().invoke(group, arguments)
+        assert done.exit_code == 2
+        assert "expected" in done.output
+
+
+def test_stores_behind_addresses_are_compared(belligraph, sample_out, filled) -> None:
+    here = belligraph("diff", sample_out / "store", sample_out / "store")
+    there = belligraph("diff", filled.query, sample_out / "store")
+    assert (there.returncode, there.stdout) == (0, here.stdout)
 
 
 def test_push_tells_of_each_graph_and_then_has_nothing_new(

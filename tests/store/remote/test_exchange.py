@@ -31,6 +31,23 @@ def test_a_server_that_is_busy_is_asked_again_when_it_says(stub, answer) -> None
     assert len({body for *_, body in busy.asked}) == 1
 
 
+@pytest.mark.parametrize("when", ["inf", "soon", pytest.param("9" * 5000, id="long")])
+def test_a_server_that_is_busy_until_whenever_is_asked_again(stub, answer, when: str) -> None:
+    busy = stub(answer(503, b"", {"Retry-After": when}), answer())
+    assert ask(busy.url)
+    assert len(busy.asked) == 2
+
+
+@pytest.mark.parametrize("n", ["many", "", "-1", pytest.param("9" * 5000, id="long")])
+def test_a_count_that_is_none_is_told(stub, answer, n: str) -> None:
+    row = (
+        f'{{"g": {{"type": "uri", "value": "urn:g"}}, "n": {{"type": "literal", "value": "{n}"}}}}'
+    )
+    body = f'{{"head": {{"vars": ["g", "n"]}}, "results": {{"bindings": [{row}]}}}}'
+    with pytest.raises(StoreError, match="a number of statements is expected"):
+        Server(read_address(stub(answer(body=body.encode())).url), Exchange({})).sizes()
+
+
 def test_a_transfer_that_breaks_off_is_repeated(stub, answer) -> None:
     broken = stub(answer(early=True), answer(early=True), answer())
     assert ask(broken.url)
@@ -88,6 +105,14 @@ def test_rows_that_a_server_limits_are_no_whole_answer(stub, answer) -> None:
         Server(read_address(limited.url), Exchange({})).sizes()
 
 
+def test_a_limit_beyond_all_numbers_limits_nothing(stub, answer) -> None:
+    said = answer().headers | {"X-SPARQL-MaxRows": "9" * 5000}
+    body = b'{"head": {"vars": ["g", "n"]}, "results": {"bindings": []}}'
+    assert (
+        Server(read_address(stub(answer(body=body, headers=said)).url), Exchange({})).sizes() == {}
+    )
+
+
 def test_nobody_listening_is_told_with_the_address() -> None:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -111,7 +136,7 @@ def test_an_answer_that_takes_too_long_is_not_waited_for(stub, answer) -> None:
     assert len(slow.asked) == 1
 
 
-@pytest.mark.parametrize("text", ["soon", "0", "-1", "1.5"])
+@pytest.mark.parametrize("text", ["soon", "0", "-1", "1.5", pytest.param("9" * 5000, id="long")])
 def test_a_time_limit_is_a_number_of_seconds(text: str) -> None:
     with pytest.raises(InputError, match="expected seconds"):
         Exchange({TIMEOUT: text})

@@ -192,6 +192,16 @@ def test_a_server_that_loses_statements_is_told_of(made, stub, answer) -> None:
         list(push(made.store, losing, losing))
 
 
+def test_no_force_is_advised_where_no_updates_are_taken(
+    small, graph_of, made, oxigraph, stub, answer
+) -> None:
+    oxigraph.push(titled(graph_of(small), "Theirs"))
+    refusing = read_address(stub(answer(403, b"this endpoint only reads")).url)
+    with pytest.raises(StoreError, match=r"refuses the update \(403\): this endpoint only") as told:
+        list(push(made.store, read_address(oxigraph.query), refusing))
+    assert "--force" not in str(told.value)
+
+
 @pytest.mark.parametrize(
     ("status", "told"),
     [(403, "refuses the update .*BELLIGRAPH_REMOTE_USER"), (405, "takes no update"),

@@ -48,6 +48,14 @@ def test_a_named_query_has_the_same_answer(
     assert answer.rows or shared
 
 
+def test_a_claim_is_found_by_the_start_of_its_id_and_not_fetched(graph: Graph, filled) -> None:
+    claim, asked = some_claim(graph), open_graph(filled.query)
+    assert asked.store.ids_starting(claim[:12]) == graph.store.ids_starting(claim[:12]) == [claim]
+    assert asked.store.ids_starting("0" * 64) == []
+    assert asked.query("chain", claim=claim[:13]).rows == graph.query("chain", claim=claim).rows
+    assert not is_fetched(asked)
+
+
 def test_only_what_goes_beyond_queries_fetches_the_claims(graph: Graph, filled) -> None:
     asked = open_graph(filled.query)
     assert asked.query("who-supports", actor="Baghdad").rows
@@ -113,9 +121,12 @@ def test_ratings_change_the_scores_of_the_copy(filled) -> None:
 
 
 def test_it_is_only_read(remote: Graph) -> None:
-    for write in (remote.store.add_claims, remote.store.add_quads, remote.store.add_registry):
+    here = remote.store
+    for write in (here.add_claims, here.add_quads, here.add_registry, here.load_nquads, here.take):
         with pytest.raises(StoreError, match="belligraph push"):
-            write([])
+            write([], [])
+    with pytest.raises(StoreError, match="belligraph push"):
+        _ = here.former
 
 
 def test_a_server_without_claims_is_no_store(oxigraph) -> None:
