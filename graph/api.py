@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .dates import parse_date
-from .errors import InputError
+from .errors import InputError, QueryError, quoted
 from .markup import record
 from .model import Claim, Means, Method, named
 from .network import Reduction, Rule, network, reduce
@@ -28,6 +28,7 @@ from .relations import (
 )
 from .store import MEMORY, Store, open_store
 from .store.remote import is_address, open_remote
+from .store.words import is_sparql
 from .timing import WINDOW_DAYS
 
 if TYPE_CHECKING:
@@ -65,13 +66,16 @@ class Graph:
         Args:
             query: a name (`belligraph query --help` lists them) or the text of a query.
             parameters: as typed on the command line; actors by id or any known name; flags and
-                dates may be Python's.
+                dates may be Python's. Those that a query of your own does not declare are texts,
+                or addresses in `<>`.
 
         Raises:
             QueryError: a parameter is missing, unknown or malformed; the query does not parse.
             UnknownNameError: nobody is called so.
         """
-        named = read_query("query", query) if "{" in query else named_query(query)
+        if not isinstance(query, str):
+            raise QueryError(f"{quoted(query)}; expected the name of a query, or SPARQL")
+        named = read_query("query", query) if is_sparql(query) else named_query(query)
         given = {name: _typed(value) for name, value in parameters.items()}
         return ask(self.store, named, self.registry, given)
 

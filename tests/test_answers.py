@@ -5,8 +5,10 @@ import pytest
 
 import belligraph
 from belligraph.api import Graph
+from belligraph.queries import read_query
+from belligraph.queries.answers import typed_rows
 from belligraph.queries.rows import Rows
-from belligraph.store import MEMORY, open_store
+from belligraph.store import MEMORY, lines, open_store
 
 ODD = """SELECT ?n ?text ?mixed ?none { VALUES (?n ?text ?mixed ?none) {
   (1 "two\\nlines\\tand \\"quotes\\"" 5 UNDEF)
@@ -43,6 +45,23 @@ def test_odd_values_come_through() -> None:
     assert table["mixed"].to_pylist() == ["5", "five", "True"]
     assert table.schema.field("none").type == pa.null()
     assert answer.to_dataframe()["text"].tolist() == ['two\nlines\tand "quotes"', "\\", ""]
+
+
+LONG = "9" * 5000
+
+
+def test_numbers_that_are_none_or_beyond_all_numbers_are_texts() -> None:
+    graph = Graph(open_store(MEMORY))
+    asked = f'SELECT ?a ?b ?c {{ VALUES (?a ?b ?c) {{ ({LONG} "{LONG}"^^xsd:int 1e9999) }} }}'
+    assert list(graph.query(asked)) == [(LONG, LONG, float("inf"))]
+    kinds = ["number", "decimal", "numbers", "flag"]
+    names = ["a", "b", "c", "d"]
+    text = "".join(f"# column {n}: {kind}\n" for n, kind in zip(names, kinds, strict=True))
+    text += (
+        f'SELECT ?a ?b ?c ?d {{ VALUES (?a ?b ?c ?d) {{ ({LONG} "much" "{LONG}" "perhaps") }} }}'
+    )
+    found = typed_rows(read_query("odd", text), *lines(graph.store, text))
+    assert list(found) == [(LONG, "much", (LONG,), False)]
 
 
 def test_an_answer_without_rows_keeps_its_columns(graph) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import belligraph
 from belligraph import open_graph
-from belligraph.errors import DateError, InputError, StoreError, UnknownNameError
+from belligraph.errors import DateError, InputError, QueryError, StoreError, UnknownNameError
 from belligraph.model import Means, Method
 
 DAY = "2014-01-06"
@@ -106,6 +106,18 @@ def test_what_goes_wrong(graph, tmp_path) -> None:
         graph.network(sources=["nowhere"])
     with pytest.raises(UnknownNameError):
         graph.query("who-knows")
+    for query in (None, 5, b"ASK {}"):
+        with pytest.raises(QueryError, match="expected the name of a query, or SPARQL"):
+            graph.query(query)
+    with pytest.raises(QueryError, match=r"needs actor \(whose supporters\): actor=\.\.\.$"):
+        graph.query("who-supports")
+
+
+def test_sparql_needs_no_braces(graph) -> None:
+    iran = "https://w3id.org/belligraph/id/actor/iran"
+    assert {row["subject"] for row in graph.query(f"DESCRIBE <{iran}>").rows} == {iran}
+    claims = graph.query("SELECT ?claim { ?claim bg:subject ?actor }", actor=f"<{iran}>").rows
+    assert len(claims) == sum(claim.subject == "iran" for claim in graph.claims)
 
 
 def test_a_view_takes_filters_by_name_and_refuses_others(graph) -> None:

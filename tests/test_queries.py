@@ -508,6 +508,8 @@ def test_text_from_outside_stays_text(graph, text) -> None:
         ({"actor": "iraq", "window": "-1"}, "window: '-1'; expected days"),
         ({"actor": "iraq", "window": "1e3"}, "window"),
         ({"actor": "iraq", "window": "9" * 30}, "window"),
+        pytest.param({"actor": "iraq", "window": "9" * 5000}, "window", id="long"),
+        ({"actor": "iraq", "window": "100001"}, "expected days, 0 to 100000"),
         ({"actor": "iraq", "kind": "deeds"}, "kind: 'deeds'; expected one of acts, ties, all"),
         ({"actor": "iraq", "view": "some"}, "view: 'some'; expected one of default"),
         ({"actor": "iraq", "derived": "maybe"}, "derived: 'maybe'; expected one of yes, no"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
               help="A table that 'import --unresolved' wrote and you looked through.")  # fmt: skip
 @click.option("--data", type=click.Path(path_type=Path), default=Path(), show_default=True,
               metavar="FOLDER", help="The project whose tables get them.")  # fmt: skip
-@options.store
+@options.store_folder
 def command(
     names: tuple[str, ...], every: bool, file: Path | None, data: Path, store_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..errors import QueryError, quoted
 from ..markup import SHORT_ID as SHORT_ID
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ..queries import Answer, NamedQuery
 
 GAP = 3
+CLAIMS = ("claim", "claims")
+"""The types of columns that name claims."""
 
 
 def print_answer(graph: Graph, answer: Answer, format_: str) -> None:
@@ -35,6 +38,8 @@ def print_raw(graph: Graph, query: NamedQuery, given: Mapping[str, str], format_
     from ..queries import ask, terms_of
 
     if format_ == "turtle" and query.typed:
+        if not any(c.type in CLAIMS for c in query.columns):
+            raise QueryError(f"Turtle has claims, and the query '{query.name}' names none")
         answer = ask(graph.store, query, graph.registry, given)
         click.echo(store.claims_turtle(graph.store, _claims(answer)).decode(), nl=False)
         return
@@ -44,7 +49,10 @@ def print_raw(graph: Graph, query: NamedQuery, given: Mapping[str, str], format_
     elif format_ == "srj":
         click.echo(store.results_json(graph.store, query.text, terms).decode())
     else:
-        _print_plain(*store.plain_rows(graph.store, query.text, terms), format_)
+        names, rows = store.plain_rows(graph.store, query.text, terms)
+        _print_plain(names, rows, format_)
+        if not rows:
+            _tell_texts(query, given)
 
 
 def _print_plain(names: list[str], rows: Sequence[Sequence[Any]], format_: str) -> None:
@@ -57,9 +65,21 @@ def _print_plain(names: list[str], rows: Sequence[Sequence[Any]], format_: str) 
         print_rows(names, [[_shown(value) for value in row] for row in rows])
 
 
+def _tell_texts(query: NamedQuery, given: Mapping[str, str]) -> None:
+    """Which parameters were taken for texts, where nothing was found."""
+    declared = {parameter.name for parameter in query.all_parameters()}
+    for name, value in given.items():
+        if name not in declared and not value.startswith("<"):
+            click.echo(
+                f"Note: {name} is the text {quoted(value)} here; an address stands in <>, and a "
+                f"line '# parameter {name}: actor' above the query makes it the name of one",
+                err=True,
+            )
+
+
 def _claims(answer: Answer) -> list[str]:
     """The ids of all claims that the rows name."""
-    columns = [c.name for c in answer.columns if c.type in ("claim", "claims")]
+    columns = [c.name for c in answer.columns if c.type in CLAIMS]
     found: set[str] = set()
     for row in answer.rows:
         for name in columns:

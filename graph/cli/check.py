@@ -15,7 +15,7 @@ MANY = 30_000
 
 @click.command()
 @click.argument("project", required=False, type=click.Path(path_type=Path))
-@options.store
+@options.store_folder
 def command(project: Path | None, store_path: Path) -> None:
     """Check PROJECT, or without one the store, against the shapes and for consistency.
 

@@ -14,6 +14,7 @@ import click
 from . import options
 from .answers import SHORT_ID
 from .printing import Cell, claims_cell, format_option, print_analysis, shown, tell_view
+from .stores import place
 
 if TYPE_CHECKING:
     from ..analysis.history.editions import EditionDiff, RelationChange, State, TieChange
@@ -29,12 +30,14 @@ SHOWN = 50
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=click.UNPROCESSED, callback=place)
+@click.argument("new", type=click.UNPROCESSED, callback=place)
 @options.filters_of("that of the build of NEW")
 @format_option
-def command(old: Path, new: Path, format_: str, **chosen: Any) -> None:
+def command(old: Path | str, new: Path | str, format_: str, **chosen: Any) -> None:
     """Compare the stores OLD and NEW: which claims came, went and changed which relations.
+
+    Each is a folder, or the address of a SPARQL server.
 
     Claims are listed by their row, else by the start of their id. The table below them has the
     relations that appeared, vanished or are attested otherwise, as of the same date in both stores:

@@ -49,7 +49,7 @@ LEFT = {
     "load": "The store is what it was; the same command goes on.",
     "undo": HISTORY,
     "restore": HISTORY,
-    "snapshot": "If its folder is there, it is not whole: remove it.",
+    "snapshot": "What was not whole is removed; if its folder is there, it is whole.",
     "pages": "If pages were written, they are not all of one make: draw them again.",
     "review": "What was decided is kept.",
     "add-actors": "Look at the end of actors.csv.",

@@ -19,7 +19,7 @@ PROV = "nquads"
 
 
 @click.command()
-@options.store
+@options.store_folder
 @click.option(
     "--format",
     "format_",

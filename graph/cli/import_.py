@@ -87,7 +87,7 @@ BAD_ROWS = Path("bad-rows.csv")
     show_default="that of the current folder, else what the store knows",
     help="The project whose actors to use.",
 )
-@options.store
+@options.store_folder
 def command(
     name: str,
     files: tuple[str, ...],

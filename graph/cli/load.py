@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE...",
 )
-@options.store
+@options.store_folder
 def command(files: tuple[Path, ...], store_path: Path) -> None:
     """Read FILEs of quads into a store, beside what is there: all of them, or none.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .stores import place
+from .stores import folder, place
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,18 +21,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 OF_BUILD = "that of the store's build"
 
-store = click.option(
+_store = partial(
+    click.option,
     "--store",
     "store_path",
     type=click.UNPROCESSED,
-    callback=place,
-    metavar="FOLDER|URL",
     default=Path("out/store"),
     show_default=True,
     envvar="BELLIGRAPH_STORE",
     show_envvar=True,
+)
+store = _store(
+    callback=place,
+    metavar="FOLDER|URL",
     help="The store to use: a folder, or the address of a SPARQL server.",
 )
+store_folder = _store(callback=folder, metavar="FOLDER", help="The store to use, a folder.")
+"""For commands that write to a store, or read what only a folder has."""
 output = click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),

@@ -22,7 +22,7 @@ from .stores import tell_progress
     help="Where it has the graph store protocol, which is quicker than updates.",
 )
 @click.option("--force", is_flag=True, help="Replace graphs that were not pushed from this store.")
-@options.store
+@options.store_folder
 def command(
     address: str, update: str | None, graph_store: str | None, force: bool, store_path: Path
 ) -> None:

@@ -46,8 +46,9 @@ def _told(query: NamedQuery) -> str:
 @click.argument("query")
 @click.argument("more", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("-p", "--parameter", "parameters", multiple=True, metavar="KEY=VALUE",
-              help="A parameter (repeatable); actors and places by id or any known "
-                   "name.")  # fmt: skip
+              help="A parameter (repeatable); actors and places by id or any known name. What a "
+                   "query of your own does not declare is a text, or in <> an "
+                   "address.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
               show_default=True,
               help="How to print the answer: for people, as CSV, as JSON, as SPARQL results in "
@@ -105,10 +106,13 @@ def command(
 def _read(query: str) -> NamedQuery:
     from ..errors import QueryError
     from ..queries import read_query
+    from ..store.words import is_sparql
 
-    if "{" in query:
+    if is_sparql(query):
         return read_query("query", query)
     if query != "-" and not query.endswith(".rq"):
+        if Path(query).is_file():
+            raise QueryError(f"{query} is a file; one of a query ends in .rq")
         return _named(query)
     name = "standard input" if query == "-" else query
     try:

@@ -12,7 +12,7 @@ from .printing import tell
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@options.store
+@options.store_folder
 def command(folder: Path, store_path: Path) -> None:
     """Make a store what the one in FOLDER is, which `snapshot` saved.
 

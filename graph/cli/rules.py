@@ -11,7 +11,7 @@ from . import options
 
 @click.command()
 @click.argument("project", required=False, type=click.Path(path_type=Path))
-@options.store
+@options.store_folder
 @click.pass_context
 def command(ctx: click.Context, project: Path | None, store_path: Path) -> None:
     """List the rules that derive claims: which PROJECT uses, and what each concluded in the store.

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-FOLDERS_ONLY = frozenset(
-    {"add-actors", "check", "history", "import", "push", "restore", "rules",
-     "serve", "snapshot", "undo", "verify"}
-)  # fmt: skip
-"""Commands that write to a store, or read what only a folder has."""
+from ..errors import quoted
+
+_SCHEME = re.compile(r"https?:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 REMOTE = "belligraph.store.remote"
 
 
-def place(ctx: click.Context, _: click.Parameter, value: Any) -> Path | str | None:
-    """A folder as a path, an address as text, and refused where a folder is needed."""
+def place(ctx: click.Context, parameter: click.Parameter, value: Any) -> Path | str | None:
+    """A folder as a path, an address as text."""
     if value is None:
         return None
-    if not str(value).lower().startswith(("http:", "https:")):
+    if not _is_address(ctx, parameter, value):
         return Path(value)
-    if ctx.info_name in FOLDERS_ONLY:
+    if not str(value).lower().startswith(("http:", "https:")):
+        raise click.BadParameter(
+            f"{quoted(value)}; expected a folder, or an address that begins with http:// or "
+            "https://", ctx, parameter,
+        )  # fmt: skip
+    tell_progress()
+    return str(value)
+
+
+def folder(ctx: click.Context, parameter: click.Parameter, value: Any) -> Path:
+    """A folder as a path; an address is refused."""
+    if _is_address(ctx, parameter, value):
         raise click.UsageError(
             f"'{ctx.info_name}' works on a store in a folder, and --store is an address", ctx
         )
-    tell_progress()
-    return str(value)
+    return Path(value)
+
+
+def _is_address(ctx: click.Context, parameter: click.Parameter, value: Any) -> bool:
+    if not str(value):
+        raise click.BadParameter("it is empty; expected where the store is", ctx, parameter)
+    return _SCHEME.match(str(value)) is not None
 
 
 def tell_progress() -> None:

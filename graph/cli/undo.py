@@ -12,7 +12,7 @@ from .printing import tell
 
 @click.command()
 @click.argument("entry", type=click.IntRange(1))
-@options.store
+@options.store_folder
 def command(entry: int, store_path: Path) -> None:
     """Undo the change of a store that ENTRY of its history tells of.
 

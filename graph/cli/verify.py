@@ -12,7 +12,7 @@ from .printing import shown, tell
 
 
 @click.command()
-@options.store
+@options.store_folder
 def command(store_path: Path) -> None:
     """Read a whole store and tell all that is wrong, a line each; then the exit code is 1.
 

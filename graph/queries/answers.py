@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..errors import AmbiguousNameError, QueryError, UnknownNameError
@@ -96,8 +96,7 @@ def _claims_meant(store: Store, mention: str) -> list[str]:
     if found := sorted({_local(row[0].value) for row in rows}):
         return found
     if re.fullmatch(rf"[0-9a-f]{{{MIN_PREFIX},64}}", mention):
-        every = store.select("SELECT DISTINCT ?claim { ?claim a bg:Claim }")
-        found = sorted(i for row in every if (i := _local(row[0].value)).startswith(mention))
+        found = store.ids_starting(mention)
         if len(found) == 1:
             return found
         if found:
@@ -142,11 +141,21 @@ def _convert(type_: str) -> Convert:
         return _term
     if type_ == "flag":
         return lambda value: value == "true"
-    if type_ == "number":
-        return int
-    if type_ == "decimal":
-        return float
+    if type_ in ("number", "decimal"):
+        return _number(int if type_ == "number" else float)
     return str
+
+
+def _number(read: Callable[[str], int | float]) -> Convert:
+    """What reads numbers; what is called one need not be one, and is a text then."""
+
+    def convert(text: str) -> int | float | str:
+        try:
+            return read(text)
+        except ValueError:
+            return text
+
+    return convert
 
 
 def _local(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,6 +15,7 @@ from ..vocabulary import ANY, iri
 from .catalogue import NamedQuery, Parameter
 
 Bindings = dict[str, Term]
+_DAYS = re.compile("[0-9]{1,9}")
 
 
 def bindings(
@@ -34,7 +36,7 @@ def bindings(
         p.name: value for p in known.values() if (value := _value(query, p, given)) is not None
     }
     on = _date("as_of", values["as_of"]) if "as_of" in values else None
-    terms = {name: _text(name, value) for name, value in given.items() if name not in known}
+    terms = {name: _undeclared(name, value) for name, value in given.items() if name not in known}
     for name, value in values.items():
         terms[name], values[name] = _term(known[name], value, registry, on)
     return (_with_days(terms, values) if query.typed else terms), values
@@ -45,7 +47,7 @@ def _value(query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) ->
     if parameter.required and not value:
         raise QueryError(
             f"the query '{query.name}' needs {parameter.name} ({parameter.meaning}): "
-            f"-p {parameter.name}=..."
+            f"{parameter.name}=..."
         )
     return value
 
@@ -78,6 +80,17 @@ def _term(
     return literal(_choice(parameter.name, value, parameter.type.split("|"))), value
 
 
+def _undeclared(name: str, value: str) -> Term:
+    """What no header declares: an address if it stands in <>, else a text."""
+    text = _text(name, value)
+    if not (value.startswith("<") and value.endswith(">")):
+        return text
+    try:
+        return node(value[1:-1])
+    except ValueError:
+        raise QueryError(f"{name}: {quoted(value)}; expected a whole address (IRI) in <>") from None
+
+
 def _text(name: str, value: str) -> Term:
     if not name.isidentifier():
         raise QueryError(f"{quoted(name)}; expected the name of a variable")
@@ -101,7 +114,7 @@ def _date(name: str, value: str) -> date:
 
 
 def _days(name: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit()) or int(value) > MAX_WINDOW:
+    if not _DAYS.fullmatch(value) or int(value) > MAX_WINDOW:
         raise QueryError(f"{name}: {quoted(value)}; expected days, 0 to {MAX_WINDOW}")
     return int(value)
 

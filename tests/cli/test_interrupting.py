@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.cli.build import _leaving_nothing, _undisturbed
+from belligraph.store.keeping import backups
 
 COMMAND = Path(sys.executable).with_name("belligraph")
 
@@ -44,6 +45,22 @@ def test_a_build_that_is_cut_off_changes_nothing_and_says_so(interrupted, tmp_pa
     assert talk.splitlines()[-1] == "Interrupted: belligraph build. Nothing was changed."
     assert "Aborted" not in talk
     assert "Traceback" not in talk
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_snapshot_that_is_cut_off_leaves_nothing_and_says_so(
+    of_sample, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups, "carry", interrupted)
+    done = of_sample("snapshot", tmp_path / "saved")
+    assert done.code == 130
+    assert done.err.splitlines()[-1] == (
+        "Interrupted: belligraph snapshot. "
+        "What was not whole is removed; if its folder is there, it is whole."
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from belligraph.cli.group import COMMANDS
+from belligraph.store import replacing
+from belligraph.store.keeping.snapshots import make_folder
 from event_files import gdelt_file, gdelt_row
 
 
@@ -78,6 +81,21 @@ def test_verify_ends_well_only_if_all_is_well(tell, store: Path) -> None:
     done = tell("verify", "--store", store)
     assert done.code == 1
     assert "batches.json tells of 0 claims" in done.out
+
+
+@pytest.mark.parametrize("command", ["history", "verify"])
+def test_of_a_store_that_is_being_filled_the_writer_is_named(
+    tell, tmp_path: Path, command: str
+) -> None:
+    with pytest.raises(ZeroDivisionError), replacing(tmp_path / "store", "tests"):
+        done = tell(command, "--store", tmp_path / "store")
+        raise ZeroDivisionError
+    assert done.code == 1
+    assert f"is empty; process {os.getpid()} on " in done.err
+    assert "is writing to it" in done.err
+    make_folder(tmp_path / "store")
+    done = tell(command, "--store", tmp_path / "store")
+    assert "is empty; 'belligraph build' fills it, as 'load' and 'import' do" in done.err
 
 
 @pytest.mark.parametrize("command", ["history", "undo 1", "snapshot there", "verify"])

@@ -100,6 +100,28 @@ def test_sparql_itself_may_be_the_argument(query) -> None:
     assert (done.returncode, done.stdout.split()) == (0, ['"row"', '"csm-01"'])
 
 
+def test_sparql_without_braces_may_be_the_argument(query) -> None:
+    done = query("DESCRIBE <https://w3id.org/belligraph/id/actor/iran>", "--format", "csv")
+    assert done.returncode == 0
+    assert "Iran" in done.stdout
+
+
+def test_an_actor_in_a_query_of_ones_own_is_an_address_or_declared(query) -> None:
+    text = "SELECT ?claim { ?claim bg:subject $actor }"
+    iran = "actor=<https://w3id.org/belligraph/id/actor/iran>"
+    found = query(text, "-p", iran, "--format", "csv")
+    declared = query(f"# parameter actor: actor\n{text}", "-p", "actor=Tehran", "--format", "csv")
+    assert len(cells(found)) > 1
+    assert found.stdout == declared.stdout
+    none = query(text, "-p", "actor=Iran")
+    assert none.returncode == 0
+    assert "Note: actor is the text 'Iran' here; an address stands in <>" in none.stderr
+    assert "Note: " not in found.stderr + declared.stderr
+    wrong = query(text, "-p", "actor=<iran>")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
+    assert "actor: '<iran>'; expected a whole address" in wrong.stderr
+
+
 def test_construct_as_turtle(query) -> None:
     done = query(
         "-", "--format", "turtle",
@@ -120,9 +142,9 @@ def test_a_construct_has_no_results_json_and_a_select_no_turtle(query) -> None:
     ("text", "complaint"),
     [
         ("SELECT ?s WHERE {\n ?s a a a }", "does not parse: error at 2:"),
-        ("SELECT ?s WHERE { ?s a nope:Claim }", "does not parse"),
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "does not parse"),
-        ("", "does not parse"),
+        ("SELECT ?s WHERE { ?s a nope:Claim }", "the prefix nope: is not declared"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "does not parse: only queries are asked here"),
+        ("", "does not parse: it is empty"),
         (b"SELECT \xff", "standard input: text in UTF-8 is expected"),
         ("SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }", "(SERVICE), which is not done"),
     ],
@@ -143,7 +165,10 @@ def test_a_bad_query_is_exit_code_1_and_says_where(query, text, complaint) -> No
         (["promises"], "nearest known: offers, undelivered"),
         (["xyz"], "nearest known: allies-of, by-source, chain,"),
         (["who-supports", "-p", "actor=Irak"], "no actor is called 'Irak'; nearest known: ira"),
-        (["who-supports"], "needs actor"),
+        (["who-supports"], "needs actor (whose supporters): actor=..."),
+        (["undetermined", "-p", "actor=usa", "--format", "turtle"], "'undetermined' names none"),
+        ([__file__], "is a file; one of a query ends in .rq"),
+        (["SELECT ?s", "-p", "s=a"], "it ends too early"),
         (["who-supports", "-p", "actr=iraq"], "nearest known: actor"),
         (["who-supports", "-p", "actor=iraq", "--as-of", "2014-02-30"], "not in the calendar"),
         (["who-supports", "-p", "actor=iraq", "--source", "nowhere"], "no source is called"),
@@ -178,7 +203,9 @@ def test_a_result_is_inert_in_a_spreadsheet_and_in_a_terminal(query) -> None:
 def test_without_a_store_it_says_how_to_make_one(belligraph, tmp_path) -> None:
     done = belligraph("query", "offers", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "there is no store at out/store; 'belligraph build' makes one" in done.stderr
+    assert (
+        "there is no store at out/store; 'belligraph build' makes one, as 'load' and" in done.stderr
+    )
     done = belligraph("query", "offers", "--store", tmp_path)
     assert "is not a belligraph store" in done.stderr
 
