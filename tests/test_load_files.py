@@ -15,7 +15,7 @@ from belligraph.errors import InputError
 from belligraph.load import Filled, ground, load_files
 from belligraph.load import quads as quads_module
 from belligraph.store import history, open_store, verify
-from belligraph.vocabulary import RDF
+from belligraph.vocabulary import BG, ID, RDF
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_what_comes_later_of_what_is_not_ours_is_taken_in_each_syntax(tmp_path) 
     ("old", "new", "said"),
     [
         ('"missiles"', '"tanks"', "says something else"),
-        ("ontology#actual>", "ontology#never>", "none of our model"),
+        ("ontology#actual>", "ontology#never>", "is no claim: .*never is none of our terms"),
         ("graph/curated/csm", "graph/curated/other", "is another's"),
     ],
 )
@@ -278,3 +278,20 @@ def test_what_is_read_is_told(exported, tmp_path) -> None:
     assert told == sorted(told)
     assert told[-1] == (file.stat().st_size, found.quads)
     assert found.quads == len(list(ox.parse(path=file.with_name("sample.nq"))))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("foreign.nt", f"<x:thing> <{RDF}type> <{BG}Claim> .", "x:thing in .* is no claim"),
+        ("blank.ttl", f"[] a <{BG}Claim> .", "is no claim: .* is not the IRI of a claim"),
+        ("bare.ttl", f"<{ID}claim/{'a' * 64}> a <{BG}Claim> .", "a{64} in .* it has no "),
+    ],
+)
+def test_what_is_called_a_claim_and_is_none_is_named(
+    tmp_path: Path, name: str, text: str, complaint: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=complaint):
+        loaded(tmp_path / "store", tmp_path / name)
+    assert not (tmp_path / "store").exists()

@@ -46,7 +46,7 @@ COMMANDS = {
 HISTORY = "'belligraph history' lists what became of the store."
 LEFT = {
     "import": HISTORY,
-    "load": "The store is what it was; the same command goes on.",
+    "load": "The store is what it was; the same command goes on behind the files that were kept.",
     "undo": HISTORY,
     "restore": HISTORY,
     "snapshot": "What was not whole is removed; if its folder is there, it is whole.",

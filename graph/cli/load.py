@@ -48,7 +48,13 @@ def command(files: tuple[Path, ...], store_path: Path) -> None:
 @contextmanager
 def _progress(size: int) -> Iterator[Callable[[int, int], None]]:
     """On a terminal: how much was read, how fast, and how long the rest will take."""
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Left(TimeRemainingColumn):
+        def render(self, task: Task) -> Text:
+            """How long it will take; what is done behind the reading has no measure."""
+            return Text("then put in order") if task.finished else super().render(task)
 
     console = on_terminal()
     if not console.is_terminal:
@@ -58,7 +64,7 @@ def _progress(size: int) -> Iterator[Callable[[int, int], None]]:
         TextColumn("{task.percentage:>3.0f} %"),
         BarColumn(),
         TextColumn("{task.fields[quads]:,} quads, {task.fields[rate]:,.0f}/s, left"),
-        TimeRemainingColumn(),
+        Left(),
         console=console,
     ) as progress:
         bar = progress.add_task("", total=size, quads=0, rate=0.0)
@@ -77,9 +83,11 @@ def _print(files: tuple[Path, ...], filled: Filled) -> None:
     concluded = f", {filled.derived:,} of them by rules" if filled.derived else ""
     table = Table(show_header=False)
     table.add_row("files", f"{len(files)}{again}")
-    table.add_row("quads read", f"{filled.quads:,}")
+    table.add_row("new quads", f"{filled.quads:,}")
     table.add_row("new claims", f"{filled.new:,}")
     table.add_row("in the store", f"{filled.claims:,} claims{concluded}")
     on_terminal().print(table)
+    if not filled.quads:
+        tell("Note: the store has all of these claims; what files say of such is not read again")
     if not filled.concluded:
         tell("Note: the rules that derive claims did not run again: the store has too many claims")

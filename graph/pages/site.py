@@ -181,7 +181,7 @@ def _put(folder: Path, out: Path, made: Sequence[str]) -> None:
 def _check_folder(out: Path) -> None:
     """Refuse a folder that holds things of others and no site."""
     others = sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
-    if others and INDEX not in _former(out / LISTED) and not is_ours(out / INDEX):
+    if others and LISTED not in _former(out / LISTED) and not is_ours(out / INDEX):
         raise InputError(
             f"{out} holds '{others[0]}' and no site of belligraph; choose a new or empty folder"
         )

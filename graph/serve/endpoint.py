@@ -107,7 +107,7 @@ class Endpoint:
         child, until = await used.enter_async_context(turn)
         async with until.kept():
             await refuse_service(asked.query, self._settings.seconds)
-            answering = self._relay.asked(child, question.content, question.accept)
+            answering = self._relay.asked(child, asked, question.accept)
             answer = await used.enter_async_context(answering)
         return replace(answer, until=until if answer.rest else None)
 

@@ -8,29 +8,18 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import ClientDisconnect, Request
 
+from ..store.words import NOT_WORDS, UPDATES, first_word
+
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 BODY_FACTOR = 4
 """How much longer a query may be when it is escaped, and a body before nobody reads it on."""
 MAX_PARAMETERS = 200
-NOT_WORDS = re.compile(
-    r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|' + r"'''(?:[^\\]|\\.)*?(?:'''|\Z)|"
-    r'"(?:[^"\\\n\r]|\\.)*(?:"|$|\r|\Z)|' + r"'(?:[^'\\\n\r]|\\.)*(?:'|$|\r|\Z)|"
-    r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n\r]*|\\[^uU]",  # in names \# and \' stand for themselves
-    re.DOTALL | re.MULTILINE,
-)
-"""Texts, addresses and comments of a query. What nobody closes goes to its end: such a query does
-not parse, and looking for the end from every quote anew would take the square of its length."""
 _FROM = re.compile(r"(?<![\w?$:.-])FROM(?![\w:.-])", re.IGNORECASE)
-_PROLOGUE = re.compile(r"\s*(?:PREFIX\s*\S*?:\s*|BASE\s+|@)*", re.IGNORECASE)
-_FIRST = re.compile(r"[A-Za-z]+")
 _CHANGING = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#(\\]|\\u00[4-7]|\\U000000[4-7]", re.IGNORECASE)
 """Functions that give something else each time, or letters in another spelling that may name one.
 They are found in texts and comments too, which costs no more than that an answer is not kept."""
-UPDATES = frozenset(
-    ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
-)
 
 
 class RefusedError(Exception):
@@ -161,14 +150,3 @@ def _asked(pairs: list[tuple[str, str]], query_bytes: int) -> Asked:
         for kind in ("default", "named")
     )
     return Asked(query, default, named)
-
-
-def first_word(query: str) -> str:
-    """The word that says what a query does, in capitals; empty where there is none.
-
-    >>> first_word("PREFIX a: <b:c> # SELECT\\ninsert data {}")
-    'INSERT'
-    """
-    plain = NOT_WORDS.sub(" ", query)
-    found = _FIRST.match(plain, _PROLOGUE.match(plain).end())  # type: ignore[union-attr]
-    return found[0].upper() if found else ""

@@ -14,15 +14,20 @@ from contextlib import asynccontextmanager
 import httpx
 from starlette.types import Message, Send
 
+from ..store.complaints import unparsed
 from .answers import Answer
 from .child import Child
 from .engines import ENDED
-from .protocol import FORM, BrokenOffError, RefusedError
+from .protocol import FORM, Asked, BrokenOffError, RefusedError
 from .settings import MIB, Settings
 
 HELD_BYTES = 2 * MIB
 ENDS = (b"}", b"]", b">", b"\n")
 """How answers end that are complete, in any of the formats."""
+YES_OR_NO = (b"true", b"false")
+"""Whole answers in CSV and TSV."""
+NOT_DONE = "is not supported"
+"""What the engine says of functions that it does not know."""
 LARGE = "the answer is larger than {} bytes; narrow the query, or add a LIMIT"
 CUT = "the engine broke its answer off"
 
@@ -43,7 +48,7 @@ class Relay:
         await self._client.aclose()
 
     @asynccontextmanager
-    async def asked(self, child: Child, content: str, accept: str) -> AsyncIterator[Answer]:
+    async def asked(self, child: Child, asked: Asked, accept: str) -> AsyncIterator[Answer]:
         """Ask an engine; of an answer that is long the rest can be read within the block.
 
         Raises:
@@ -52,13 +57,13 @@ class Relay:
         headers = {"content-type": FORM, "accept": accept}
         try:
             async with self._client.stream(
-                "POST", child.url, content=content, headers=headers
+                "POST", child.url, content=asked.content(), headers=headers
             ) as answer:
-                yield await self._begun(child, answer)
+                yield await self._begun(child, asked.query, answer)
         except httpx.HTTPError:
             raise RefusedError(503, ENDED, retry_after="1") from None
 
-    async def _begun(self, child: Child, answer: httpx.Response) -> Answer:
+    async def _begun(self, child: Child, query: str, answer: httpx.Response) -> Answer:
         parts, body = aiter(answer.aiter_raw()), bytearray()
         async for part in parts:
             body += part
@@ -68,7 +73,8 @@ class Relay:
                 return Answer(child.snapshot, kind, begun, self._rest(child, begun, parts))
         child.is_busy = False
         if answer.status_code != 200:
-            raise RefusedError(_status(answer.status_code), body.decode(errors="replace").strip())
+            said = body.decode(errors="replace").strip()
+            raise RefusedError(_status(answer.status_code, said), unparsed(query, said))
         _check_end(whole := bytes(body))
         return Answer(child.snapshot, answer.headers["content-type"], whole)
 
@@ -119,10 +125,12 @@ def _part(body: bytes, *, more: bool) -> Message:
 
 
 def _check_end(body: bytes) -> None:
-    if body and not body.endswith(ENDS):
+    if body and body not in YES_OR_NO and not body.endswith(ENDS):
         raise RefusedError(502, CUT)
 
 
-def _status(engine: int) -> int:
+def _status(engine: int, said: str) -> int:
     """What the client did wrong is its own; anything else is the engine's."""
+    if NOT_DONE in said:
+        return 400
     return engine if engine in (400, 406) else 502

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -24,6 +25,9 @@ AT_ONCE = 500
 PARTS = ("claim", "evidence")
 T = TypeVar("T")
 Tell = Callable[[int], None]
+UNREADABLE = (BelligraphError, LookupError, TypeError, ValueError)
+"""What is raised where quads make no claim."""
+_MISSING = re.compile(r"missing \d+ required keyword-only argument\w*: '(\w+)'")
 
 
 def fill(store: Store, file: QuadFile, tell: Tell) -> int:
@@ -92,12 +96,37 @@ def claims_in(engine: ox.Store, graph: str) -> Iterator[Claim]:
 
 
 def _made(engine: ox.Store, graph: ox.NamedNode, names: list[str]) -> list[Claim]:
+    """The claims of these names.
+
+    Raises:
+        InputError: one of them is none of our model; the first such is named.
+    """
+    try:
+        return _read(engine, graph, names)
+    except UNREADABLE as error:
+        if len(names) == 1:
+            why = _why(error)
+            raise InputError(f"{names[0]} in {graph.value} is no claim: {why}") from None
+    for name in names:
+        _made(engine, graph, [name])
+    raise InputError(f"claims in {graph.value} cannot be read together")
+
+
+def _read(engine: ox.Store, graph: ox.NamedNode, names: list[str]) -> list[Claim]:
     things = [ox.NamedNode(iri(kind, local_id(name, "claim"))) for name in names for kind in PARTS]
     quads = (q for thing in things for q in engine.quads_for_pattern(thing, None, None, graph))
-    try:
-        return list(claims_from_quads(quads))
-    except (BelligraphError, LookupError, TypeError, ValueError) as error:
-        raise InputError(f"a claim in {graph.value} is none of our model: {error}") from None
+    return list(claims_from_quads(quads))
+
+
+def _why(error: Exception) -> str:
+    """What a claim lacks, or what is wrong with it."""
+    missing = _MISSING.search(str(error))
+    if missing:
+        return f"it has no {missing[1]}"
+    if isinstance(error, KeyError):
+        sought = str(error.args[0])
+        return f"{sought} is none of our terms" if ":" in sought else f"it has no {sought}"
+    return str(error)
 
 
 def _columns(store: Store, graph: str) -> Columns:

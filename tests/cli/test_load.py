@@ -18,7 +18,7 @@ def test_it_says_what_came_and_nothing_moves_in_a_pipe(tell, tmp_path) -> None:
     done = tell("load", tmp_path / "a.nq", "--store", tmp_path / "store")
     assert (done.code, done.out) == (0, "")
     found = [" ".join(re.findall(r"[\w ]+", line)).split() for line in done.err.splitlines()]
-    assert ["quads", "read", "2"] in found
+    assert ["new", "quads", "2"] in found
     assert "\r" not in done.err
     assert "\x1b" not in done.err
     asked = tmp_path / "asked.rq"

@@ -251,6 +251,17 @@ def test_no_text_for_measuring_is_learned_from(name: str) -> None:
     assert not learned & {row["text"] for row in rows(name)}
 
 
+def test_held_pairs_are_of_every_24th_text_and_of_no_other() -> None:
+    held, learned = (
+        {row["text"] for kept in ("train-texts", "hard-texts")
+         for number, row in enumerate(rows(kept)) if (number % 24 == 0) is out}
+        for out in (True, False)
+    )  # fmt: skip
+    texts = {row["text"] for row in rows("pairs-held")}
+    assert texts <= held
+    assert not texts & learned
+
+
 def test_the_readme_counts_what_is_there() -> None:
     readme = (GOLD / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| ([\w-]+) \| (\d+) \| (\d+) \|$", readme, re.MULTILINE)
@@ -263,7 +274,7 @@ def test_the_readme_counts_what_is_there() -> None:
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
     named = [
         *HALVES,
-        *(f"pairs-{half}" for half in (*HALVES, "plain", "hard")),
+        *(f"pairs-{half}" for half in (*HALVES, "plain", "hard", "held")),
         "plain",
         "train-pairs",
         "train-texts",

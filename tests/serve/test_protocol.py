@@ -57,6 +57,26 @@ def test_a_query_is_asked_by_get(client: httpx.Client) -> None:
     assert value(get(client, ONE), "x") == "1"
 
 
+@pytest.mark.parametrize("kind", ["text/csv", "text/tab-separated-values"])
+@pytest.mark.parametrize("answer", ["true", "false"])
+def test_yes_and_no_are_whole_answers(client: httpx.Client, kind: str, answer: str) -> None:
+    query = "ASK {}" if answer == "true" else "ASK { FILTER(false) }"
+    got = get(client, query, kind)
+    assert (got.status_code, got.text) == (200, answer)
+
+
+def test_a_function_that_is_not_known_is_the_asker_s_mistake(client: httpx.Client) -> None:
+    got = get(client, "SELECT (<https://example.org/f>(1) AS ?x) {}")
+    assert got.status_code == 400
+    assert "is not supported" in got.text
+
+
+def test_a_prefix_that_is_not_declared_is_named(client: httpx.Client) -> None:
+    got = get(client, "SELECT * { ?s nope:p ?o }")
+    assert got.status_code == 400
+    assert got.text.strip().endswith("the prefix nope: is not declared")
+
+
 def test_a_query_is_asked_by_post_of_a_form(client: httpx.Client) -> None:
     assert value(client.post("/sparql", data={"query": ONE}), "x") == "1"
 

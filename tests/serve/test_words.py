@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from belligraph.serve.protocol import NOT_WORDS, first_word
+from belligraph.store.words import NOT_WORDS, first_word
 
 
 @pytest.mark.parametrize(

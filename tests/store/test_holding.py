@@ -154,8 +154,9 @@ def test_who_may_not_list_a_snapshot_can_read_it(folder: Path) -> None:
     for part in (folder, *folder.rglob("*")):
         if not part.is_symlink():
             part.chmod(0o755 if part.is_dir() else 0o644)
-    for above in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
-        above.chmod(0o755)
+    for above in folder.parents:
+        if above.stat().st_mode & 0o005 != 0o005:
+            above.chmod(above.stat().st_mode | 0o055)
     existing(folder).chmod(0o711)
     code = (
         "import os, sys; from belligraph.store import open_store\n"
