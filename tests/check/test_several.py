@@ -31,7 +31,8 @@ TEXTS = {SHA: f"{TEXT} "}
 ALIKE = [replace(LATTER, row=f"row-{n}", item=f"item {n // 2}") for n in range(MANY + 2)]
 """Two of each, in more than one part."""
 ALONE = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 from pathlib import Path
 from belligraph.check import check
 from belligraph.store import open_store

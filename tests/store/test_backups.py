@@ -113,6 +113,14 @@ def test_where_the_store_is_lost_its_journal_goes_on(folder: Path, saved: Path) 
         undo(folder, 3, lambda _: None)
 
 
+@pytest.mark.parametrize("inside", ["x", "snapshots/99", "current/y", "."])
+def test_no_store_is_saved_into_itself(folder: Path, inside: str) -> None:
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(StoreError, match="lies in the store itself"):
+        save_snapshot(folder, folder / inside)
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_nothing_of_anybody_is_overwritten(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "text").write_text("years of work", encoding="utf-8")

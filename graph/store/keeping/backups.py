@@ -43,8 +43,10 @@ def save_snapshot(path: Path | str, target: Path) -> Path:
 
     Raises:
         StoreError: the store cannot be read or is not whole, or the folder cannot be written or
-            holds something.
+            holds something, or lies in the store.
     """
+    if target.resolve().is_relative_to(Path(path).resolve()):
+        raise StoreError(f"{target} lies in the store itself; choose a folder outside it")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{target} holds something; choose a new or empty folder")
     making = target.with_name(f"{target.name}.{os.getpid()}")
