@@ -13,7 +13,6 @@ from typing import Any
 from belligraph.readers.text.encoder.outlook import CLASSES
 
 DATA = Path(__file__).parents[2] / "data"
-NEUTRAL = CLASSES[0]
 SIGNS = {
     "supports": "supports",
     "opposes": "opposes",
@@ -25,7 +24,7 @@ TURNED = {"forward": "backward", "backward": "forward"}
 Span = tuple[int, int]
 Answer = tuple[str, str, bool, str]
 """Relation, direction in the order of the text, negated, modality."""
-NOTHING: Answer = (*NEUTRAL, False, "actual")
+NOTHING: Answer = (*CLASSES[0], False, "actual")
 
 
 @dataclass(frozen=True)
