@@ -107,7 +107,7 @@ def _read_texts(
         return
     from .readers.text import Reader, read_documents
 
-    reader = Reader(registry)
+    reader = Reader(registry, "rules")
     for number, text in enumerate(texts):
         progress("texts", number, len(texts))
         published = parse_date(text.published) if text.published else None

@@ -12,6 +12,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..readers.text.evaluation.matching import Match
+    from ..readers.text.extraction.reader import Backend
 
 
 @click.command()
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
               help="Compare ends by where they stand, or by whom they mean.")  # fmt: skip
 @click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="NUMBER",
               help="List the errors of so many of the worst texts.")  # fmt: skip
-@click.option("--broad", is_flag=True, help="Read as `extract --broad` does.")
+@click.option("--backend", type=click.Choice(["encoder", "rules"]), default="rules",
+              show_default=True, help="What reads, as `extract` says.")  # fmt: skip
 @options.actors_of
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="For people, or all of it as JSON.")  # fmt: skip
 def command(
-    gold: Path, match: Match, misses: int, data: Path | None, format_: str, *, broad: bool
+    gold: Path, match: Match, misses: int, data: Path | None, backend: Backend, format_: str
 ) -> None:
     """Measure extraction against marked texts: precision, recall and F1.
 
@@ -49,7 +51,7 @@ def command(
 
     registry = open_project(data).tables().registry
     marked = (read_re3d if gold.is_dir() else read_gold)(gold, registry)
-    report = evaluate(marked, registry, match, misses, broad=broad)
+    report = evaluate(marked, registry, match, misses, backend)
     if format_ == "json":
         click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False))
         return

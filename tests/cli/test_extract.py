@@ -101,11 +101,11 @@ def test_other_documents_or_options_are_refused(
     before = out.read_bytes()
     other = belligraph("extract", news(2, publisher="x", text="Iran armed Iraq."), "--out", out)
     fewer = belligraph("extract", news(1), "--out", out)
-    broad = belligraph("extract", news(2), "--out", out, "--broad")
+    ruled = belligraph("extract", news(2), "--out", out, "--backend", "rules")
     for done in (other, fewer):
         assert done.returncode == 1
         assert "the first 2 documents are not those that were read before" in done.stderr
-    assert "--broad: expected 'no', found 'yes'" in broad.stderr
+    assert "--backend: expected 'encoder', found 'rules'" in ruled.stderr
     assert out.read_bytes() == before
 
 
@@ -233,7 +233,7 @@ def test_another_version_or_model_is_refused(
     belligraph: Run, news: Write, tmp_path: Path, changed: str
 ) -> None:
     out, path = tmp_path / "out.jsonl", news(1)
-    arguments = ("extract", path, "--out", out, "--broad")
+    arguments = ("extract", path, "--out", out)
     assert belligraph(*arguments).returncode == 0
     assert belligraph(*arguments).returncode == 0
     before = out.read_bytes()
@@ -250,10 +250,11 @@ def test_a_record_without_the_models_is_refused(
     belligraph: Run, news: Write, tmp_path: Path
 ) -> None:
     out, path = tmp_path / "out.jsonl", news(1)
-    belligraph("extract", path, "--out", out)
-    done = belligraph("extract", path, "--out", out, "--broad")
+    belligraph("extract", path, "--out", out, "--backend", "rules")
+    done = belligraph("extract", path, "--out", out)
     [error] = done.stderr.splitlines()
-    assert "--broad: expected 'no', found 'yes'; network: expected none, found '" in error
+    said = "--backend: expected 'rules', found 'encoder'; network: expected none, found '"
+    assert said in error
 
 
 def test_a_pipe_sees_no_progress(belligraph: Run, news: Write, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_every_option_names_what_it_takes(command) -> None:
 
 
 VARIED = {
-    "--all", "--backend", "--broad", "--data", "--force", "--format", "--from", "--limit", "--out",
+    "--all", "--backend", "--data", "--force", "--format", "--from", "--limit", "--out",
     "--published", "--publisher", "--show", "--since", "--source", "--store", "--title", "--to",
     "--until",
 }  # fmt: skip

@@ -10,12 +10,12 @@ from ....model import Claim, Source, SourceKind
 from ....registry import Registry, normalised
 from ..documents.document import Document, publisher_called
 from ..documents.values import ExtractedClaim, Mention
-from ..extraction.reader import Reader
+from ..extraction.reader import Backend, Reader
 from .values import End, Item, Said, spot
 
 
 def readings(
-    items: Iterable[Item], registry: Registry, *, broad: bool = False
+    items: Iterable[Item], registry: Registry, backend: Backend = "rules"
 ) -> Iterator[tuple[Item, tuple[Said, ...]]]:
     """Each text with the claims that the extractor reads in it.
 
@@ -23,7 +23,7 @@ def readings(
         MissingExtraError: spaCy or its model is not installed.
     """
     texts, kept = tee(items)
-    reader = Reader(registry, broad=broad)
+    reader = Reader(registry, backend)
     extractions = reader.read(_document(item, registry) for item in texts)
     for item, extraction in zip(kept, extractions, strict=True):
         yield item, tuple(_said(one, item.text, registry) for one in extraction.claims)

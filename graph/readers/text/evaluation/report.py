@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ....registry import Registry
+from ..extraction.reader import Backend
 from .matching import Match
 from .outcome import Outcome, compared
 from .reading import readings
@@ -52,7 +53,6 @@ class Report:
         without_claim: texts without a claim.
         yielding: those of them in which one was read.
         misses: the worst, worst first.
-        broad: also read what the network says, as `Reader` says.
         negations: claims left out since the marked texts have no negation.
     """
 
@@ -72,7 +72,11 @@ class Report:
 
 
 def evaluate(
-    gold: Gold, registry: Registry, match: Match = "spans", misses: int = 10, *, broad: bool = False
+    gold: Gold,
+    registry: Registry,
+    match: Match = "spans",
+    misses: int = 10,
+    backend: Backend = "rules",
 ) -> Report:
     """Read the texts of a gold standard and compare.
 
@@ -81,12 +85,12 @@ def evaluate(
         registry: of the actors and places; also resolves the marked names.
         match: whether ends are compared by spans or by whom they mean.
         misses: of how many texts to list the errors.
-        broad: also read what the network says, as `Reader` says.
+        backend: what reads, as `Reader` says.
 
     Raises:
         MissingExtraError: spaCy or its model is not installed.
     """
-    return compare(gold.name, readings(gold.items(), registry, broad=broad), match, misses)
+    return compare(gold.name, readings(gold.items(), registry, backend), match, misses)
 
 
 def compare(

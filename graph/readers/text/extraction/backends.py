@@ -1,7 +1,7 @@
 """What reads claims and judges pairs: one protocol, whatever is behind it.
 
-`rules` (drafting/ and judging/), `classifier` and `encoder` (judging alone) and `llm` follow it.
-Several together: what two of them say is surer.
+`rules` (drafting/ and judging/), `encoder` (a network; it asks the rules first), `llm` and, for
+judging alone, `classifier` follow it. Several together: what two of them say is surer.
 """
 
 from __future__ import annotations
@@ -77,16 +77,26 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Makes what reads claims, in every process that asks: by `rules`, by `llm`, or by both.
+    """Makes what reads claims, in every process that asks: by `rules`, `encoder`, `llm` or several.
 
     Attributes:
+        names: without `rules` where `encoder` is among them, which asks them itself.
         endpoint: of the model; None where it is not asked.
     """
 
     names: tuple[str, ...]
     registry: Registry
-    broad: bool = False
     endpoint: Endpoint | None = None
+
+    @classmethod
+    def called(
+        cls, names: Iterable[str], registry: Registry, endpoint: Endpoint | None = None
+    ) -> Readers:
+        """By the names of backends, each once."""
+        each = dict.fromkeys(names)
+        if "encoder" in each:
+            each.pop("rules", None)
+        return cls(tuple(each), registry, endpoint)
 
     def __call__(self) -> Extracting:
         """The one reader, or several together."""
@@ -97,26 +107,23 @@ class Readers:
         """On what the claims depend beside documents and registry, by the names of options.
 
         Raises:
-            MissingExtraError: the rules are asked for, and no spaCy model is installed.
+            MissingExtraError: the rules are asked, and no spaCy model is installed.
         """
-        said = {
-            "--backend": " ".join(self.names),
-            "--broad": "yes" if self.broad else "no",
-            "version": __version__,
-        }
-        if "rules" in self.names:
+        said = {"--backend": " ".join(self.names), "version": __version__}
+        if self.names != ("llm",):
             said["parser"] = called()
-            said |= {"network": packaged_fingerprint()} if self.broad else {}
+        if "encoder" in self.names:
+            said["network"] = packaged_fingerprint()
         if self.endpoint is not None:
             said["--llm-model"] = self.endpoint.model
         return said
 
     def _called(self, name: str) -> Extracting:
-        if name == "rules" or self.endpoint is None:
-            return Reader(self.registry, broad=self.broad)
-        from ..llm import Llm
+        if name == "llm" and self.endpoint is not None:
+            from ..llm import Llm
 
-        return Llm(self.endpoint, self.registry)
+            return Llm(self.endpoint, self.registry)
+        return Reader(self.registry, "encoder" if name == "encoder" else "rules")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ...._version import __version__
 from ....dates import parse_interval
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ..documents.document import Document, Paragraph
 
+Backend = Literal["rules", "encoder"]
 BASE_CONFIDENCE = 0.9
 LONGEST_TIME = 1_800
 """Seconds for one document: a last stop, far beyond what the limits of length leave possible."""
@@ -39,16 +40,16 @@ class Reader:
 
     Args:
         registry: its actors and places are found by their names.
-        broad: also read what a network says of two actors where the rules are silent, less surely.
+        backend: the rules alone, or also a network where they are silent, which is less sure.
 
     Raises:
-        MissingExtraError: to be broad, onnxruntime is not installed.
+        MissingExtraError: for the network, onnxruntime is not installed.
     """
 
-    def __init__(self, registry: Registry, *, broad: bool = False) -> None:
+    def __init__(self, registry: Registry, backend: Backend = "rules") -> None:
         self._registry = registry
         self._names = Names(registry)
-        self._network = packaged_network() if broad else None
+        self._network = packaged_network() if backend == "encoder" else None
 
     def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Each document's claims, in order; documents are taken as they are asked for.
@@ -115,13 +116,9 @@ def agent(backend: str) -> str:
     return f"belligraph-{backend}/{__version__}"
 
 
-def extract(document: Document, registry: Registry) -> Extraction:
-    """Read the claims of one document; `Reader` reads many.
-
-    Raises:
-        MissingExtraError: spaCy or its model is not installed.
-    """
-    return next(Reader(registry).read([document]))
+def extract(document: Document, registry: Registry, backend: Backend = "rules") -> Extraction:
+    """Read the claims of one document, as `Reader` does of many; it says what is raised."""
+    return Reader(registry, backend).extract(document)
 
 
 def _paragraphs(document: Document) -> list[Paragraph]:

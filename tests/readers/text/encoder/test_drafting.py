@@ -7,10 +7,11 @@ import pytest
 from belligraph.dates import parse_date
 from belligraph.model import Method
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
-from belligraph.readers.text.extraction.reader import agent
+from belligraph.readers.text.extraction.reader import Backend, agent
 from belligraph.registry import Registry
 
 pytestmark = pytest.mark.text
+BACKENDS: tuple[Backend, ...] = ("rules", "encoder")
 UNRULY = "Ankara waged a proxy war on Damascus. Kigali scorned Kinshasa. Russia shelled Ukraine."
 
 
@@ -21,38 +22,35 @@ def claims(
     path = tmp_path_factory.mktemp("texts") / "report.txt"
     path.write_text(UNRULY, encoding="utf-8")
     document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
-    return {
-        name: list(Reader(registry, broad=broad).extract(document).claims)
-        for name, broad in (("rules", False), ("broad", True))
-    }
+    return {name: list(Reader(registry, name).extract(document).claims) for name in BACKENDS}
 
 
 def test_more_is_read_than_by_the_rules(claims: dict[str, list[ExtractedClaim]]) -> None:
-    assert len(claims["broad"]) > len(claims["rules"]) > 0
+    assert len(claims["encoder"]) > len(claims["rules"]) > 0
 
 
 def test_what_the_rules_read_stays_as_it_is(claims: dict[str, list[ExtractedClaim]]) -> None:
-    held = [c for c in claims["broad"] if c.claim.agent == agent("rules")]
+    held = [c for c in claims["encoder"] if c.claim.agent == agent("rules")]
     assert held == claims["rules"]
 
 
 def test_each_says_who_read_it_and_is_less_sure(claims: dict[str, list[ExtractedClaim]]) -> None:
     rules = {c.claim.id for c in claims["rules"]}
-    added = [c.claim for c in claims["broad"] if c.claim.id not in rules]
+    added = [c.claim for c in claims["encoder"] if c.claim.id not in rules]
     assert {c.agent for c in added} == {agent("encoder")}
     assert {c.method for c in added} == {Method.EXTRACTED}
     assert all(c.confidence < 0.9 for c in added)
 
 
 def test_no_pair_that_the_rules_know_is_read_again(claims: dict[str, list[ExtractedClaim]]) -> None:
-    pairs = [frozenset((c.claim.subject, c.claim.object)) for c in claims["broad"]]
+    pairs = [frozenset((c.claim.subject, c.claim.object)) for c in claims["encoder"]]
     assert pairs.count(frozenset(("russia", "ukraine"))) == 1
 
 
 def test_every_claim_keeps_the_words_it_rests_on(
     claims: dict[str, list[ExtractedClaim]], tmp_path: Path
 ) -> None:
-    for one in claims["broad"]:
+    for one in claims["encoder"]:
         evidence = one.claim.evidence
         assert evidence.start is not None
         words = UNRULY[evidence.start : evidence.end]
