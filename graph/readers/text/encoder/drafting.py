@@ -1,7 +1,8 @@
-"""Claims where the rules are silent: what the network says of two actors of a sentence.
+"""Claims of a sentence by the rules and the network together.
 
-The network says who stands how to whom; the nearest word that leans the same way, else the word
-above both, says by what means, where and when, as far as the rules can tell.
+Where the rules are silent, the network says who stands how to whom; the nearest word that leans the
+same way, else the word above both, says by what means, where and when, as far as the rules can
+tell. A claim of the rules that the network finds most unlikely is left out.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
 from ..force.force import Force
 from ..force.modality import force_of
+from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
-from ..mentions.phrases import one
+from ..mentions.parties import party
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
 from ..sentences.lexicon import Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -32,12 +34,31 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
-TIED, SURE = 0.75, 0.95
-"""How likely a relation must be to become a claim: where a word ties the two that leans the same
-way, and where none does."""
+SURE, UNLIKELY = 0.9, 0.1
+"""How likely a relation must be for the network to claim it, and to leave it to the rules."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
 SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Two mentions of a sentence in the order of the text, and what the network says of them."""
+
+    first: _Named
+    second: _Named
+    outlook: Outlook
+
+    @property
+    def sure(self) -> float:
+        """How likely the relation is that the network sees; 0 where it sees none."""
+        relation = self.outlook.relation
+        return 0.0 if relation == "neutral" else self.outlook.relations[relation]
+
+    def likely(self, sign: int) -> float:
+        """How likely a relation of a sign is."""
+        shares = self.outlook.relations.items()
+        return sum(share for name, share in shares if name in SIGNED and SIGNED[name].sign == sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +72,39 @@ class _Named:
 
 
 def encoded_drafts(
-    sentence: Span, stated: Collection[Draft], context: Context, network: Network
-) -> Iterator[Draft]:
-    """Drafts between actors of a sentence of whom the rules have stated nothing."""
+    sentence: Span, stated: Sequence[Draft], context: Context, network: Network
+) -> list[Draft]:
+    """The drafts of the rules that the network leaves, and its own of pairs they do not sign."""
     with context.cast.unnoticed():
         named = _named(sentence, context)
-    related = {frozenset((d.subject.id, d.object.id)) for d in stated if d.relation.sign}
-    if len({one_.ref.id for one_ in named}) < 2 or sentence.text.rstrip("\"') ").endswith("?"):
-        return
+    if len({one_.ref.id for one_ in named}) < 2 or is_sport(sentence) or _asks(sentence):
+        return list(stated)
     seen = network.read(sentence.text, [(one_.start, one_.end) for one_ in named])
-    known = acts(sentence)
-    best: dict[frozenset[str], tuple[float, _Named, _Named, Outlook]] = {}
+    views: dict[frozenset[str], list[_View]] = {}
     for (i, j), outlook in seen.items():
-        pair = frozenset((named[i].ref.id, named[j].ref.id))
-        sure = outlook.relations[outlook.relation]
-        fits = len(pair) == 2 and pair not in related and outlook.relation != "neutral"
-        if fits and sure >= max(TIED, best[pair][0] if pair in best else 0):
-            best[pair] = sure, named[i], named[j], outlook
-    for sure, first, second, outlook in best.values():
-        if outlook.direction == "backward":
-            first, second = second, first
-        act = _act(first, second, SIGNED[outlook.relation], known)
-        if sure >= (SURE if act is None else TIED):
-            yield from _of_pair(first, second, outlook, sure, act, context)
+        ends = frozenset((named[i].ref.id, named[j].ref.id))
+        views.setdefault(ends, []).append(_View(named[i], named[j], outlook))
+    found = [draft for draft in stated if not _doubted(draft, views)]
+    known = acts(sentence)
+    for pair in views.keys() - {_ends(draft) for draft in stated if draft.relation.sign}:
+        best = max(views[pair], key=lambda view: view.sure)
+        if len(pair) == 2 and best.sure >= SURE:
+            found += _of_pair(best, known, context)
+    return found
+
+
+def _asks(sentence: Span) -> bool:
+    return sentence.text.rstrip("\"') ").endswith("?")
+
+
+def _ends(draft: Draft) -> frozenset[str]:
+    return frozenset((draft.subject.id, draft.object.id))
+
+
+def _doubted(draft: Draft, views: Mapping[frozenset[str], Sequence[_View]]) -> bool:
+    """Whether the network sees the two ends of a signed draft and finds its sign unlikely."""
+    likely = [view.likely(draft.relation.sign) for view in views.get(_ends(draft), ())]
+    return bool(draft.relation.sign and likely) and max(likely) < UNLIKELY
 
 
 def _named(sentence: Span, context: Context) -> list[_Named]:
@@ -81,7 +112,7 @@ def _named(sentence: Span, context: Context) -> list[_Named]:
     found: list[_Named] = []
     published, offset = context.published.last, context.cast.at(sentence[0])
     for token in sentence:
-        ref = one(context.cast, token, published) if _may_name(token) else None
+        ref = party(context.cast, token, published) if _may_name(token) else None
         if ref is not None and ref.kind == "actor":
             start, end = _place(ref, token, sentence, offset)
             found = [other for other in found if not _within(other, token, start)]
@@ -114,15 +145,12 @@ def _place(ref: Ref, token: Token, sentence: Span, offset: int) -> tuple[int, in
     return at, at + len(token)
 
 
-def _of_pair(
-    first: _Named,
-    second: _Named,
-    outlook: Outlook,
-    sure: float,
-    act: Act | None,
-    context: Context,
-) -> Iterator[Draft]:
-    relation = SIGNED[outlook.relation]
+def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Draft]:
+    outlook, relation = view.outlook, SIGNED[view.outlook.relation]
+    first, second = view.first, view.second
+    if outlook.direction == "backward":
+        first, second = second, first
+    act = _act(first, second, relation, known)
     trigger = act.trigger if act else _above(first.word, second.word)
     means = act.leaning.means if act else None
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
@@ -131,7 +159,9 @@ def _of_pair(
     if base is None:
         return
     means = act_against(base.means, (second.word,)) or Means.UNKNOWN
-    made = replace(base, means=means, subject=first.ref, object=second.ref, sure=sure, by=BACKEND)
+    made = replace(
+        base, means=means, subject=first.ref, object=second.ref, sure=view.sure, by=BACKEND
+    )
     yield made
     if outlook.direction == "both":
         yield replace(made, subject=made.object, object=made.subject)

@@ -105,7 +105,7 @@ class Reader:
             found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
             found += list(exclusions(sentence, found, context))
             if self._network is not None:
-                found += list(encoded_drafts(sentence, found, context, self._network))
+                found = encoded_drafts(sentence, found, context, self._network)
             earlier += found
             outlets = next((d.chain.via for d in found if d.chain.via), ())
             yield from ((draft, sentence) for draft in found)

@@ -1,5 +1,6 @@
 """Claims that the network reads where the rules are silent."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,8 @@ def test_each_says_who_read_it_and_is_less_sure(claims: dict[str, list[Extracted
 
 
 def test_no_pair_that_the_rules_know_is_read_again(claims: dict[str, list[ExtractedClaim]]) -> None:
-    pairs = [frozenset((c.claim.subject, c.claim.object)) for c in claims["encoder"]]
-    assert pairs.count(frozenset(("russia", "ukraine"))) == 1
+    read = [frozenset((c.claim.subject, c.claim.object)) for c in claims["encoder"]]
+    assert read.count(frozenset(("russia", "ukraine"))) == 1
 
 
 def test_every_claim_keeps_the_words_it_rests_on(
@@ -55,3 +56,36 @@ def test_every_claim_keeps_the_words_it_rests_on(
         assert evidence.start is not None
         words = UNRULY[evidence.start : evidence.end]
         assert all(one.of(role)[0].text in words for role in ("subject", "object"))
+
+
+Pairs = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def pairs(registry: Registry, tmp_path: Path) -> Pairs:
+    """Who does something to whom, by the rules and the network together."""
+
+    def read(text: str) -> list[tuple[str, str]]:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
+        found = Reader(registry, "encoder").extract(document).claims
+        return [(c.claim.subject, c.claim.object) for c in found]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine beat Sweden in Glasgow with a header two minutes from the end.",
+        "Turkey and Russia fought over the price of tomatoes.",
+    ],
+)
+def test_what_the_network_finds_most_unlikely_is_left_out(pairs: Pairs, text: str) -> None:
+    assert pairs(text) == []
+    assert pairs(f"{text} Russia shelled Ukraine.") == [("russia", "ukraine")]
+
+
+def test_no_game_is_read_as_a_fight(pairs: Pairs) -> None:
+    assert pairs("Russia attacked Ukraine's goal, and its striker scored twice.") == []
