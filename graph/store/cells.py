@@ -78,10 +78,13 @@ def value(cell: str) -> Value:
     >>> value("5"), value('"two\\\\nlines"@en'), value("<https://example.org/>"), value("")
     (5, 'two\\nlines', 'https://example.org/', None)
     """
-    if cell.startswith('"'):
+    first = cell[:1]
+    if first == "<" and cell[1] != "<":  # most are IRIs
+        return cell[1:-1]
+    if first == '"':
         text, _, kind = cell.rpartition('"')
         return _typed(unescaped(text[1:]), kind[3:-1]) if kind[:1] == "^" else unescaped(text[1:])
-    if cell.startswith(("<", "_")):
+    if first in ("<", "_"):
         return text_of(cell)
     if not cell:
         return None
