@@ -67,7 +67,7 @@ class Graph:
             query: a name (`belligraph query --help` lists them) or the text of a query.
             parameters: as typed on the command line; actors by id or any known name; flags and
                 dates may be Python's. Those that a query of your own does not declare are texts,
-                or addresses in `<>`.
+                addresses in `<>`, or numbers, flags and dates of Python's.
 
         Raises:
             QueryError: a parameter is missing, unknown or malformed; the query does not parse.
@@ -76,8 +76,7 @@ class Graph:
         if not isinstance(query, str):
             raise QueryError(f"{quoted(query)}; expected the name of a query, or SPARQL")
         named = read_query("query", query) if is_sparql(query) else named_query(query)
-        given = {name: _typed(value) for name, value in parameters.items()}
-        return ask(self.store, named, self.registry, given)
+        return ask(self.store, named, self.registry, parameters)
 
     def view(
         self,
@@ -110,6 +109,7 @@ class Graph:
         Raises:
             DateError: a date is none.
             UnknownNameError: no such source, theatre, means or method.
+            InputError: the window or the least score makes no sense.
         """
         return View(
             as_of=parse_date(as_of).last if as_of else None,
@@ -156,22 +156,25 @@ class Graph:
             rule: how pairs of both signs are settled; see `network.reduction`.
             populations: with populations, which are left out by default.
             filters: as for `view`, which raises for them.
+
+        Raises:
+            InputError: there is no such rule.
         """
         table = self.relations(self.view(as_of, **filters))
         return reduce(table, self.registry, rule=rule, populations=populations)
 
-    def between(self, one: str, other: str, view: View | str = DEFAULT_VIEW) -> Dyad:
+    def between(self, one: str, other: str, view: View | str | None = DEFAULT_VIEW) -> Dyad:
         """What a view has of two actors: relations both ways, offers and denials, coverage.
 
         Args:
             one, other: ids or any known names, taken at the view's date.
-            view: what counts; or a date alone (EDTF), as for `view`.
+            view: what counts; or a date alone (EDTF), as for `view`, None = all dates.
 
         Raises:
             UnknownNameError: nobody is called so.
             InputError: both names mean the same actor, or the date makes no sense.
         """
-        if isinstance(view, str):
+        if view is None or isinstance(view, str):
             view = self.view(view)
         a, b = (self.registry.actor(name, view.as_of) for name in (one, other))
         if a == b:
@@ -215,11 +218,6 @@ class Graph:
         """The arithmetic behind the score of every relation of a pair."""
         ratings = self.store.ratings
         return tuple(account(edge, self.registry, ratings=ratings) for edge in pair.edges)
-
-
-def _typed(value: object) -> str:
-    """A parameter of Python's as one types it: flags as yes and no, dates in ISO 8601."""
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def open_graph(path: Path | str | None = None) -> Graph:

@@ -64,6 +64,16 @@ def test_parameters_may_be_values_of_python(graph) -> None:
         graph.query("who-supports", actor=3)
 
 
+def test_parameters_of_a_query_of_ones_own_keep_their_types(graph) -> None:
+    denied = {c.id for c in graph.claims if c.negated}
+    found = graph.query("SELECT ?claim { ?claim bg:negated ?flag }", flag=True)
+    assert {row["claim"].rpartition("/")[2] for row in found.rows} == denied
+    day = graph.query("SELECT ?claim { ?claim bg:countsFrom ?day }", day=date(2014, 1, 5))
+    assert len(day) == len(graph.query('SELECT ?c { ?c bg:countsFrom "2014-01-05"^^xsd:date }')) > 0
+    sure = graph.query("SELECT ?c { ?c bg:confidence ?is FILTER(?is >= ?least) }", least=1)
+    assert len(sure) == sum(c.confidence >= 1 for c in graph.claims) > 0
+
+
 def test_the_network_has_signs_weights_dates_and_claims(graph) -> None:
     found = graph.network(as_of=DAY, sources=["csm-2014-01-06"])
     assert found.graph == {"as_of": DAY, "window": 365, "known_by": None}

@@ -81,12 +81,14 @@ def append(
     out: Path, coming: Coming, work: Work, processes: int, settings: Mapping[str, str]
 ) -> None:
     """Claims into a file that can be gone on with, its progress told on a terminal."""
+    from ..pages.telling.words import counted
     from ..readers.text.extraction.many import outcomes
     from ..readers.text.extraction.results import remaining, results
 
     with _watching() as watch, results(out, settings) as kept:
         if kept.progress.documents:
-            click.echo(f"{kept.progress.documents:,} documents are done already", err=True)
+            held = counted(kept.progress.documents, "document is", "documents are")
+            click.echo(f"{held} done already", err=True)
         with _counting(kept) as count:
             for outcome in outcomes(remaining(coming, kept.progress), work, processes):
                 kept.add(outcome)
@@ -95,8 +97,8 @@ def append(
         done = kept.progress
         unread = f", {done.unread:,} not read" if done.unread else ""
         if done.read:  # else no file is left to be told of
-            said = f"{out}: {done.documents:,} documents{unread}, {done.claims:,} claims"
-            click.echo(said, err=True)
+            documents_, claims = counted(done.documents, "document"), counted(done.claims, "claim")
+            click.echo(f"{out}: {documents_}{unread}, {claims}", err=True)
 
 
 @contextmanager
@@ -126,6 +128,8 @@ def _counting(kept: Results) -> Iterator[Callable[[], None]]:
     """Counts documents and claims on standard error, if that is a terminal."""
     from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
+    from ..pages.telling.words import counted
+
     console = on_terminal()
     columns = (TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
@@ -133,7 +137,7 @@ def _counting(kept: Results) -> Iterator[Callable[[], None]]:
 
         def count() -> None:
             done = kept.progress
-            said = f"{done.documents:,} documents, {done.claims:,} claims"
+            said = f"{counted(done.documents, 'document')}, {counted(done.claims, 'claim')}"
             bars.update(task, description=said)
 
         yield count

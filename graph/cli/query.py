@@ -117,7 +117,7 @@ def _read(query: str) -> NamedQuery:
     name = "standard input" if query == "-" else query
     try:
         text = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
-        return read_query(name, text.decode("utf-8"))
+        return read_query(name, text.decode("utf-8-sig"))
     except OSError as error:
         raise QueryError(f"{name}: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -22,6 +22,7 @@ from typing import Literal
 import numpy as np
 
 from ..columns import NONE, RELATIONS, Rows
+from ..errors import InputError, quoted
 from ..model import Relation
 from ..registry import Registry
 from ..relations import EdgeTable
@@ -110,7 +111,12 @@ def reduce(
         registry: kinds of the actors; None = no actor is a population.
         rule: how pairs of both signs are settled.
         populations: with actors of the kind `population`.
+
+    Raises:
+        InputError: there is no such rule.
     """
+    if rule not in RULES:
+        raise InputError(f"rule {quoted(rule)}: expected one of {', '.join(RULES)}")
     signed = table.keep(_SIGNS[table.relation] != 0)
     if registry is not None and not populations:
         signed = without_populations(signed, registry)

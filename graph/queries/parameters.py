@@ -19,9 +19,12 @@ _DAYS = re.compile("[0-9]{1,9}")
 
 
 def bindings(
-    query: NamedQuery, given: Mapping[str, str], registry: Registry
+    query: NamedQuery, given: Mapping[str, object], registry: Registry
 ) -> tuple[Bindings, dict[str, str]]:
     """The terms of all parameters of a query, and what they were resolved to, as text.
+
+    Args:
+        given: as a person types them; flags, dates and numbers may be Python's.
 
     Raises:
         QueryError: a parameter is unknown, missing or malformed.
@@ -36,14 +39,15 @@ def bindings(
         p.name: value for p in known.values() if (value := _value(query, p, given)) is not None
     }
     on = _date("as_of", values["as_of"]) if "as_of" in values else None
-    terms = {name: _undeclared(name, value) for name, value in given.items() if name not in known}
+    others = {_variable(name): value for name, value in given.items() if name not in known}
+    terms = {name: _undeclared(name, value) for name, value in others.items()}
     for name, value in values.items():
         terms[name], values[name] = _term(known[name], value, registry, on)
     return (_with_days(terms, values) if query.typed else terms), values
 
 
-def _value(query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) -> str | None:
-    value = given.get(parameter.name, parameter.default)
+def _value(query: NamedQuery, parameter: Parameter, given: Mapping[str, object]) -> str | None:
+    value = _typed(given.get(parameter.name, parameter.default))
     if parameter.required and not value:
         raise QueryError(
             f"the query '{query.name}' needs {parameter.name} ({parameter.meaning}): "
@@ -80,8 +84,18 @@ def _term(
     return literal(_choice(parameter.name, value, parameter.type.split("|"))), value
 
 
-def _undeclared(name: str, value: str) -> Term:
-    """What no header declares: an address if it stands in <>, else a text."""
+def _typed(value: object) -> str | None:
+    """A value of Python's as one types it: flags as yes and no, dates in ISO 8601."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return None if value is None else str(value)
+
+
+def _undeclared(name: str, value: object) -> Term:
+    """What no header declares: an address if it stands in <>, a value of Python's, else a text."""
+    if isinstance(value, bool | int | float | date):
+        return literal(value)
+    value = str(value)
     text = _text(name, value)
     if not (value.startswith("<") and value.endswith(">")):
         return text
@@ -91,9 +105,13 @@ def _undeclared(name: str, value: str) -> Term:
         raise QueryError(f"{name}: {quoted(value)}; expected a whole address (IRI) in <>") from None
 
 
-def _text(name: str, value: str) -> Term:
+def _variable(name: str) -> str:
     if not name.isidentifier():
         raise QueryError(f"{quoted(name)}; expected the name of a variable")
+    return name
+
+
+def _text(name: str, value: str) -> Term:
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise QueryError(f"{name}: {quoted(value)}; expected text in UTF-8")
     return literal(value)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..columns import MEANS, METHODS, MODALITIES, NONE, RELATIONS, STANDINGS, Columns, Small
 from ..errors import InputError
 from ..model import Claim, Means, Method, Modality, Standing
-from ..timing import WINDOW_DAYS, counts, known_from, window_start
+from ..timing import MAX_WINDOW, WINDOW_DAYS, counts, known_from, window_start
 
 Mask = NDArray[np.bool_]
 DEEDS = frozenset({Modality.ACTUAL})
@@ -40,7 +40,7 @@ class View:
         min_score: leave out relations whose score is lower, 0..1.
 
     Raises:
-        InputError: a least score that no score can have.
+        InputError: a window of no such length, or a least score that no score can have.
     """
 
     as_of: date | None = None
@@ -56,6 +56,8 @@ class View:
     min_score: float = 0.0
 
     def __post_init__(self) -> None:
+        if not isinstance(self.window, int) or not 0 <= self.window <= MAX_WINDOW:
+            raise InputError(f"window {self.window!r}: days from 0 to {MAX_WINDOW:,} expected")
         if not 0 <= self.min_score <= 1:
             raise InputError(f"least score {self.min_score}: a number from 0 to 1 expected")
 

@@ -21,11 +21,9 @@ from .engines import Engines
 from .headers import SecurityHeaders
 from .log import RequestLog
 from .pages import SiteFiles
-from .protocol import BrokenOffError
+from .protocol import METHODS, BrokenOffError
 from .query_page import QueryPage
 from .settings import LOOPBACK, Settings
-
-METHODS = ["GET", "POST"]
 
 
 def application(settings: Settings, engines: Engines) -> ASGIApp:
@@ -51,7 +49,7 @@ def application(settings: Settings, engines: Engines) -> ASGIApp:
 
     app = Starlette(
         routes=[
-            Route("/sparql", endpoint, methods=METHODS),
+            Route("/sparql", endpoint),  # which refuses other methods; a mount below would
             Route("/healthz", health),
             *query_page.routes(),
             *_site(settings, has_site=has_site),

@@ -120,15 +120,18 @@ def _accept(request: Request) -> str:
     return given.encode("ascii", "ignore").decode("ascii") or ANYTHING
 
 
-def _tag(snapshot: str, accept: str) -> str:
-    """The mark of an answer: the snapshot, and what it was asked for in."""
-    kind = hashlib.sha256(accept.encode()).hexdigest()[:8]
-    return f'W/"{snapshot}-{kind}"'
+def _tag(snapshot: str, content: str, accept: str) -> str:
+    """The mark of an answer: the snapshot, and what was asked in which format.
+
+    Only who was answered has the mark of a question, so a bad one is never known already.
+    """
+    asked = hashlib.sha256(f"{accept}\n{content}".encode()).hexdigest()[:16]
+    return f'W/"{snapshot}-{asked}"'
 
 
 def _headers(asked: Asked, snapshot: str, accept: str) -> dict[str, str]:
     """Those that tell caches what an answer depends on."""
-    mark = {"etag": _tag(snapshot, accept)} if asked.is_lasting else {}
+    mark = {"etag": _tag(snapshot, asked.content(), accept)} if asked.is_lasting else {}
     return {**mark, "vary": "accept"}
 
 

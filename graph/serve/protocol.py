@@ -22,6 +22,9 @@ _CHANGING = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#(\\]|\\u00[4-7]|\\U000000[4-
 They are found in texts and comments too, which costs no more than that an answer is not kept."""
 
 
+METHODS = ("GET", "HEAD", "POST")
+
+
 class RefusedError(Exception):
     """A request that is not answered.
 
@@ -72,6 +75,8 @@ async def read(request: Request, query_bytes: int) -> Asked:
     Raises:
         RefusedError: it is none of the protocol's, too long, or asks for a change.
     """
+    if request.method not in METHODS:
+        raise RefusedError(405, f"{' or '.join(METHODS)} is expected", allow=", ".join(METHODS))
     pairs = _pairs(request.scope["query_string"])
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -54,6 +54,9 @@ def unparsed(query: str, said: str) -> str:
     lines = query.split("\n")
     line, column = int(place["line"]), int(place["column"])
     before = "\n".join([*lines[: line - 1], "".join(lines[line - 1 : line])[: column - 1]])
+    end = query.rstrip()
+    if len(before) > len(end):  # blank lines at the end are not where anybody looks
+        before, line, column = end, end.count("\n") + 1, len(end) - end.rfind("\n")
     why = _why(before, query, plain, place["rest"])
     return f"error at {line}:{column}{why}"
 

@@ -138,6 +138,11 @@ def test_a_construct_has_no_results_json_and_a_select_no_turtle(query) -> None:
         assert "needs a" in done.stderr
 
 
+def test_the_mark_that_editors_put_before_a_text_is_passed_over(query) -> None:
+    done = query("-", "--format", "csv", stdin=b"\xef\xbb\xbfSELECT (1 AS ?one) {}")
+    assert (done.returncode, done.stdout.split()) == (0, ['"one"', '"1"'])
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.columns import Columns
+from belligraph.errors import InputError
 from belligraph.model import Means
 from belligraph.network import RULES, Reduction, reduce
 from belligraph.project import sample
@@ -136,3 +137,9 @@ def test_the_sample_reduces_to_actors_of_whom_something_is_said() -> None:
     assert ("iraq", "isil", -1) in found.graph.edges()
     known = {c.id for c in tables.claims if view.counts(c)}
     assert all(set(found.claims(i)) <= known for i in range(len(found.members)))
+
+
+def test_a_rule_that_is_none_is_refused() -> None:
+    for rule in ("x", "", None):
+        with pytest.raises(InputError, match="expected one of attested, negative, drop"):
+            reduced(HELP, rule=rule)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.columns import Columns
+from belligraph.errors import InputError
 from belligraph.model import Means, Method, Modality
 from belligraph.relations import View
 from belligraph.relations.views import DEEDS, in_view, select
@@ -113,3 +114,9 @@ def test_a_denial_speaks_of_its_own_time(when: str | None, there: bool) -> None:
     assert View(as_of=DAY).denies(denial) is there
     assert not View(as_of=DAY).counts(denial)
     assert not View().denies(replace(denial, modality=Modality.PROMISED))
+
+
+@pytest.mark.parametrize("wrong", [-3, 100_001, "30", 30.0, None])
+def test_a_window_is_a_number_of_days(wrong: Any) -> None:
+    with pytest.raises(InputError, match="days from 0 to 100,000 expected"):
+        View(window=wrong)

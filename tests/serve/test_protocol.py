@@ -225,7 +225,7 @@ def test_several_queries_are_a_bad_request(client: httpx.Client) -> None:
 def test_other_methods_are_not_allowed(client: httpx.Client, method: str) -> None:
     answer = client.request(method, "/sparql", params={"query": ONE})
     assert answer.status_code == 405
-    assert "GET" in answer.headers["allow"]
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/json", "multipart/form-data", ""])
@@ -261,6 +261,12 @@ def test_an_answer_is_known_again_until_the_snapshot_changes(client: httpx.Clien
     assert again.content == b""
     other = client.get("/sparql", params={"query": COUNT}, headers={"accept": "text/csv", **tag})
     assert other.status_code == 200
+
+
+def test_the_mark_of_one_question_is_none_of_another(client: httpx.Client) -> None:
+    tag = {"if-none-match": get(client, COUNT).headers["etag"], "accept": RESULTS}
+    for query, status in ((ONE, 200), ("garbage", 400), ("ASK { SERVICE <a:a> {} }", 403)):
+        assert client.get("/sparql", params={"query": query}, headers=tag).status_code == status
 
 
 def test_answers_are_compressed_for_those_who_take_it(server: Server) -> None:
