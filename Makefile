@@ -38,6 +38,7 @@ slow: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/store.py $(CLAIMS)
+	$(BIN)/python bench/queries.py $(CLAIMS)
 	$(BIN)/python bench/checking.py
 	$(BIN)/python bench/serve.py --seconds 20
 	$(BIN)/python bench/relations.py

@@ -212,7 +212,8 @@ def test_the_score_in_sparql_is_the_score_in_python(graph, given, alleged) -> No
     )
     drawn = edges(graph.claims, view, graph.registry)
     expected = {(e.subject, e.relation.value, e.object): (e.score, len(e.claims)) for e in drawn}
-    rows = graph.query("relations", **given, alleged="yes" if alleged else "no").rows
+    text = named_query("relations").text  # by that name columns answer
+    rows = graph.query(text, **given, alleged="yes" if alleged else "no").rows
     found = {(r["subject"], r["relation"], r["object"]): (r["score"], r["reports"]) for r in rows}
     assert found == expected
 

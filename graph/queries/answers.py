@@ -15,6 +15,7 @@ from .answer import Answer
 from .catalogue import Column, NamedQuery
 from .parameters import bindings
 from .rows import Convert, Rows
+from .tabled import tabled
 
 SEPARATOR = "␟"
 MIN_PREFIX = 6
@@ -23,7 +24,7 @@ _TERM_PREFIXES = (*sorted(BG + prefix for prefix in ENUMERATIONS.values() if pre
 
 
 def ask(
-    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str] | None = None
+    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, object] | None = None
 ) -> Answer:
     """Run a query.
 
@@ -31,7 +32,8 @@ def ask(
     order, with texts and IRIs as `str`, numbers and flags as such.
 
     Args:
-        given: parameters as a person types them; actors and places by id or any known name.
+        given: parameters as a person types them, or Python's numbers, flags and dates; actors and
+            places by id or any known name.
 
     Raises:
         QueryError: a parameter is unknown, missing or malformed, or the query does not parse.
@@ -43,6 +45,8 @@ def ask(
     names, rows, resolved = list[str](), list[Line](), dict[str, str]()
     for one in _each_claim(store, query, given):
         terms, resolved = bindings(query, one, registry)
+        if (whole := tabled(store, query, resolved, registry)) is not None:
+            return Answer(query, resolved, query.columns, whole)
         names, found = select_lines(store, query.text, terms)
         rows += found
     return Answer(query, resolved, query.columns, typed_rows(query, names, rows))
@@ -59,7 +63,7 @@ def typed_rows(query: NamedQuery, variables: list[str], rows: list[Line]) -> Row
 
 
 def _as_selected(
-    store: Store, query: NamedQuery, registry: Registry, given: dict[str, str]
+    store: Store, query: NamedQuery, registry: Registry, given: dict[str, object]
 ) -> Answer:
     terms, resolved = bindings(query, given, registry)
     names, rows = lines(store, query.text, terms)
@@ -68,25 +72,27 @@ def _as_selected(
 
 
 def terms_of(
-    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, str]
+    store: Store, query: NamedQuery, registry: Registry, given: Mapping[str, object]
 ) -> dict[str, Term]:
     """The terms to run a query with; errors as for `ask`."""
     first, *others = _each_claim(store, query, dict(given))
     if others:
         claim = next(p.name for p in query.parameters if p.type == "claim")
-        ids = [one[claim] for one in (first, *others)]
-        raise AmbiguousNameError("claim", given[claim], ids)
+        ids = [str(one[claim]) for one in (first, *others)]
+        raise AmbiguousNameError("claim", str(given[claim]), ids)
     terms, _ = bindings(query, first, registry)
     return terms
 
 
-def _each_claim(store: Store, query: NamedQuery, given: dict[str, str]) -> Iterator[dict[str, str]]:
+def _each_claim(
+    store: Store, query: NamedQuery, given: dict[str, object]
+) -> Iterator[dict[str, object]]:
     """The parameters, once for each claim that a parameter of that type means."""
     claim = next((p.name for p in query.parameters if p.type == "claim"), None)
     if claim is None or not given.get(claim):
         yield given
         return
-    for id_ in _claims_meant(store, given[claim]):
+    for id_ in _claims_meant(store, str(given[claim])):
         yield given | {claim: id_}
 
 
@@ -127,11 +133,9 @@ def _many(text: str, convert: Convert) -> tuple[Any, ...]:
     return tuple(sorted({convert(one) for one in text.split(SEPARATOR) if one}))
 
 
-def _key(row: tuple[Any, ...]) -> list[tuple[bool, str]] | None:
-    """What rows are ordered by; nothing for a row that holds nothing."""
-    if all(value is None or value == () for value in row):
-        return None
-    return [(v is not None, str(list(v) if isinstance(v, tuple) else v)) for v in row]
+def _key(value: Any) -> str:
+    """What rows are ordered by, column by column: nothing first, then as texts."""
+    return "" if value is None else f" {list(value) if isinstance(value, tuple) else value}"
 
 
 def _convert(type_: str) -> Convert:

@@ -7,8 +7,6 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from ..store import Line
-
 Convert = Callable[[str], Any]
 
 
@@ -18,15 +16,17 @@ class Rows:
     A cell is converted once however often it comes: in a column of answers most come many times.
     """
 
-    def __init__(self, lines: Sequence[Line], reads: Sequence[tuple[int, Convert]]) -> None:
+    def __init__(
+        self, lines: Sequence[tuple[Any, ...]], reads: Sequence[tuple[int, Convert | None]]
+    ) -> None:
         """Take rows.
 
         Args:
             lines: all cells of each row.
-            reads: for each column, which cell it is, and what it holds.
+            reads: for each column, which cell it is, and what it holds; None = it is a value.
         """
         self._lines = lines
-        self._columns = [(place, _Known(convert)) for place, convert in reads]
+        self._columns = [(place, _Known(convert) if convert else None) for place, convert in reads]
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -49,15 +49,21 @@ class Rows:
     def _read(self) -> Iterator[Iterator[Any]]:
         """What stands in each column, read row by row."""
         for place, known in self._columns:
-            yield map(known.__getitem__, map(itemgetter(place), self._lines))
+            cells = map(itemgetter(place), self._lines)
+            yield cells if known is None else map(known.__getitem__, cells)
 
-    def sorted(self, key: Callable[[tuple[Any, ...]], Any]) -> Rows:
-        """The same in another order; rows without a key are left out."""
-        keyed = [(key(row), number) for number, row in enumerate(self)]
-        order = sorted(one for one in keyed if one[0] is not None)
+    def sorted(self, key: Callable[[Any], str]) -> Rows:
+        """The same by the keys of their values; rows that hold nothing are left out."""
+        keys = [map(_Known(key).__getitem__, column) for column in self._read()]
+        keyed = zip(zip(*keys, strict=True), range(len(self)), self, strict=True)
+        order = sorted(one[:2] for one in keyed if any(map(_holds, one[2])))
         found = Rows([self._lines[number] for _, number in order], ())
         found._columns = self._columns
         return found
+
+
+def _holds(value: Any) -> bool:
+    return value is not None and value != ()
 
 
 class _Known(dict[str, Any]):

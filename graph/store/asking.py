@@ -50,9 +50,15 @@ def refuse_service(query: str) -> None:
     Raises:
         QueryError: it does.
     """
-    spelled = spellings(query)
-    if spelled is not None and _parses(spelled[0]) and not _parses(spelled[1]):
+    if _asks_another(query):
         raise QueryError("the query asks another server (SERVICE), which is not done here")
+
+
+@lru_cache(maxsize=KEPT)
+def _asks_another(query: str) -> bool:
+    """Whether a query has a SERVICE; the same text is asked with many values."""
+    spelled = spellings(query)
+    return spelled is not None and _parses(spelled[0]) and not _parses(spelled[1])
 
 
 def with_values(query: str, values: Mapping[str, Term]) -> str:
