@@ -11,7 +11,7 @@ from ..force.force import condition_text
 from ..mentions.phrases import actors
 from ..mentions.places import place_of_act, places
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import subject
+from ..sentences.syntax import lemma, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
 from .ends import act_against, ends_of, third_parties
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..predicates.gifts import Frame
 
 SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
+_OF_TEAMS = frozenset({"beat", "down", "edge", "stun", "thrash", "trounce"})
 NOUN, SURMISED = 0.95, 0.75
 
 
@@ -105,6 +106,8 @@ def _as_said(predicate: Predicate, force: Force) -> tuple[Means, Modality | None
         if hostile and not force.negated:
             return Means.THREAT, Modality.ACTUAL
         return means, force.modality if force.vowed else None
+    if means is Means.THREAT and not force.negated and force.modality is Modality.PROMISED:
+        return means, Modality.ACTUAL  # "promised Y a crushing response" threatens now
     if force.tentative and not hostile:
         return means, max(force.modality, Modality.POSSIBLE, key=list(Modality).index)
     return means, force.modality
@@ -123,6 +126,8 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             yield from _calls_to_arms(base, force.requester, hit, context, on)
     for subject_, object_, sure in ends:
         if subject_.id == object_.id or not _fits(base, object_):
+            continue
+        if _national_sides(base, subject_, object_, context):
             continue
         made = _ended(base, subject_, object_, sure, force)
         for means, item in filled.given or ((base.means, ""),):
@@ -172,6 +177,13 @@ def _fits(base: Draft, object_: Ref) -> bool:
     if base.relation is Relation.OPPOSES and object_.manner == "metonym":
         return base.means not in (Means.ATTACK, Means.COERCION)
     return True
+
+
+def _national_sides(base: Draft, subject_: Ref, object_: Ref, context: Context) -> bool:
+    """Whether two states only "beat" each other, as their teams do; armies rout and repel."""
+    bare = all(r.mention.text == r.mention.label for r in (subject_, object_))
+    states = bare and context.cast.state(subject_) and context.cast.state(object_)
+    return bool(states) and lemma(base.trigger) in _OF_TEAMS
 
 
 def _garrison(means: Means, base: Draft, object_: Ref, context: Context) -> bool:

@@ -45,7 +45,7 @@ def ends_of(
     speaker = base.chain.speaker
     cast.voice = speaker if speaker is not None and speaker.kind == "actor" else None
     subjects = _speaking_together(filled, force, cast, on)
-    subjects = subjects or [r for t in filled.subjects for r in actors(cast, t, on)]
+    subjects = subjects or [r for t in filled.subjects for r in _meant(cast, t, on)]
     subjects = subjects or _speaking_of_itself(filled, force, cast, on)
     if any(t.lower_ == "respectively" for t in filled.carriers[0].sent):
         yield from _paired(subjects, filled, cast, on)
@@ -63,6 +63,12 @@ def ends_of(
                 yield subject_, before.object, ELIDED
 
 
+def _meant(cast: Cast, noun: Token, on: date) -> list[Ref]:
+    """Whom a word means; for "X, a militia allied with Y" the name that is explained."""
+    found = actors(cast, noun, on)
+    return found or (actors(cast, noun.head, on) if noun.dep_ == "appos" else [])
+
+
 def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
     """Whom an object means: others than who acts on them; of a thing that is hit, its holder."""
     hit = base.relation is Relation.OPPOSES and base.means in HITTING
@@ -76,9 +82,11 @@ def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> l
 def _paired(
     subjects: list[Ref], filled: Frame, cast: Cast, on: date
 ) -> Iterator[tuple[Ref, Ref, float]]:
-    """Pairs for "A and B back C and D respectively"; none where the numbers differ."""
+    """Pairs for "A and B back C and D respectively"; all to the one where that is one alone."""
     others = [r for t in filled.objects for r in actors(cast, t, on)]
-    if len(subjects) == len(others):
+    if 1 in (len(subjects), len(others)):
+        yield from ((a, b, 1.0) for a in subjects for b in others)
+    elif len(subjects) == len(others):
         yield from ((a, b, 1.0) for a, b in zip(subjects, others, strict=True))
 
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..force.contests import commercial
+from ..force.contests import commercial, relieving
 from ..force.modality import force_of
-from ..leaning.tilted import neutral, tilted
+from ..leaning.tilted import BEHIND_VERB, neutral, tilted
 from ..predicates.constructions import constructions
 from ..predicates.frames import asked_for, frame
 from ..predicates.reciprocals import reciprocal
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..force.force import Force
 
 TILTED = 0.8
+AT_WHOM = ("against", "on", "upon", "with")
 VAGUE = frozenset({Means.UNKNOWN, Means.OTHER})
 
 
@@ -40,7 +41,8 @@ def drafts(sentence: Span, context: Context) -> Iterator[Draft]:
     stated = list(_once([d for token in words for d in _stated(token, context)]))
     yield from stated
     related = {frozenset((d.subject.id, d.object.id)) for d in stated if d.relation.sign}
-    for draft in (d for token in words for d in _leaning(token, context)):
+    told = {d.trigger.i for d in stated}
+    for draft in (d for token in words if token.i not in told for d in _leaning(token, context)):
         if frozenset((draft.subject.id, draft.object.id)) not in related:
             yield draft
 
@@ -80,15 +82,29 @@ def _stated(token: Token, context: Context) -> Iterator[Draft]:
     said = bool(known) and not (neutral(token) or commercial(token))
     force = force_of(token) if said else None
     if force is not None:
+        relief = relieving(token)
         for predicate in known:
+            if relief and predicate.relation is Relation.SUPPORTS:
+                continue
             yield from _of_predicate(predicate, token, force, context)
     for filled, how in constructions(token):
         yield from claims_of(filled, how, context)
 
 
 def _leaning(token: Token, context: Context) -> Iterator[Draft]:
-    """What a word that no predicate has leans to, where no word of the way is surmised."""
-    leaning = [] if predicates_of(token) else list(tilted(token))
+    """What a word that states nothing leans to, where no word of the way is surmised.
+
+    One that is a predicate leans only together with its object: "laid a hand on".
+    """
+    known = predicates_of(token)
+    gives = any(p.means is None for p in known)
+    leaning = list(tilted(token))
+    if known:
+        leaning = [
+            (replace(one, object=AT_WHOM), back)
+            for one, back in leaning
+            if one.object == BEHIND_VERB and not gives
+        ]
     force = force_of(token) if leaning and not commercial(token) else None
     if force is not None and not force.surmised:
         for predicate, backward in leaning:

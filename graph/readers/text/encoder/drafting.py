@@ -18,10 +18,11 @@ from ..force.force import Force
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
-from ..mentions.parties import party
+from ..mentions.parties import CALLED, party
+from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
-from ..sentences.lexicon import Predicate
+from ..sentences.lexicon import Predicate, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 BACKEND = "encoder"
 SURE, UNLIKELY = 0.9, 0.1
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
+SURER = 0.95
+"""The same where an end is somebody who has no name."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
 SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
@@ -54,6 +57,11 @@ class _View:
         """How likely the relation is that the network sees; 0 where it sees none."""
         relation = self.outlook.relation
         return 0.0 if relation == "neutral" else self.outlook.relations[relation]
+
+    @property
+    def needed(self) -> float:
+        """How likely it must be for a claim."""
+        return SURER if min(self.first.ref.sure, self.second.ref.sure) <= CALLED else SURE
 
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""
@@ -88,7 +96,7 @@ def encoded_drafts(
     known = acts(sentence)
     for pair in views.keys() - {_ends(draft) for draft in stated if draft.relation.sign}:
         best = max(views[pair], key=lambda view: view.sure)
-        if len(pair) == 2 and best.sure >= SURE:
+        if len(pair) == 2 and best.sure >= best.needed:
             found += _of_pair(best, known, context)
     return found
 
@@ -111,8 +119,10 @@ def _named(sentence: Span, context: Context) -> list[_Named]:
     """The mentions of actors, in order, none over another."""
     found: list[_Named] = []
     published, offset = context.published.last, context.cast.at(sentence[0])
+    shouted = sentence.text.isupper()  # of capitals only the known names can be told
     for token in sentence:
-        ref = party(context.cast, token, published) if _may_name(token) else None
+        asked = context.cast.found(token) is not None if shouted else _may_name(token)
+        ref = party(context.cast, token, published) if asked else None
         if ref is not None and ref.kind == "actor":
             start, end = _place(ref, token, sentence, offset)
             found = [other for other in found if not _within(other, token, start)]
@@ -124,25 +134,47 @@ def _named(sentence: Span, context: Context) -> list[_Named]:
 def _may_name(token: Token) -> bool:
     """Whether a word may stand for an actor: the last of a name, "they", "American" before one."""
     if token.pos_ == "NOUN":
-        return token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
+        plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
+        return plain or _whose(token) or _backs(token)
     if token.pos_ == "PROPN" and token.dep_ == "compound":
         return token.head.pos_ != "PROPN"
-    return token.pos_ in ("PROPN", "ADJ") or (token.pos_ == "PRON" and token.tag_ == "PRP")
+    if token.pos_ == "PRON":
+        return token.tag_ == "PRP"
+    return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+
+
+def _whose(noun: Token) -> bool:
+    """Whether a noun says whose an act is ("army raids"), or is a phrase of its own."""
+    owned = noun.dep_ == "compound" and lexicon().is_a(noun_lemma(noun.head), "cause")
+    pointed = noun.dep_ == "nmod" and any(c.dep_ == "det" for c in noun.children)
+    return pointed or (owned and lexicon().is_a(noun_lemma(noun), "group", "state"))
 
 
 def _within(held: _Named, noun: Token, start: int) -> bool:
-    """Whether a mention is a part of the phrase of a noun that names an actor itself."""
+    """Whether a mention is a part of the phrase, or the name, of a noun that names an actor."""
     part = held.word.dep_ in ("amod", "compound", "nmod", "nummod") and held.word.head == noun
-    return part or held.start >= start
+    unknown = held.ref.manner == "provisional"
+    beside = unknown and held.end + 1 == start and noun.text[:1].isupper()
+    return part or beside or held.start >= start
 
 
 def _place(ref: Ref, token: Token, sentence: Span, offset: int) -> tuple[int, int]:
-    """Where a mention stands in its sentence; of one named elsewhere, the word that means it."""
+    """Where a mention stands in its sentence; of one named elsewhere, the word that means it.
+
+    Of "Rwandan-backed rebels" the rebels are meant, as the backer is a mention of his own.
+    """
     start, end = ref.mention.start - offset, ref.mention.end - offset
     at = token.idx - sentence.start_char
     if start <= at < end <= len(sentence.text):
-        return max(0, start), end
+        backers = [t for t in sentence if start <= t.idx - sentence.start_char < at and _backs(t)]
+        behind = [t.nbor(3).idx - sentence.start_char for t in backers]
+        return max(0, start, *behind), end
     return at, at + len(token)
+
+
+def _backs(word: Token) -> bool:
+    """Whether a word is the first of one such as "Iran-backed"."""
+    return half_of_compound(word) and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "VBN"
 
 
 def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Draft]:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Standing
-from ..sentences.syntax import OBJECTS, SUBJECTS, children, finite, infinitive, lemma, operator
+from ..sentences.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    children,
+    finite,
+    infinitive,
+    lemma,
+    operator,
+    passive,
+)
 from .complements import apply, complement
 from .force import NO, Force, Silenced, conditional, denied_at, doubted, local
 
@@ -24,6 +33,9 @@ FACTUAL_MARKS = frozenset(
 )
 
 
+_PROOFS = frozenset({"evidence", "indication", "proof", "sign"})
+_FINDING = frozenset({"discover", "find", "see", "show", "uncover"})
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while"})
 
 
@@ -65,7 +77,12 @@ def _adverbial(node: Token, force: Force) -> Token:
         return _purpose(node, force)
     if node.tag_ not in ("VBG", "VBN"):
         raise Silenced
+    if passive(node):
+        force.closed = True  # "backed by X, Y did not yield"
+        return node.head
+    negated = force.negated
     local(node.head, force)
+    force.negated = negated  # "Y did not yield, blaming X"
     return node.head
 
 
@@ -81,6 +98,9 @@ def _supposed(marks: set[str], node: Token) -> None:
 def _purpose(node: Token, force: Force) -> Token:
     """What somebody is sent for: "deployed troops to fight the rebels"."""
     known = operator(node.head, "purpose")
+    meant = operator(node.head, "clause")
+    if known is None and meant is not None and meant.control == "subject":
+        return complement(node, force)  # "offered on Tuesday to train": no purpose after all
     if known is None:
         raise Silenced
     local(node.head, force)
@@ -99,9 +119,12 @@ def _relative(node: Token, force: Force) -> Token:
 
 
 def _effort(node: Token, force: Force) -> Token:
-    """In "do everything possible to help" what would be done is the help."""
+    """In "do everything possible to help", "be the first to help" what is meant is the help."""
     noun = node.head
     governor = noun.head
+    if noun.dep_ == "attr" and any(c.lower_ in _RANKED for c in (noun, *noun.children)):
+        local(governor, force)  # "became the first state to recognise"
+        return governor
     if noun.lower_ not in ("everything", "all", "whatever", "anything") or lemma(governor) != "do":
         raise Silenced
     local(governor, force)
@@ -116,6 +139,9 @@ def _adnominal(node: Token, force: Force) -> Token:
         force.closed = True
         return noun
     known = operator(noun, "clause")
+    if lemma(noun) in _PROOFS and lemma(noun.head) in _FINDING and _none(noun):
+        force.negated, force.closed = not force.negated, True  # "found no evidence that"
+        return noun
     if known is None or (known.effect in ("alleged", "speech") and _none(noun)):
         raise Silenced
     apply(known, node, force)
@@ -151,7 +177,9 @@ def _gerund(node: Token, force: Force) -> Token:
         force.standing = Standing.ALLEGED
         force.voices.append(governor)
         local(governor, force)
-    elif known is not None and word in ("to", "in", "on", "about"):
+    elif word == "for" and known is not None and known.effect == "presumed":
+        force.closed = True  # "thanked X for sheltering"
+    elif known is not None and word in ("to", "in", "on", "about", "at"):
         apply(known, node, force)  # "committed to destroying"
         local(governor, force)
     elif word == "by":

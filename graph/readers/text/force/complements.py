@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "threatened"})
+"""What verbs say of something that has not happened."""
+
+
 def complement(node: Token, force: Force) -> Token:
     """A clause that hangs on a verb or adjective: ccomp, xcomp, or a gerund as object."""
     head = node.head
@@ -27,8 +31,10 @@ def complement(node: Token, force: Force) -> Token:
         force.condition = tuple(t for t in head.subtree if start <= t.i and t not in node.subtree)
         force.closed = True
         return head
+    known = operator(head, "clause")
     if _asks(node):
-        if not doubted(node) and not force.doubtful:
+        weighed = known is not None and known.effect == "possible" and infinitive(node)
+        if not (weighed or doubted(node) or force.doubtful):
             raise Silenced  # whether it was so is not known
         force.raise_to(Modality.POSSIBLE)
         force.closed = True
@@ -37,7 +43,6 @@ def complement(node: Token, force: Force) -> Token:
         local(head, force)
         force.raise_to(Modality.PROMISED)
         return head
-    known = operator(head, "clause")
     if lemma(head) == "help" and node.dep_ == "xcomp" and not children(head, *OBJECTS, "nsubjpass"):
         local(head, force)  # "sent troops to help push back X"
         return head
@@ -99,7 +104,9 @@ def apply(known: Operator, node: Token, force: Force) -> None:
     effect = known.effect
     if effect == "void":
         raise Silenced
-    if effect == "presumed":
+    if effect in ("presumed", "ended"):
+        if effect == "ended":
+            _going_on(governor, force)
         force.closed = True
         return
     clause = finite(node) and not infinitive(node)
@@ -129,10 +136,31 @@ def apply(known: Operator, node: Token, force: Force) -> None:
             _voice(governor, force, alleged=True)
 
 
+def _going_on(ending: Token, force: Force) -> None:
+    """An act that is to end, or does not, goes on; one that has ended is not told of.
+
+    What somebody is asked to stop is alleged: "told X to stop arming Y".
+    """
+    above = operator(ending.head, "clause") if infinitive(ending) else None
+    asked = above is not None and (above.effect == "requested" or above.lemma == "tell")
+    if asked:
+        force.standing = Standing.ALLEGED
+    wanted = asked or (above is not None and above.effect in _AHEAD)
+    if not (wanted or doubted(ending) or _until(ending)):
+        raise Silenced
+
+
+def _until(verb: Token) -> bool:
+    marks = children(verb, "mark", "advmod")
+    return verb.dep_ == "advcl" and any(m.lower_ in ("before", "once", "until") for m in marks)
+
+
 def _speech(known: Operator, node: Token, force: Force) -> None:
     governor = node.head
     if any(c.dep_ == "neg" for c in governor.children):
         raise Silenced
+    if any(c.lower_.endswith("self") or c.lower_ == "themselves" for c in children(node, "nsubj")):
+        return  # "declared itself willing"
     if not finite(node):
         _reported_infinitive(known, governor, node, force)
         return

@@ -1,4 +1,4 @@
-"""Fights that are none: of firms before courts, of traders over quotas, of those who bid for games.
+"""Fights and gifts that take no side: of firms before courts, of traders, of bringers of relief.
 
 Games and polls themselves are known by the words of `hedges`.
 """
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..naming.entities import noun_lemma
+from ..sentences.classes import is_a
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import lemma
 
@@ -20,6 +21,7 @@ LETHAL = frozenset({"behead", "bomb", "bombard", "execute", "kidnap", "kill", "m
                     "shell", "shoot", "slaughter", "storm", "torture"})  # fmt: skip
 """What no firm does to another, even in words."""
 BIDDING = frozenset({"back", "backing", "endorse", "support"})
+_GIVEN = frozenset({"dobj", "dative", "prep", "nsubjpass"})
 UNARMED = frozenset({"adviser", "advisor", "crew", "guard", "leader", "leadership", "officer",
                      "official", "patrol", "trainer"})  # fmt: skip
 """Forces by the table of nouns that may be anybody's."""
@@ -33,6 +35,14 @@ def commercial(trigger: Token) -> bool:
     if name in LETHAL or not any(_traded(w) for w in trigger.sent):
         return name in BIDDING and any(_played(w) for w in trigger.sent)
     return not any(_armed(w) for w in trigger.sent)
+
+
+def relieving(trigger: Token) -> bool:
+    """Whether what is given, or whom it is for, is relief: "to fund surgeons at two hospitals"."""
+    said = [c for c in trigger.children if c.dep_ in _GIVEN]
+    words = [w for c in said for w in c.subtree]
+    relief = any(is_a(w, "aid") for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return relief and not any(_armed(w) for w in words)
 
 
 def _traded(word: Token) -> bool:

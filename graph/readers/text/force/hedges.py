@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..sentences.classes import is_sport
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, part_of_speech
 
@@ -66,7 +67,8 @@ def sporting(trigger: Token) -> bool:
     if lemma(trigger) not in _CONTESTED:
         return False
     games = _of_sentence(trigger, "games", _of_game)
-    return any(not (word.i == trigger.i or word.pos_ == "VERB") for word in games)
+    named = any(not (word.i == trigger.i or word.pos_ == "VERB") for word in games)
+    return named or is_sport(word for word in trigger.sent if word.i != trigger.i)
 
 
 def _of_game(word: Token) -> bool:

@@ -33,6 +33,7 @@ def force_of(trigger: Token) -> Force | None:
             _own_effect(trigger, force)
         else:
             negated_noun(trigger, force)
+            _own_effect(trigger, force, "clause")
         _climb_all(trigger, force)
         force.settle()
     except Silenced:
@@ -40,9 +41,9 @@ def force_of(trigger: Token) -> Force | None:
     return force
 
 
-def _own_effect(verb: Token, force: Force) -> None:
-    """A verb of giving may itself be one of offering or promising."""
-    known = operator(verb, "object")
+def _own_effect(word: Token, force: Force, slot: str = "object") -> None:
+    """A word of giving may itself be one of offering or promising."""
+    known = operator(word, slot)
     if known is not None and known.effect in ("offered", "promised"):
         force.raise_to(Modality(known.effect))
 

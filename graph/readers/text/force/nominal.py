@@ -38,6 +38,9 @@ def governed(node: Token, force: Force) -> Token:
         Silenced: what governs the noun is not known to let the claim through.
     """
     head, dep = node.head, node.dep_
+    if dep not in ("attr", "acomp", "oprd") and _role(node) and children(node, "poss"):
+        force.closed = True  # "its Rwandan allies": whatever is said of them
+        return head
     if dep in ("nsubj", "nsubjpass") and head.dep_ in ("aux", "auxpass"):
         head = head.head  # the parser hung the subject on the auxiliary
     if dep in ("attr", "acomp"):

@@ -45,8 +45,8 @@ def tilted(token: Token) -> Iterator[tuple[Predicate, bool]]:
     found = next(_known(token), None)
     if found is None:
         found = _alone(token)
-    if found is None or not found[1].sign:
-        return
+    if found is None or not found[1].sign or lemma(token) == "vote":
+        return  # a ballot takes no side
     words, tilt, kind = found
     relation = Relation.SUPPORTS if tilt.sign > 0 else Relation.OPPOSES
     both = tilt.direction == "both"

@@ -7,5 +7,6 @@ persons.py      names that no table knows
 parts.py        whose "rebel positions" and whose the dead of an attack are
 nouns.py        whom a common noun means, by its kind
 phrases.py      whom any phrase means, and whose a thing is
+parties.py      whom a word means for who asks about every pair
 places.py       which place
 """

@@ -22,6 +22,7 @@ from ..sentences.syntax import (
     lemma,
     prepositional,
 )
+from .places import WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,6 +174,13 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     ]
     yield from (t for t in nouns if t.dep_ in SUBJECTS)
     yield from (t for t in nouns if t.sent == pronoun_.sent and t.dep_ in (*OBJECTS, "pobj"))
+    if pronoun_.lower_ not in SINGULAR:
+        yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _object(noun: Token) -> bool:
+    """Whether a noun is the object of a verb, or of a preposition that does not say where."""
+    return noun.dep_ in OBJECTS or (noun.dep_ == "pobj" and noun.head.lower_ not in WHERE)
 
 
 def _owned(noun: Token) -> bool:
@@ -194,7 +202,7 @@ def _may_be_person(noun: Token) -> bool:
     """Whether a noun names one person, as far as words tell: "minister", "Haftar"."""
     if noun.pos_ == "PROPN":
         return noun.ent_type_ not in ("GPE", "NORP", "LOC", "FAC", "DATE")
-    return lexicon().is_a(lemma(noun), "people", "envoy", "state", "group")
+    return lexicon().is_a(lemma(noun), "people", "envoy", "state", "group", "somebody")
 
 
 def _spans(cast: Cast, noun: Token) -> list[range]:

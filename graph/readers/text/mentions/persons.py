@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....model import ActorKind, Speaker
+from ....model import Actor, ActorKind, Speaker
 from ..documents.document import slug
 from ..documents.values import Ref
+from ..naming.cast import PROVISIONAL
 from ..naming.entities import (
     CAPITAL,
     GROUNDS,
@@ -77,9 +78,20 @@ def standing_for(cast: Cast, token: Token, spoken: Speaker, owner: Ref | None) -
     return Ref("person", cast.mention(first, last, None, spoken.name), person=spoken)
 
 
+def in_own_right(cast: Cast, ref: Ref) -> Ref:
+    """A person as an actor: himself."""
+    name = ref.person.name if ref.person is not None else ref.mention.label
+    id_ = (ref.person and ref.person.actor) or slug(name)
+    if id_ not in cast.registry.actors:
+        made = Actor(id=id_, name=name, kind=ActorKind.PERSON, provisional=True)
+        cast.actors.setdefault(id_, made)
+    mention = replace(ref.mention, id=id_, label=name)
+    return replace(ref, kind="actor", mention=mention, sure=PROVISIONAL, manner="provisional")
+
+
 def named_actor(cast: Cast, token: Token) -> Ref | None:
     """An actor by a name that no table knows; a place is one only where it acts."""
-    if _settlement(token) or (token.ent_type_ in UNSURE and not _acts(cast, token)):
+    if settlement(token) or (token.ent_type_ in UNSURE and not _acts(cast, token)):
         return None
     if token.ent_type_ not in (*NAMED, *GROUNDS, "PERSON") or children(token, "nummod"):
         return None
@@ -92,7 +104,7 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
     return replace(ref, manner="metonym") if kind is ActorKind.STATE else ref
 
 
-def _settlement(token: Token) -> bool:
+def settlement(token: Token) -> bool:
     """Whether a name is called a place: "Ogra, a village", "the town of Ogra"."""
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     above = [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "of" else []

@@ -25,7 +25,7 @@ from .coreference import ORDER, PRONOUNS, nationals, ordered, pronoun
 from .groups import STATES, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
-from .persons import named_actor, outlet, person, standing_for
+from .persons import in_own_right, named_actor, outlet, person, standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +60,8 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
 
 def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
     ref = one(cast, head, on)
+    if ref is not None and ref.kind == "person" and cast.known(head, on) is not None:
+        return in_own_right(cast, ref)  # a leader; other persons are often misread places
     return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
 
 

@@ -36,9 +36,9 @@ COLLECTIVE = frozenset({
 def noun_lemma(token: Token) -> str:
     """The form in which the table of nouns may have a word, whatever the tagger took it for."""
     nouns, word = lexicon().nouns, token.lower_
-    forms = (lemma(token), word, word.removesuffix("s"), word.removesuffix("es"),
-             word.removesuffix("men") + "man", word.removesuffix("ies") + "y")  # fmt: skip
-    return next((form for form in forms if form in nouns), lemma(token))
+    ends = (("s", ""), ("es", ""), ("men", "man"), ("ies", "y"))
+    forms = [word.removesuffix(end) + own for end, own in ends if word.endswith(end)]
+    return next((form for form in (lemma(token), word, *forms) if form in nouns), lemma(token))
 
 
 def written_as_name(token: Token) -> bool:
@@ -119,7 +119,8 @@ def _idle(word: Token) -> bool:
     if word.lower_ == "former":
         return False
     gerund = word.tag_ == "VBG" and word.is_lower
-    idle = word.is_punct or word.is_stop or word.like_num or gerund
+    stop = word.is_stop and not word.ent_type_  # "US" is one, too
+    idle = word.is_punct or stop or word.like_num or gerund
     return idle or word.dep_ in ("det", "neg", "nummod")
 
 

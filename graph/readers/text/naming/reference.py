@@ -2,7 +2,7 @@
 
     states.csv    a state, its other names, its adjectives, and the seats that stand for it
     groups.csv    groups, bodies and peoples, and the state in which they act, if it is one
-    leaders.csv   who led whom, and when
+    leaders.csv   who led whom, and when; and whom nobody stands for but himself
     towns.csv     towns and regions by state, to know whose "the army" is
 
 All of them are provisional: a project's own tables go before.
@@ -68,10 +68,10 @@ def _groups() -> Iterator[Actor]:
 
 def _leaders() -> Iterator[Actor]:
     for row in _rows("leaders"):
-        office = Office(slug(row["actor"]), LEADER, parse_interval(row["held"]))
-        yield _actor(
-            row["name"], ActorKind.PERSON, aliases=_dated(row["aliases"]), offices=(office,)
-        )
+        offices: tuple[Office, ...] = ()
+        if row["actor"]:
+            offices = (Office(slug(row["actor"]), LEADER, parse_interval(row["held"])),)
+        yield _actor(row["name"], ActorKind.PERSON, aliases=_dated(row["aliases"]), offices=offices)
 
 
 def _actor(

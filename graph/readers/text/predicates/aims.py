@@ -20,6 +20,8 @@ WARDING = frozenset(
     {"repel", "repulse", "beat back", "beat off", "fight off", "fend off", "push back", "resist"}
 )
 FOES = frozenset({"case", "enemy", "foe", "opponent", "rival"})
+_RUNNING = frozenset({"candidacy", "candidate", "nomination", "nominee", "runner", "ticket"})
+"""Who stands for an office: that takes no side between actors."""
 WANTED = frozenset({"bid", "claim", "demand", "plan", "proposal", "request", "ultimatum"})
 """What is rejected together with him who wants it."""
 
@@ -46,10 +48,20 @@ def owners(nouns: Iterable[Token]) -> list[Token]:
     return [
         word
         for noun in nouns
-        if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES
+        if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES | _RUNNING
         for word in (*children(noun, "poss"), *prepositional([noun], "by"), *_wanting(noun))
         if word.pos_ != "PRON"
     ]
+
+
+def barred(goods: Iterable[Token]) -> list[Token]:
+    """Whose the goods are on which a ban lies: "imports of Russian gold", "arms sales to X"."""
+    found: list[Token] = []
+    for noun in goods:
+        traded = [noun, *prepositional([noun], "of")] if noun.pos_ == "NOUN" else []
+        found += [c for word in traded for c in children(word, *ADJECTIVAL) if named(c)]
+        found += prepositional(traded, "from", "to")
+    return found
 
 
 def _wanting(noun: Token) -> list[Token]:

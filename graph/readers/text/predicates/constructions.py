@@ -12,7 +12,22 @@ from ..sentences.syntax import part_of_speech
 from .labels import labelled, marked_out
 from .orders import allowed, calling, ordered, requested
 from .phrasal import carrier, given, phrase_frame, phrases
-from .stances import cut_off, helped, joined, kept_from, left_dead, received, shielded
+from .service import fought_for
+from .stances import (
+    cut_off,
+    helped,
+    joined,
+    kept_from,
+    left_dead,
+    received,
+    shielded,
+    shut_out,
+    taken_from,
+    warded_off,
+    withheld,
+)
+from .treaties import allied_beside, allied_by
+from .wants import declined, gathered_at, sought, warned_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +37,8 @@ if TYPE_CHECKING:
     from .gifts import Frame
 
 _TURNED = (Means.REJECTION, Means.COERCION)
-VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead)
+VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead,
+          fought_for, shut_out, taken_from, warded_off, warned_of, gathered_at)  # fmt: skip
 
 
 def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
@@ -36,7 +52,9 @@ def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
 
 def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
     frames = [f for f in (reading(verb) for reading in VERBAL) if f is not None]
-    asked, kept = requested(verb), kept_from(verb)
+    frames += allied_by(verb)
+    asked = requested(verb) or sought(verb)
+    kept = kept_from(verb) or withheld(verb) or declined(verb)
     if not frames and asked is None and kept is None:
         return
     force = force_of(verb)
@@ -53,6 +71,9 @@ def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
 
 
 def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
+    beside = allied_beside(noun)
+    if beside is not None:
+        yield beside, given(noun)
     helping = helped(noun)
     if helping is not None:
         above = next(a for a in noun.ancestors if a.pos_ == "VERB")

@@ -21,7 +21,7 @@ from ..sentences.syntax import (
     prepositional,
     subject,
 )
-from .aims import STANCES, aimed_at, owners, whose_help
+from .aims import STANCES, aimed_at, barred, owners, whose_help
 from .doers import behind, doers, meant, named, resolved
 from .gifts import (
     ADJECTIVAL,
@@ -29,10 +29,12 @@ from .gifts import (
     delivery,
     handled_as_gift,
     modified,
+    thing_of,
     transfer,
 )
 from .roles import copular
 from .stances import KEEPING, kept_from
+from .wants import declined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
+_FURNISHING = frozenset({"supply"})
 HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
@@ -63,6 +66,8 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
         others = list(prepositional([*carriers, *inside], *predicate.subject))
         done_by_others = tuple(w for n in others for w in (n, *whose_help(n)))
+        if _traded_for(verb):
+            return None  # "depends on Y for flour"
         if "cause" in predicate.subject:  # "died": in whose attack
             done_by_others = tuple(behind(verb))
         filled = done_by_others and done_to and not passive(verb)
@@ -84,6 +89,10 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         done_to = list(prepositional([verb], *predicate.object))
     else:
         done_to = list(prepositional(carriers, *predicate.object))
+        if "to" in predicate.object and " " in predicate.lemma:  # "gave X shelter"
+            done_to += [d for d in children(verb, "dative") if d.pos_ != "ADP"]
+            inside = [c for o in carriers[1:] for c in children(o, "compound")]
+            done_to += [c for c in inside if c.pos_ == "PROPN"]
         owned = "poss" in predicate.object  # "froze X's assets"
         done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
         done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
@@ -111,12 +120,26 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
     return None
 
 
+def _traded_for(verb: Token) -> bool:
+    """Whether somebody depends on another only for goods or custom."""
+    wanted = list(prepositional([verb], "for"))
+    return (
+        lemma(verb) in ("depend", "rely", "count")
+        and bool(wanted)
+        and not any(thing_of(n) or (lemma(n), "noun") in lexicon().predicates for n in wanted)
+    )
+
+
 def _other_sense(predicate: Predicate, verb: Token) -> bool:
     """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
-    if predicate.means is Means.REJECTION and any(lemma(n) in HELP for n in objects(verb)):
+    if predicate.means is Means.REJECTION and (
+        declined(verb) is not None or any(lemma(n) in HELP for n in objects(verb))
+    ):
         return True  # help may be declined without enmity
     if " " in predicate.lemma:
         return False
+    if predicate.lemma in _FURNISHING and children(verb, "prep"):
+        return any(c.lower_ == "with" for c in children(verb, "prep"))  # with bread, too
     if predicate.lemma == "pay" and children(verb, "prep"):
         return any(c.lower_ == "for" for c in children(verb, "prep"))  # that is trade
     if children(verb, "prt") and predicate.lemma not in ("rise",):
@@ -144,6 +167,7 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
     done_to = list(prepositional([noun], *predicate.object))
     done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
     done_to += owners(done_to) if predicate.means in STANCES else []
+    done_to += barred(done_to) if predicate.means is Means.SANCTION else []
     if verb is not None and light is not None:
         if light.control == "receiver":
             done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]

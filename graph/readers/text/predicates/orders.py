@@ -13,6 +13,7 @@ from ..sentences.syntax import (
     grammatical_subject,
     infinitive,
     lemma,
+    objects,
     operator,
     passive,
     prepositional,
@@ -44,15 +45,18 @@ _YIELDING = frozenset(
     | {"withdraw"}
 )
 _PULLING = frozenset({"give", "hand", "lay", "move", "pull", "step"})
-_CALLED_FOR = (Means.PROTEST, Means.MOBILISATION)
+_CALLED_FOR = (Means.ATTACK, Means.MOBILISATION, Means.PROTEST)
 _CALLING = frozenset({"appeal", "call"})
 _ALLOWING = frozenset({"allow", "let", "permit"})
 _USES = frozenset(
-    {"base", "cross", "deploy", "fly", "launch", "operate", "pass", "recruit", "station", "train"}
-    | {"transit", "use"}
+    {"base", "camp", "cross", "deploy", "fly", "hide", "launch", "operate"}
+    | {"pass", "recruit", "refuel", "regroup", "shelter", "station", "train", "transit"}
+    | {"use"}
 )
+_THROUGH = frozenset({"across", "in", "over", "past", "through"})
 _REQUESTING = frozenset(
-    {"appeal", "ask", "beg", "call", "lobby", "petition", "plead", "press", "turn"} | {"urge"}
+    {"appeal", "apply", "ask", "beg", "call", "implore", "lobby", "petition", "plead", "press"}
+    | {"turn", "urge"}
 )
 
 
@@ -91,13 +95,27 @@ def allowed(verb: Token) -> Frame | None:
     if lemma(verb) not in _ALLOWING:
         return None
     clause = next((c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i), None)
-    if clause is None or lemma(clause) not in _USES:
-        return None
-    done_by, done_to = subject(verb), _told(verb, clause)
+    through = clause is not None and (clause.lower_ in _THROUGH or _passes(clause))
+    if clause is not None and (through or lemma(clause) in _USES):
+        done_to = _told(verb, clause)
+    else:
+        done_to = next(iter(objects(verb)), None) if clause is None and _passes(verb) else None
+    done_by = subject(verb)
     if done_by is None or done_to is None:
         return None
+    if (clause is None or lemma(clause) not in _USES) and not _bears_arms(done_to):
+        return None
     predicate = _predicate(verb, Relation.SUPPORTS, Means.TERRITORY)
-    return Frame(predicate, (done_by,), (done_to,), (), (verb, clause))
+    return Frame(predicate, (done_by,), (done_to,), (), (verb, clause or verb))
+
+
+def _bears_arms(noun: Token) -> bool:
+    return lexicon().is_a(lemma(noun), "force", "irregular", "machine", "weapon")
+
+
+def _passes(verb: Token) -> bool:
+    """Whether somebody is let "through", "in" or "across"."""
+    return any(c.dep_ in ("prt", "prep", "advmod") and c.lower_ in _THROUGH for c in verb.children)
 
 
 def requested(verb: Token) -> Frame | None:
@@ -107,6 +125,10 @@ def requested(verb: Token) -> Frame | None:
     asked = [*children(verb, *OBJECTS, "dative"), *prepositional([verb], "to", "on", "with")]
     things = [n for n in prepositional([verb, *asked], "for") if _gift(n)]
     things += [n for clause in children(verb, "xcomp") for n in _to_be_sent(clause)]
+    for clause in children(verb, "ccomp"):
+        if clause.tag_ == "VB":  # "asked that Y send"
+            asked += children(clause, "nsubj")
+            things += _to_be_sent(clause)
     asked = [w for w in asked if w.pos_ not in ("ADP", "VERB") and w not in things]
     asker = subject(verb)
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))

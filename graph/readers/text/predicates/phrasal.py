@@ -45,7 +45,8 @@ def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
 
 def _others(noun: Token, slots: tuple[str, ...]) -> list[Token]:
     above = carrier(noun)
-    holders = [noun, above] if above.pos_ == "AUX" or "from" in slots else [noun]
+    above_too = above.pos_ == "AUX" or "from" in slots or noun.lower_ == "side"
+    holders = [noun, above] if above_too else [noun]
     behind = list(prepositional(holders, *(s for s in slots if s != "poss")))
     return behind or (children(noun, "poss") if "poss" in slots else [])
 

@@ -85,6 +85,9 @@ def _alike(predicate: Predicate, word: Token) -> list[Token]:
     """Who "are allies", where nobody else is named."""
     plural = word.tag_ in ("NNS", "JJ") and word.dep_ in ("attr", "acomp")
     holder = grammatical_subject(word.head) if plural else None
+    once = any(c.lower_ in ("once", "former", "formerly") for c in word.children)
+    if word.tag_ == "NNS" and word.dep_ == "appos" and not once:  # "A and B, sworn enemies, ..."
+        holder = word.head
     behind_it = {c.lower_ for c in children(word, "prep")}
     if holder is None or children(word, "poss") or behind_it & {"of", "to", "with", "for"}:
         return []

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..sentences.syntax import children, grammatical_subject, objects, prepositional
-from .gifts import Frame
+from ..sentences.syntax import children, grammatical_subject, lemma, objects, prepositional
+from .doers import named
+from .gifts import ADJECTIVAL, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..sentences.lexicon import Predicate
+
+_TAKING_SIDES = frozenset({"adversary", "ally", "backer", "enemy", "foe", "patron", "paymaster",
+                           "protector"})  # fmt: skip
+"""Whose bearer may stand before it: "Hezbollah's Iranian backers"; oil has suppliers, too."""
 
 
 def copular(predicate: Predicate, word: Token) -> Frame | None:
@@ -28,6 +33,8 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
         holder = _one_of(word)
     else:
         holder = next(iter(children(word, "appos")), None)
+    if holder is None and children(word, "poss") and lemma(word) in _TAKING_SIDES:
+        holder = next((c for c in children(word, *ADJECTIVAL) if named(c)), None)
     if holder is None or not done_to:
         return None
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))

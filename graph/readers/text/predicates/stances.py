@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
+from ..force.presumed import any_such
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import (
     OBJECTS,
@@ -19,7 +20,8 @@ from ..sentences.syntax import (
     prepositional,
     subject,
 )
-from .doers import BEFORE, an_act, named
+from .aims import WARDING
+from .doers import BEFORE, an_act, doers, named
 from .gifts import Frame, given_by, thing_of, transfer
 
 if TYPE_CHECKING:
@@ -28,12 +30,19 @@ if TYPE_CHECKING:
 _CUTTING = frozenset({"block", "cancel", "cut", "freeze", "halt", "intercept", "revoke", "suspend"})
 _CUTTING_OFF = _CUTTING | {"seize", "stop", "veto", "withhold"}
 _BLOCKING = frozenset({"block", "veto"})
-_TAKING = frozenset({"acquire", "buy", "get", "obtain", "purchase", "receive", "secure", "win"})
+_TAKING = frozenset({"accept", "acquire", "buy", "collect", "draw", "get", "have", "import",
+                     "obtain", "purchase", "receive", "secure", "win"})  # fmt: skip
 _JOINING = frozenset({"contribute", "join", "participate", "take", "lend"})
-_TRADED = frozenset({"acquire", "buy", "purchase"})
-_HELP = frozenset({"aid", "assistance", "backing", "cover", "help", "support"})
+_TRADED = frozenset({"acquire", "buy", "import", "purchase"})
+_HELP = frozenset({"aid", "assistance", "backing", "blessing", "connivance", "cover", "help",
+                   "protection", "support"})  # fmt: skip
+_WRESTING = frozenset({"take", "win", "wrest", "wrench"})
+_WINNING = frozenset({"defend", "hold", "keep", "take", "win"})
+_GROUND = frozenset({"FAC", "GPE", "LOC"})
 KEEPING = frozenset({"ban", "bar", "block", "discourage", "forbid", "keep", "prevent", "prohibit",
                      "stop"})  # fmt: skip
+_REFUSING = frozenset({"deny", "refuse"})
+_ENTRY = frozenset({"access", "accreditation", "admission", "entry", "permit", "visa"})
 _GIVING = Predicate("give", "verb", Relation.SUPPORTS, None, ("subj",), ("to",), both=False)
 _STRUCK = frozenset({"dead", "wounded", "injured"})
 _UNDER = frozenset({"with", "under", "by"})
@@ -128,13 +137,71 @@ def left_dead(verb: Token) -> Frame | None:
     return _frame(verb, Relation.OPPOSES, Means.ATTACK, done_by, hit) if hit else None
 
 
+def warded_off(verb: Token) -> Frame | None:
+    """Who attacked him who "repelled an assault by Y"."""
+    particle = "".join(f" {c.lower_}" for c in children(verb, "prt"))
+    if f"{lemma(verb)}{particle}" not in WARDING | {"survive"} or passive(verb):
+        return None
+    warding = subject(verb)
+    attackers = [d for act in objects(verb) if an_act(act) for d in doers(act)]
+    if warding is None or not attackers or warding in attackers:
+        return None
+    one, *others = attackers
+    found = _frame(verb, Relation.OPPOSES, Means.ATTACK, one, [warding])
+    return replace(found, subjects=(one, *others))
+
+
+def withheld(verb: Token) -> Frame | None:
+    """What somebody does not give: "refused Y the missiles", "was denied passage by X"."""
+    ruled_out = lemma(verb) == "rule" and any(c.lower_ == "out" for c in children(verb, "prt"))
+    if not ruled_out and lemma(verb) not in _REFUSING:
+        return None
+    if passive(verb) and any(map(thing_of, objects(verb))):
+        return None
+    return transfer(_GIVING, verb)
+
+
+def shut_out(verb: Token) -> Frame | None:
+    """Whom somebody does not let in: "denied Y access", "refused its envoy a visa"."""
+    if lemma(verb) not in _REFUSING:
+        return None
+    entry = [c for c in children(verb, *OBJECTS) if lemma(c) in _ENTRY]
+    named_ = [grammatical_subject(verb)] if passive(verb) else children(verb, *OBJECTS, "dative")
+    hit = [n for n in named_ if n is not None and n not in entry and n.pos_ != "ADP"]
+    hit += [n for n in prepositional([verb, *entry], "to", "for") if lemma(n) not in _ENTRY]
+    hit = hit[:1] or [c for e in entry for c in children(e, "compound")]
+    done_by = subject(verb) or next(iter(prepositional(entry, "by")), None)
+    if not entry or not hit or done_by is None:
+        return None
+    return _frame(verb, Relation.OPPOSES, Means.REJECTION, done_by, hit)
+
+
+def taken_from(verb: Token) -> Frame | None:
+    """From whom somebody took a place by force: "took Laukkai from the army", "lost it to X"."""
+    ground = [n for n in objects(verb) if n.ent_type_ in _GROUND]
+    losing = lemma(verb) == "lose"
+    if not ground or not (losing or lemma(verb) in _WRESTING):
+        return None
+    others = list(prepositional([verb, *ground], "to" if losing else "from"))
+    done_by = subject(verb)
+    if done_by is None or not others:
+        return None
+    if losing:
+        return _frame(verb, Relation.OPPOSES, Means.ATTACK, others[0], [done_by])
+    return _frame(verb, Relation.OPPOSES, Means.ATTACK, done_by, others)
+
+
 def joined(verb: Token) -> Frame | None:
-    """Whose fight somebody joins: "took part in X's strike", "joined the X-led attack on Y"."""
+    """Whose fight or ranks somebody joins: "took part in X's strike", "joined the rebels"."""
     if lemma(verb) not in _JOINING:
         return None
     named_ = [*children(verb, *OBJECTS), *prepositional([verb], "in", "to")]
     named_ += prepositional(children(verb, *OBJECTS), "in")
     allies = [d for n in named_ if n.pos_ == "NOUN" and an_act(n) for d in _theirs(n)]
+    sides = objects(verb) if lemma(verb) == "join" else []
+    allies += [
+        n for n in sides if lexicon().is_a(lemma(n), "force", "irregular") and not any_such(n)
+    ]
     done_by = subject(verb)
     if done_by is None or not allies:
         return None
@@ -181,6 +248,8 @@ def helped(noun: Token) -> Frame | None:
     beaten = objects(verb) if verb is not None else []
     fought = [n for o in beaten for n in (o, *children(o, *BEFORE))]
     place = any(p.relation is Relation.CONTROLS for p in known)
+    won = verb is not None and lemma(verb) in _WINNING
+    place = place or (won and any(n.ent_type_ in _GROUND for n in beaten))
     hostile = any(p.relation is Relation.OPPOSES for p in known)
     if not place and not (hostile and any(named(n) for n in fought)):
         return None  # "fights drought with X's help" is no fight

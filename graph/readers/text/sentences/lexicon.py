@@ -64,7 +64,8 @@ class Operator:
         slot: where the claim stands to it: in its `clause`, as its `subject` or `object`, behind
             its preposition (`in`, `for`); `verb` and `noun` are what an adverb or adjective is at.
         effect: a modality, or actual, negated, denied, alleged, speech, alleged_speech; presumed
-            or definite (unless it is any such act), named (roles only), occurred, worded, void.
+            or definite (unless it is any such act), ended (told of only where it goes on), named
+            (roles only), occurred, worded, void.
         control: whose act the clause is: the operator's `subject`, its `object`, or `none`.
     """
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "mark", "advmod"})
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "mark", "advmod", "prt"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 
@@ -65,6 +65,8 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "amod"):
         return True
+    if verb.dep_ == "advcl" and not children(verb, "aux", *SUBJECTS):
+        return bool(children(verb, "agent"))  # "backed by X, Y took the town"
     if verb.dep_ == "relcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return True
     return verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and passive(verb.head)
@@ -107,7 +109,7 @@ def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
 
 def _subject_of_adnominal(word: Token, depth: int) -> Token | None:
     noun = word.head
-    if word.dep_ == "relcl" and infinitive(word) and noun.dep_ in OBJECTS:
+    if word.dep_ == "relcl" and infinitive(word) and noun.dep_ in (*OBJECTS, "attr"):
         return grammatical_subject(noun.head, depth + 1)  # "do everything to help"
     if word.dep_ == "relcl" or word.tag_ in ("VBG", "VBN"):
         return noun
@@ -120,7 +122,7 @@ def _subject_of_adnominal(word: Token, depth: int) -> Token | None:
 def controller(governor: Token, depth: int = 0) -> Token | None:
     """Whose act an infinitive or gerund under a word is."""
     known = operator(governor, "clause")
-    if known is not None and known.control == "object":
+    if known is not None and (known.control == "object" or known.lemma == "tell"):
         if passive(governor):
             return grammatical_subject(governor, depth + 1)
         named = [c for c in governor.children if c.dep_ in (*OBJECTS, "dative", "nsubj")]

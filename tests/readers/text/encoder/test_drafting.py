@@ -13,7 +13,10 @@ from belligraph.registry import Registry
 
 pytestmark = pytest.mark.text
 BACKENDS: tuple[Backend, ...] = ("rules", "encoder")
-UNRULY = "Ankara waged a proxy war on Damascus. Kigali scorned Kinshasa. Russia shelled Ukraine."
+UNRULY = (
+    "Ankara waged a proxy war on Damascus. Kigali lost patience with Kinshasa. "
+    "Russia shelled Ukraine."
+)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ DIRECT = {"verb": {"obj", "poss"}, "role": {"poss"}, "phrase": {"poss"}}
 MODALITIES = {m.value for m in Modality}
 EFFECTS = {
     "clause": {*MODALITIES, "negated", "denied", "alleged", "speech", "alleged_speech",
-               "threatened", "vowed", "tried", "presumed", "void"},
+               "threatened", "vowed", "tried", "presumed", "ended", "void"},
     "purpose": {"actual"},
     "object": {*MODALITIES, "presumed", "definite", "negated", "denied", "speech", "void", "named"},
     "subject": {"presumed", "occurred", "void"},

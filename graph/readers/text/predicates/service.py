@@ -1,0 +1,38 @@
+"""For whom somebody fights: "bombed X for Y", "held the bridge on behalf of Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Means, Relation
+from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional, subject
+from .gifts import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HELD = frozenset({"garrison", "guard", "hold", "man", "patrol", "secure"})
+_OTHERWISE = frozenset({"beat", "punish", "resist"})
+
+
+def fought_for(verb: Token) -> Frame | None:
+    """In whose cause somebody strikes, or holds a place."""
+    known = lexicon().predicates.get((lemma(verb), "verb"), ())
+    own = any("for" in (*p.object, *p.subject) for p in known)
+    fights = any(p.means is Means.ATTACK for p in known) or lemma(verb) in _HELD
+    done_by = subject(verb)
+    if own or lemma(verb) in _OTHERWISE or not fights or done_by is None or passive(verb):
+        return None
+    carriers = [verb, *children(verb, *OBJECTS)]
+    behalf = [n for n in prepositional(carriers, "on") if n.lower_ == "behalf"]
+    helped = [*prepositional(carriers, "for"), *prepositional(behalf, "of")]
+    helped += [p for n in behalf for p in children(n, "poss")]
+    helped = [n for n in helped if n.pos_ != "PRON"]  # "hanged him for it"
+    if not helped:
+        return None
+    predicate = Predicate(
+        lemma(verb), "verb", Relation.SUPPORTS, Means.JOINT_OPERATIONS, ("subj",), ("for",),
+        both=False,
+    )  # fmt: skip
+    return Frame(predicate, (done_by,), tuple(helped), (), (verb,))

@@ -1,0 +1,33 @@
+"""From words to drafts: pairs, names that are explained, words that lean together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from belligraph.readers.text import Extraction
+
+Read = Callable[[str], Extraction]
+pytestmark = pytest.mark.text
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Iran and Russia sent tanks and drones, respectively, to Syria.",
+         {"iran supports syria", "russia supports syria"}),
+        ("Iran and Russia armed Hezbollah and Syria respectively.",
+         {"iran supports hezbollah", "russia supports syria"}),
+        ("The M23, a militia allied with Rwanda, took the town.", {"m23 alliedWith rwanda"}),
+        ("The FARC have not laid a hand on Venezuela.", {"farc not opposes venezuela"}),
+        ("Eritrean divisions crushed Ethiopia.", {"eritrea opposes ethiopia"}),
+    ],
+)  # fmt: skip
+def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
+    found = set()
+    for claim in (c.claim for c in read(text).claims):
+        words = [claim.subject, "not" if claim.negated else "", claim.relation.value, claim.object]
+        if claim.relation.sign:
+            found.add(" ".join(w for w in words if w))
+    assert found == claimed

@@ -1,0 +1,74 @@
+"""What the words above a clause make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from belligraph.readers.text import Extraction
+
+Read = Callable[[str], Extraction]
+pytestmark = pytest.mark.text
+
+
+def claims(read: Read, text: str) -> set[str]:
+    """Each signed claim in one line, with what is not plain."""
+    shown = set()
+    for claim in (c.claim for c in read(text).claims):
+        words = [claim.subject, claim.relation.value, claim.object]
+        words += [claim.modality.value] if claim.modality != "actual" else []
+        words += ["not"] if claim.negated else []
+        words += [claim.standing.value] if claim.standing != "stated" else []
+        if claim.relation.sign:
+            shown.add(" ".join(words))
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        # what is to end goes on
+        ("Turkey told Russia to stop arming Syria.",
+         {"turkey opposes russia", "russia supports syria alleged"}),
+        ("Russia has not stopped arming Syria.", {"russia supports syria"}),
+        ("Russia stopped arming Syria.", set()),
+        # the first to do it
+        ("Russia became the first state to recognise the FARC.", {"russia supports farc"}),
+        # no evidence
+        ("Experts found no evidence that Rwanda had armed the M23.", {"rwanda supports m23 not"}),
+        # participles stand by themselves
+        ("Backed by Iran, Hezbollah did not yield.", {"iran supports hezbollah"}),
+        ("Syria's army, armed by Russia, fell back.", {"russia supports syria"}),
+        # an infinitive that is no purpose
+        ("Iran offered on Tuesday to train Syrian pilots.", {"iran supports syria offered"}),
+        ("Iran declared itself willing to arm Hezbollah.", {"iran supports hezbollah offered"}),
+        # weighed, thanked
+        ("Israel is weighing whether to bomb Hezbollah.", {"israel opposes hezbollah possible"}),
+        ("Ukraine thanked Turkey for shelling the M23.", {"turkey opposes m23"}),
+    ],
+)  # fmt: skip
+def test_clauses(read: Read, text: str, claimed: set[str]) -> None:
+    assert claims(read, text) == claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden is to fund trauma surgeons at two hospitals in Ukraine.",
+        "Turkey donated ambulances and blankets to Ukraine.",
+        "Colombia gave Syria $5 million for vaccines.",
+        "Turkey supported Ukraine with generators for its hospitals.",
+        "Russia beat Turkey in Ankara on Sunday.",
+        "Russian skiers crushed Ukraine in the relay.",
+        "The Russian choir beat the Ukrainian choir before the jury.",
+        "Turkey voted against Israel in the ballot.",
+    ],
+)
+def test_games_votes_and_relief_take_no_side(read: Read, text: str) -> None:
+    assert claims(read, text) == set()
+
+
+def test_arms_among_relief_take_a_side(read: Read) -> None:
+    text = "Turkey gave Ukraine drones and ambulances."
+    assert claims(read, text) == {"turkey supports ukraine"}

@@ -1,0 +1,28 @@
+"""What a sentence claims, in short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from belligraph.readers.text import Extraction
+
+Signed = Callable[[str], set[str]]
+
+
+@pytest.fixture
+def signed(read: Callable[[str], Extraction]) -> Signed:
+    """Subject, relation and object of each signed claim, with "not" and a modality but actual."""
+
+    def reading(text: str) -> set[str]:
+        found = set()
+        for claim in (c.claim for c in read(text).claims):
+            words = [claim.subject, "not" if claim.negated else "", claim.relation.value]
+            words += [claim.object]
+            words += [claim.modality.value] if claim.modality != "actual" else []
+            if claim.relation.sign:
+                found.add(" ".join(w for w in words if w))
+        return found
+
+    return reading
