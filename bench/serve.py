@@ -317,11 +317,12 @@ def main() -> None:
         folder = given.store or Path(scratch) / "store"
         if not folder.exists():
             fill(folder, given.claims)
-        measure(folder, given.claims, given.clients, given.seconds, given.timeout)
+        there = sum(batch.claims for batch in open_store(folder).batches)
+        measure(folder, there, given.clients, given.seconds, given.timeout)
 
 
 def measure(folder: Path, number: int, clients: int, seconds: float, limit: float) -> None:
-    """Serve a store to so many clients, with a writer at work."""
+    """Serve a store of so many claims to so many clients, with a writer at work."""
     print(f"{number:,} claims, {clients} clients for {seconds:.0f} s, {limit:g} s a query")
     options = ["--claims", str(number), "--publish", "--store", str(folder)]
     with served(folder, limit) as server, tempfile.TemporaryFile() as log:

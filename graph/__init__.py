@@ -12,8 +12,9 @@ Data goes this way, and imports go only upward in this list:
     rdf                   claims and quads, both ways; quads as lines, in bulk
     readers               tables and texts become claims, large tables lines of quads
     store                 quads in a store
+    relations             views of the claims
     check queries derive  shapes, questions, rules
-    relations network     views of the claims; signed networks
+    network               signed networks
     analysis plots        balance, blocs, roles, series; their pictures
     exports pages         other people's formats, pages for people
     project starter additions  a folder of tables and texts; a new one; actors added to one
@@ -22,7 +23,7 @@ Data goes this way, and imports go only upward in this list:
                           read into a store; the graph as an object
     magic                 `%%sparql` in notebooks
     serve                 the pages and a read-only endpoint over HTTP
-    cli                   commands
+    cli __main__          commands; `python -m belligraph`
 """
 
 from typing import TYPE_CHECKING, Any

@@ -8,13 +8,15 @@ What a claim says in full stands in the store alone.
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from struct import Struct
+from tokenize import TokenError
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
@@ -36,6 +38,12 @@ TERMS: dict[str, list[str]] = {
 
 NONE = 0
 """Of a day: there is none. Days are proleptic ordinals, `date.toordinal()`."""
+
+UNREADABLE = (
+    OSError, ValueError, LookupError, TypeError, EOFError, RuntimeError, MemoryError, SyntaxError,
+    BadZipFile, struct.error, TokenError, zlib.error,
+)  # fmt: skip
+"""What reading a damaged archive of NumPy's may end in."""
 
 Codes = NDArray[np.int32]
 Small = NDArray[np.int8]
@@ -128,7 +136,7 @@ class Columns:
                     raise StoreError(f"{file} is of another version; build the store again")
                 names = tuple(json.loads(stored["names"].tobytes()))
                 found = cls(names, **{name: stored[name] for name in _STORED})
-        except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
+        except UNREADABLE as error:
             raise StoreError(f"{file} cannot be read: {error}; build the store again") from None
         if not found._is_sound():
             raise StoreError(f"{file} is damaged; build the store again")
@@ -331,6 +339,6 @@ _RELATION, _MEANS, _MODALITY, _STANDING, _METHOD = (
     for members in (RELATIONS, MEANS, MODALITIES, STANDINGS, METHODS)
 )
 _STORED = [field.name for field in fields(Columns) if field.name != "names"]
-_PACKED_CODES = Struct(f"={len(_CODED)}i")
+_PACKED_CODES = struct.Struct(f"={len(_CODED)}i")
 _NUMBERED = [name for name in _STORED if name not in ("ids", "confidence", *_CODED)]
-_PACKED_NUMBERS = Struct(f"={len(_NUMBERED)}i")
+_PACKED_NUMBERS = struct.Struct(f"={len(_NUMBERED)}i")

@@ -72,6 +72,26 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: bytes) -> None:
         Columns.load(file)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"PK\x01\x02" + 6 * b"?", b"\x63\x00"),  # packed in a way that nobody knows
+        (b"PK\x01\x02" + 2 * b"?", b"\xff"),  # of a later version of the format
+        (b"PK\x01\x02" + 4 * b"?", b"\x40"),  # encrypted
+    ],
+)
+def test_an_archive_that_says_the_impossible_is_damaged(
+    tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    file = tmp_path / "claims.npz"
+    Columns.of([claim("usa", "supports", "iraq")]).save(file)
+    data = file.read_bytes()
+    at = data.index(before[:4]) + len(before)
+    file.write_bytes(data[:at] + after + data[at + len(after) :])
+    with pytest.raises(StoreError, match=r"claims.npz cannot be read: .*; build the store again"):
+        Columns.load(file)
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be read"):
         Columns.load(tmp_path / "none.npz")

@@ -15,7 +15,7 @@ from belligraph.errors import InputError
 from belligraph.load import Filled, ground, load_files
 from belligraph.load import quads as quads_module
 from belligraph.store import history, open_store, verify
-from belligraph.vocabulary import BG, ID, RDF
+from belligraph.vocabulary import BG, DERIVED_GRAPH, ID, RDF
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,41 @@ def test_what_is_no_claim_is_kept_and_loading_again_adds_nothing(exported, tmp_p
     rows = open_store(tmp_path / "store").select("SELECT ?t { <x:a> <x:b>/<x:c> ?t }")
     assert [row["t"].value for row in rows] == ["text"]
     assert verify(tmp_path / "store").wrong == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n# nobody came yet\n\n"])
+@pytest.mark.parametrize("name", ["one.nq", "one.ttl"])
+def test_files_of_nothing_make_nothing(tmp_path, name: str, text: str) -> None:
+    empty, store = tmp_path / name, tmp_path / "store"
+    empty.write_text(text)
+    with pytest.raises(InputError, match=rf"^{name}: no statement; expected at least one$"):
+        loaded(store, empty)
+    assert not store.exists()
+    other = tmp_path / "other.nt"
+    other.write_text("<x:a> <x:b> <x:c> .\n")
+    assert loaded(store, empty, other).empty == (empty,)
+    with pytest.raises(InputError, match="no statement"):
+        loaded(store, empty)
+    assert len(history(store)) == 1
+
+
+def test_where_statements_without_a_graph_went_is_told(exported, tmp_path) -> None:
+    plain, named = tmp_path / "plain.nt.gz", tmp_path / "named.nq"
+    plain.write_bytes(gzip.compress(b"<x:a> <x:b> <x:c> .\n"))
+    named.write_text("<x:a> <x:b> <x:c> <x:g> .\n")
+    (graph,) = loaded(tmp_path / "store", plain, named).graphs
+    asked = f"ASK {{ GRAPH <{graph}> {{ <x:a> <x:b> <x:c> }} }}"
+    assert open_store(tmp_path / "store").query(asked)
+    assert loaded(tmp_path / "store", exported["sample.nq"]).graphs == ()
+
+
+def test_how_much_of_a_file_was_there_is_told(exported, tmp_path) -> None:
+    first = loaded(tmp_path / "store", exported["sample.nq"])
+    again = loaded(tmp_path / "store", exported["sample.ttl"])
+    registry = open_store(tmp_path / "store").registry()
+    entries = len(registry.actors) + len(registry.places) + len(registry.sources)
+    assert first.met == 0
+    assert first.claims + entries <= again.met
 
 
 @pytest.mark.parametrize(("kind", "property_"), [("claim", "gist"), ("evidence", "locator")])
@@ -141,7 +176,11 @@ def test_what_comes_later_of_what_is_not_ours_is_taken_in_each_syntax(tmp_path) 
     ("old", "new", "said"),
     [
         ('"missiles"', '"tanks"', "says something else"),
-        ("ontology#actual>", "ontology#never>", "is no claim: .*never is none of our terms"),
+        (
+            "ontology#actual>",
+            "ontology#never>",
+            "is no claim: bg:modality: .*never'; expected one of our terms",
+        ),
         ("graph/curated/csm", "graph/curated/other", "is another's"),
     ],
 )
@@ -228,9 +267,10 @@ def test_a_load_that_was_killed_goes_on(exported, sample_store, tmp_path) -> Non
 
 
 @pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="needs Linux's /proc")
-def test_files_are_read_twice_and_the_journal_has_their_hash(exported, tmp_path) -> None:
-    big, small = tmp_path / "big.nq", exported["sample.nq"]
+def test_files_are_read_twice_and_the_journal_has_their_hash(tmp_path) -> None:
+    big, small = tmp_path / "big.nq", tmp_path / "small.nq"
     big.write_bytes(b"# a line of a comment\n" * 2_000_000)
+    small.write_text("<x:a> <x:b> <x:c> <x:g> .\n")
     before = read_bytes()
     loaded(tmp_path / "store", big, small)
     assert (read_bytes() - before) / big.stat().st_size < 2.5
@@ -278,6 +318,22 @@ def test_what_is_read_is_told(exported, tmp_path) -> None:
     assert told == sorted(told)
     assert told[-1] == (file.stat().st_size, found.quads)
     assert found.quads == len(list(ox.parse(path=file.with_name("sample.nq"))))
+
+
+@pytest.mark.parametrize(
+    ("property_", "text", "expected"),
+    [("asOf", "5 Jan", "a day"), ("window", "many", "a number of")],
+)
+def test_a_build_that_tells_its_date_wrongly_is_told_where(
+    tmp_path: Path, property_: str, text: str, expected: str
+) -> None:
+    graph = f"<{DERIVED_GRAPH}>"
+    (tmp_path / "bad.nq").write_text(f'{graph} <{BG}{property_}> "{text}" {graph} .\n')
+    with pytest.raises(
+        InputError, match=f"^bg:{property_} of {graph}: '{text}'; expected {expected}"
+    ):
+        loaded(tmp_path / "store", tmp_path / "bad.nq")
+    assert not (tmp_path / "store").exists()
 
 
 @pytest.mark.parametrize(

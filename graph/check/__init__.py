@@ -15,6 +15,7 @@ from pathlib import Path
 from ..registry import Registry
 from ..store import Store
 from .circles import circle_findings
+from .elsewhere import elsewhere_findings
 from .looking import Looked, Looking
 from .reading import read_ahead
 from .repeats import Repeats
@@ -54,6 +55,7 @@ def check(
         looks = looked_at(looking.here, snapshot, documents or {}, number)
     values, unread = _read(store, looking, looks)
     findings = {*looking.shapes.findings(), *values, *document_findings(documents or {})}
+    findings |= {*elsewhere_findings(looking.here)}
     # What cannot be read back breaks a shape as a rule, and the shape says it better.
     told = {(f.kind, f.subject) for f in findings if f.severity == "violation"}
     findings |= {f for f in unread if (f.kind, f.subject) not in told}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,12 @@ def command(store_path: Path, format_: str) -> None:
     if format_ == PROV:
         click.echo(journal_nquads(entries).decode(), nl=False)
         return
-    print_analysis(format_, entries, COLUMNS, map(_row, entries))
+    data = [{"entry": entry.number, **_others(entry)} for entry in entries]
+    print_analysis(format_, data, COLUMNS, map(_row, entries))
+
+
+def _others(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in asdict(entry).items() if name != "number"}
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:

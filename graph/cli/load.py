@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from . import options
-from .printing import on_terminal, tell
+from .printing import on_terminal, some, tell
 
 if TYPE_CHECKING:
     from ..load import Filled
+
+TOLD_FILES, TOLD_GRAPHS = 5, 3
 
 
 @click.command(context_settings={"max_content_width": 100})
@@ -31,6 +33,7 @@ def command(files: tuple[Path, ...], store_path: Path) -> None:
     A FILE ends in .nq, .trig, .ttl, .nt or .jsonld, or in .gz after that. Claims of ours are taken
     for what they are, anything else can be asked for with SPARQL. The store is made if there is
     none. If it is cut off, the same command goes on with the files that were not read yet.
+    Statements that name no graph go to one that bears the file's name.
 
     \b
     Example:
@@ -83,11 +86,20 @@ def _print(files: tuple[Path, ...], filled: Filled) -> None:
     concluded = f", {filled.derived:,} of them by rules" if filled.derived else ""
     table = Table(show_header=False)
     table.add_row("files", f"{len(files)}{again}")
-    table.add_row("new quads", f"{filled.quads:,}")
+    table.add_row("statements read", f"{filled.quads:,}")
     table.add_row("new claims", f"{filled.new:,}")
     table.add_row("in the store", f"{filled.claims:,} claims{concluded}")
     on_terminal().print(table)
-    if not filled.quads:
-        tell("Note: the store has all of these claims; what files say of such is not read again")
+    if filled.graphs:
+        told = some([f"<{graph}>" for graph in filled.graphs], TOLD_GRAPHS)
+        tell(f"Statements that name no graph went to {told}")
+    if filled.empty:
+        tell(f"Note: there is no statement in {some([*map(str, filled.empty)], TOLD_FILES)}")
+    if filled.met:
+        tell(
+            f"Note: {filled.met:,} of these claims and entries of the registry were in the store "
+            "and stay as they were; where the files say otherwise of one, such as another gist or "
+            "a retraction, it was not taken. To have it, load the files into a new store"
+        )
     if not filled.concluded:
         tell("Note: the rules that derive claims did not run again: the store has too many claims")

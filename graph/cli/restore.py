@@ -25,8 +25,9 @@ def command(folder: Path, store_path: Path) -> None:
       belligraph restore /mnt/backup/2014-01-06
     """
     from ..store import restore
+    from ..store.keeping.snapshots import current
 
-    replaced = store_path.exists()
+    replaced = current(store_path) is not None
     done = restore(store_path, folder)
     tell(f"{store_path} holds the {done.claims:,} claims of {folder}")
     if replaced:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import click
 
 from ..errors import quoted
 
-_SCHEME = re.compile(r"https?:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 REMOTE = "belligraph.store.remote"
 
 
@@ -42,7 +40,9 @@ def folder(ctx: click.Context, parameter: click.Parameter, value: Any) -> Path:
 def _is_address(ctx: click.Context, parameter: click.Parameter, value: Any) -> bool:
     if not str(value):
         raise click.BadParameter("it is empty; expected where the store is", ctx, parameter)
-    return _SCHEME.match(str(value)) is not None
+    from ..store.remote import is_address
+
+    return is_address(str(value))
 
 
 def tell_progress() -> None:

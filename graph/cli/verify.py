@@ -16,9 +16,9 @@ from .printing import shown, tell
 def command(store_path: Path) -> None:
     """Read a whole store and tell all that is wrong, a line each; then the exit code is 1.
 
-    Every claim is made again from its quads: its id must follow from what it says, the columns must
-    say the same, and batches and journal must count them. Whether what the claims say is consistent
-    is for `belligraph check`.
+    Every file must be as it was when it was published. Every claim is made again from its quads:
+    its id must follow from what it says, the columns must say the same, and batches and journal
+    must count them. Whether what the claims say is consistent is for `belligraph check`.
 
     \b
     Example:
@@ -33,6 +33,8 @@ def command(store_path: Path) -> None:
     for left in found.left:
         tell(f"Note: {left} is being written, or was left by a writer that was cut off; "
              "the next writer removes it")  # fmt: skip
+    for note in found.notes:
+        tell(f"Note: {note}")
     wrong = counted(len(found.wrong), "fault") if found.wrong else "nothing wrong"
     tell(f"{found.claims:,} claims, {wrong}")
     sys.exit(1 if found.wrong else 0)

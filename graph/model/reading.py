@@ -23,13 +23,20 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
     if unknown := sorted(data.keys() - known):
         raise ModelError("claim", ", ".join(unknown), "known fields only")
     try:
-        return Claim(
-            **{k: _READ[k](v) if k in _READ and v is not None else v for k, v in data.items()}
-        )
+        return Claim(**{name: _field(name, value) for name, value in data.items()})
     except (DateError, ModelError):
         raise
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError("claim", str(error), "all required fields, each of its kind") from None
+
+
+def _field(name: str, value: Any) -> Any:
+    if value is None or name not in _READ:
+        return value
+    try:
+        return _READ[name](value)
+    except DateError as error:
+        raise DateError(f"{name}: {error}") from None
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:

@@ -13,13 +13,16 @@ from .claims import (
     claims_from_quads,
     described_claim,
     plain_quads,
+    why_none,
 )
-from .codecs import Description, Term, descriptions, literal, node
+from .codecs import Description, Term, descriptions, in_words, literal, node, prefixed
 from .definitions import Definition, definitions
-from .entities import TYPES, registry_from_quads, registry_quads
+from .entities import STARTS, TYPES, registry_from_quads, registry_quads
+from .exact import exact_claim, is_ours
 from .trig import claim_trig
 
 __all__ = [
+    "STARTS",
     "TYPES",
     "BulkClaims",
     "BulkEvents",
@@ -39,9 +42,14 @@ __all__ = [
     "described_claim",
     "descriptions",
     "event_of",
+    "exact_claim",
+    "in_words",
+    "is_ours",
     "literal",
     "node",
     "plain_quads",
+    "prefixed",
     "registry_from_quads",
     "registry_quads",
+    "why_none",
 ]

@@ -8,13 +8,14 @@ ignores them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ..dates import parse_date
+from ..errors import InputError
 from ..model import Claim, Evidence, Relation, Retraction, Speaker, Volume
 from ..timing import counted, known_from
 from ..vocabulary import DERIVED_GRAPH, graph_iri, iri, local_id, name_iri, slug, term
@@ -27,12 +28,13 @@ from .codecs import (
     field_triples,
     literal,
     node,
+    only,
     prefixed,
     read_fields,
     thing,
     written,
 )
-from .fields import EVIDENCE_FIELDS, FIELDS, VOLUME_FIELDS
+from .fields import EVIDENCE_FIELDS, FIELDS, RETRACTION_FIELDS, VOLUME_FIELDS
 
 BOUNDS = {
     "sem:hasEarliestBeginTimeStamp": "earliest_start",
@@ -41,6 +43,7 @@ BOUNDS = {
     "sem:hasLatestEndTimeStamp": "latest_end",
 }
 CHAIN = " > "
+_MISSING = re.compile(r"missing \d+ required [\w-]+ argument\w*: '(\w+)'")
 Statement = tuple[NamedNode, NamedNode, Term]
 
 
@@ -77,13 +80,17 @@ def claim_statements(claim: Claim) -> Iterator[Statement]:
             yield me, predicate, value
     yield from _chain(claim, me)
     yield from _evidence(claim, me)
-    if claim.retracted:
-        last = claim.retracted.on.last
-        moment = Literal(f"{last.isoformat()}T23:59:59", datatype=prefixed("xsd:dateTime"))
-        yield me, prefixed("prov:invalidatedAtTime"), moment
-        yield me, prefixed("bg:retractedOn"), DATE.to(claim.retracted.on)
-        yield me, prefixed("bg:retraction"), Literal(claim.retracted.reason)
-        yield me, prefixed("bg:retractedBy"), literal(last)
+    for predicate, value in _retraction(claim):
+        yield me, predicate, value
+
+
+def beside(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
+    """What stands beside the fields of a claim: what is worked out, and what takes several."""
+    me = thing("claim", claim.id)
+    yield from _worked_out(claim)
+    yield from ((predicate, value) for one, predicate, value in _chain(claim, me) if one is me)
+    yield prefixed("bg:evidence"), thing("evidence", claim.id)
+    yield from _retraction(claim)
 
 
 def plain_quads(
@@ -101,10 +108,21 @@ def plain_quads(
 
 
 def claims_from_quads(quads: Iterable[Quad]) -> Iterator[Claim]:
-    """The claims that stand in some quads, in the order of their ids."""
+    """The claims that stand in some quads, in the order of their ids.
+
+    Raises:
+        InputError: what is called a claim is none of the model; names it.
+    """
     found = descriptions(quads)
     for address in called_claims(found):
-        yield described_claim(address, found)
+        yield _named_claim(address, found)
+
+
+def _named_claim(address: str, found: Mapping[str, Description]) -> Claim:
+    try:
+        return described_claim(address, found)
+    except (LookupError, TypeError, ValueError) as error:
+        raise InputError(f"{address} is no claim: {why_none(error)}") from None
 
 
 def called_claims(found: Mapping[str, Description]) -> Iterator[str]:
@@ -127,8 +145,8 @@ def described_claim(address: str, found: Mapping[str, Description]) -> Claim:
     said["object"] = local_id(_value(described, "bg:object"), kind)
     evidence = found.get(_value(described, "bg:evidence"), {})
     said["evidence"] = Evidence(**read_fields(evidence, EVIDENCE_FIELDS))
-    if chain := described.get(address_of("bg:chain")):
-        said["via"] = tuple(str(chain[0].value).split(CHAIN))
+    if described.get(address_of("bg:chain")):
+        said["via"] = tuple(_value(described, "bg:chain").split(CHAIN))
     if address_of("bg:speaker") in described:
         who = _value(described, "bg:speaker")
         actor = local_id(who, "actor") if who.startswith(iri("actor", "")) else None
@@ -136,9 +154,16 @@ def described_claim(address: str, found: Mapping[str, Description]) -> Claim:
     if volume := read_fields(described, VOLUME_FIELDS):
         said["volume"] = Volume(**volume)
     if address_of("bg:retraction") in described:
-        on = parse_date(_value(described, "bg:retractedOn"))
-        said["retracted"] = Retraction(on, _value(described, "bg:retraction"))
+        said["retracted"] = Retraction(**read_fields(described, RETRACTION_FIELDS))
     return Claim(**said)
+
+
+def why_none(error: Exception) -> str:
+    """What kept `described_claim` from making a claim, in words."""
+    missing = _MISSING.search(str(error))
+    if missing or isinstance(error, KeyError):
+        return f"it has no {missing[1] if missing else error.args[0]}"
+    return str(error)
 
 
 def _worked_out(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
@@ -161,6 +186,16 @@ def _worked_out(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
             day: date | None = getattr(claim.valid, bound)
             if day is not None:
                 yield prefixed(predicate), literal(day)
+
+
+def _retraction(claim: Claim) -> Iterator[tuple[NamedNode, Term]]:
+    if claim.retracted:
+        last = claim.retracted.on.last
+        moment = Literal(f"{last.isoformat()}T23:59:59", datatype=prefixed("xsd:dateTime"))
+        yield prefixed("prov:invalidatedAtTime"), moment
+        yield prefixed("bg:retractedOn"), DATE.to(claim.retracted.on)
+        yield prefixed("bg:retraction"), Literal(claim.retracted.reason)
+        yield prefixed("bg:retractedBy"), literal(last)
 
 
 def _root_iri(claim: Claim) -> str:
@@ -202,4 +237,7 @@ def _evidence(claim: Claim, me: NamedNode) -> Iterator[Statement]:
 
 
 def _value(described: Description, predicate: str) -> str:
-    return str(described[address_of(predicate)][0].value)
+    try:
+        return str(only(predicate, described[address_of(predicate)]).value)
+    except LookupError:
+        raise KeyError(predicate) from None

@@ -12,8 +12,9 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from ..dates import parse_date, parse_interval
-from ..vocabulary import EDTF, XSD, expand, iri, local_id, term
+from ..dates import EXPECTED, parse_date, parse_interval
+from ..errors import ModelError
+from ..vocabulary import BG, EDTF, ID, XSD, expand, iri, local_id, term
 
 Term = NamedNode | BlankNode | Literal
 Description = Mapping[str, Sequence[Term]]
@@ -64,10 +65,11 @@ def _day(value: date) -> Literal:
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """A value to a term, and the term back to the value."""
+    """A value to a term, and the term back to the value; `expected` tells which terms have one."""
 
     to: Callable[[Any], Term]
     back: Callable[[Any], Any]
+    expected: str = "a text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +104,23 @@ def _edtf(value: Any) -> Literal:
 
 TEXT = Codec(Literal, lambda t: t.value)
 YES_NO = Codec(Literal, lambda t: t.value == "true")
-WHOLE = Codec(Literal, lambda t: int(t.value))
-DOUBLE = Codec(lambda v: Literal(float(v)), lambda t: float(t.value))
-DATE = Codec(_edtf, lambda t: _read_date(t.value))
-INTERVAL = Codec(_edtf, lambda t: _read_interval(t.value))
+WHOLE = Codec(Literal, lambda t: int(t.value), "a whole number")
+DOUBLE = Codec(lambda v: Literal(float(v)), lambda t: float(t.value), "a number")
+DATE = Codec(_edtf, lambda t: _read_date(t.value), EXPECTED)
+INTERVAL = Codec(_edtf, lambda t: _read_interval(t.value), EXPECTED)
 
 
 def one_of(terms: type[StrEnum]) -> Codec:
     """A member of an enumeration as a concept of the ontology."""
     concepts = {term(t): t for t in terms}
     nodes = {member: node(address) for address, member in concepts.items()}
-    return Codec(nodes.__getitem__, lambda t: concepts[t.value])
+    return Codec(nodes.__getitem__, lambda t: concepts[t.value], "one of our terms")
 
 
 def ref(kind: str) -> Codec:
     """An id as the IRI of a thing of ours."""
-    return Codec(lambda id_: thing(kind, id_), lambda t: local_id(t.value, kind))
+    expected = f"the IRI of {'an' if kind[0] in 'ae' else 'a'} {kind}"
+    return Codec(lambda id_: thing(kind, id_), lambda t: local_id(t.value, kind), expected)
 
 
 def field_triples(value: Any, fields: Iterable[Field]) -> Iterator[tuple[NamedNode, Term]]:
@@ -132,21 +135,52 @@ def field_triples(value: Any, fields: Iterable[Field]) -> Iterator[tuple[NamedNo
 
 
 def read_fields(described: Description, fields: Iterable[Field]) -> dict[str, Any]:
-    """The fields that a description holds, by name."""
+    """The fields that a description holds, by name.
+
+    Raises:
+        ModelError: what stands in one of them is no value of it, or there are several.
+    """
     found: dict[str, Any] = {}
     for one in fields:
         objects = described.get(one.address)
-        if one.many:
-            found[one.name] = tuple(sorted(map(one.codec.back, objects or ())))
-        elif objects:
-            found[one.name] = one.codec.back(objects[0])
+        try:
+            if one.many:
+                found[one.name] = tuple(sorted(map(one.codec.back, objects or ())))
+            elif objects:
+                found[one.name] = one.codec.back(only(one.predicate, objects))
+        except ModelError:
+            raise
+        except (LookupError, ValueError):
+            there = ", ".join(str(term.value) for term in objects or ())
+            raise ModelError(one.predicate, there, one.codec.expected) from None
     return found
+
+
+def only(predicate: str, objects: Sequence[Any]) -> Any:
+    """The one value of a property; several graphs may say it.
+
+    Raises:
+        ModelError: there are several.
+    """
+    if len(objects) > 1 and any(one != objects[0] for one in objects):
+        raise ModelError(predicate, in_words(objects), "one value")
+    return objects[0]
+
+
+def in_words(terms: Iterable[Any]) -> str:
+    """Terms as a message tells them: what is ours without the start of its IRI."""
+    return ", ".join(sorted({_shortened(str(term.value)) for term in terms}))
+
+
+def _shortened(text: str) -> str:
+    return f"bg:{text.removeprefix(BG)}" if text.startswith(BG) else text.removeprefix(ID)
 
 
 def descriptions(quads: Iterable[Quad]) -> dict[str, Description]:
     """Quads by the IRI of their subject, then of their predicate."""
     found: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, Triple):
-            found[quad.subject.value][quad.predicate.value].append(quad.object)
+        subject, value = quad.subject, quad.object  # made anew each time they are asked for
+        if isinstance(subject, NamedNode) and not isinstance(value, Triple):
+            found[subject.value][quad.predicate.value].append(value)
     return dict(found)

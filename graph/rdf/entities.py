@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ..errors import InputError
 from ..model import (
     Actor,
     ActorKind,
@@ -25,6 +26,7 @@ from ..model import (
 )
 from ..registry import Registry
 from ..vocabulary import REGISTRY_GRAPH, expand, iri, local_id
+from .claims import why_none
 from .codecs import (
     DATE,
     DOUBLE,
@@ -176,6 +178,8 @@ SHAPES = (
 
 TYPES = {shape.table: prefixed(shape.type) for shape in SHAPES}
 """The classes of entries, by the name of their table."""
+STARTS = tuple(iri(shape.kind, "") for shape in SHAPES)
+"""What the IRIs of entries begin with."""
 
 
 def registry_quads(registry: Registry) -> Iterator[Quad]:
@@ -197,7 +201,11 @@ def registry_quads(registry: Registry) -> Iterator[Quad]:
 
 
 def registry_from_quads(quads: Iterable[Quad]) -> Registry:
-    """The registry that stands in some quads; entries in the order of their ids."""
+    """The registry that stands in some quads; entries in the order of their ids.
+
+    Raises:
+        InputError: what is called an entry is none of the model; names it.
+    """
     found = descriptions(quads)
     tables: dict[str, dict[str, Any]] = {}
     for shape in SHAPES:
@@ -206,9 +214,15 @@ def registry_from_quads(quads: Iterable[Quad]) -> Registry:
         for address in sorted(found):
             types = found[address].get(expand("rdf:type"), [])
             if address.startswith(start) and wanted in types:
-                value = _read(local_id(address, shape.kind), shape, found[address], found)
-                entries[value.id] = value
+                entries[local_id(address, shape.kind)] = _named(address, shape, found)
     return Registry(**tables)
+
+
+def _named(address: str, shape: Shape, found: Mapping[str, Description]) -> Any:
+    try:
+        return _read(local_id(address, shape.kind), shape, found[address], found)
+    except (LookupError, TypeError, ValueError) as error:
+        raise InputError(f"{address} is no {shape.kind}: {why_none(error)}") from None
 
 
 def _read(id_: str, shape: Shape, described: Description, found: Mapping[str, Description]) -> Any:

@@ -1,4 +1,4 @@
-"""The fields of a claim, of its evidence and of what it sums up, as properties."""
+"""The fields of a claim, of its evidence, its retraction and what it sums up, as properties."""
 
 from __future__ import annotations
 
@@ -49,4 +49,8 @@ VOLUME_FIELDS = (
     Field("events", "bg:events", WHOLE),
     Field("reports", "bg:reports", WHOLE),
     Field("intensity", "bg:intensity", DOUBLE),
+)
+RETRACTION_FIELDS = (
+    Field("on", "bg:retractedOn", DATE),
+    Field("reason", "bg:retraction", TEXT),
 )

@@ -8,16 +8,11 @@ are no queries: the engine's parser refuses them by itself.
 from __future__ import annotations
 
 import asyncio
-import sys
 from asyncio.subprocess import DEVNULL, PIPE
-from importlib.resources import files
 
-from ..store.parsing import NO, spellings
+from ..store.parsing import NO, TOO_MUCH, command, spellings
 from .child import dies_with_parent
 from .protocol import RefusedError
-
-PARSER = str(files("belligraph.store") / "parsing.py")
-TOO_MUCH = "the query takes too much to be planned; ask for less at once"
 
 
 async def refuse_service(query: str, seconds: float) -> None:
@@ -39,7 +34,7 @@ async def refuse_service(query: str, seconds: float) -> None:
 
 async def _parses(query: str, seconds: float) -> bool:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", PARSER, str(int(seconds) + 1),
+        *command(int(seconds) + 1),
         stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, preexec_fn=dies_with_parent(),
     )  # fmt: skip
     try:

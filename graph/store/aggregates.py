@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CLAIM = iri("claim", "")
 SCORE = ox.NamedNode(BG + "score")
+SCORED = re.compile(r"[:#]score\b")
+"""What stands in every query that asks for one, by whatever prefix."""
 _ACTUAL = MODALITIES.index(Modality.ACTUAL)
 
 

@@ -17,7 +17,7 @@ from ..registry import Registry
 from ..score import UNRATED, Ratings
 from ..vocabulary import DERIVED_GRAPH, PREFIXES
 from . import reading
-from .aggregates import SCORE, Accumulator, Scorer
+from .aggregates import SCORE, SCORED, Accumulator, Scorer
 from .asking import engine_errors, refuse_service, with_values
 from .bulk import load_texts, texts
 from .contents import About, Batch
@@ -27,6 +27,7 @@ from .former import Former
 from .index import ColumnIndex
 from .reading import CLAIM
 from .reading import DUMPS as DUMPS
+from .trying import refuse_huge
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -155,8 +156,7 @@ class Store:
 
     def counted(self) -> dict[str, int]:
         """How many claims each graph has."""
-        rows = self.select(reading.COUNTS)
-        return {str(row["graph"].value): int(row["n"].value) for row in rows}
+        return reading.counts(self.engine)
 
     def claims(self) -> Iterator[Claim]:
         """All claims, derived ones included, in the order of graphs, then ids."""
@@ -200,10 +200,14 @@ class Store:
 
         Raises:
             QueryError: it does not parse, or does not have a bound variable.
+            StoreError: it asks for scores, and the columns are damaged.
         """
+        refuse_huge(query)
         refuse_service(query)
         if bindings:
             query = with_values(query, bindings)
+        if SCORED.search(query):
+            self._new_score()  # what fails within the engine, it takes for no value
         with engine_errors(query):
             return self.engine.query(
                 query,

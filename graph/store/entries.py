@@ -70,11 +70,13 @@ def _of_kind(engine: ox.Store, kind: ox.NamedNode) -> Iterator[ox.NamedNode]:
                 yield quad.subject
 
 
-def quads_of(engine: ox.Store, entry: ox.NamedNode) -> Iterator[ox.Quad]:
-    """What is said of an entry and of its parts."""
+def quads_of(
+    engine: ox.Store, entry: ox.NamedNode, graph: ox.NamedNode = GRAPH
+) -> Iterator[ox.Quad]:
+    """What a graph says of an entry and of its parts."""
     with read_errors():
-        for quad in engine.quads_for_pattern(entry, None, None, GRAPH):
+        for quad in engine.quads_for_pattern(entry, None, None, graph):
             yield quad
             part = quad.object
             if isinstance(part, ox.NamedNode) and part.value.startswith(f"{entry.value}#"):
-                yield from engine.quads_for_pattern(part, None, None, GRAPH)
+                yield from engine.quads_for_pattern(part, None, None, graph)

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from ..model import Claim
-from ..vocabulary import ID, RDF, iri
+from ..rdf import STARTS
+from ..vocabulary import ID, RDF, REGISTRY_GRAPH, iri
 
-TYPE = ox.NamedNode(RDF + "type")
+TYPE, REGISTRY = ox.NamedNode(RDF + "type"), ox.NamedNode(REGISTRY_GRAPH)
 OURS = f"<{ID}".encode()
 START = 16
 """How many digits of an id tell claims apart."""
@@ -110,4 +111,6 @@ def _name(thing: str) -> ox.NamedNode | None:
 
 
 def _is_in(engine: ox.Store, name: ox.NamedNode) -> bool:
-    return next(engine.quads_for_pattern(name, TYPE, None, None), None) is not None
+    """Whether an engine has a thing; what is no entry of the registry yet is not there as one."""
+    graph = REGISTRY if name.value.startswith(STARTS) else None
+    return next(engine.quads_for_pattern(name, TYPE, None, graph), None) is not None

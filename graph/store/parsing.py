@@ -17,6 +17,8 @@ import pyoxigraph as ox
 
 NO = 3
 """How the program ends when a text does not parse."""
+TOO_MUCH = "the query takes too much to be planned; ask for less at once"
+"""What is told where nobody knows."""
 MEMORY_BYTES = 1024 * 1024 * 1024
 STACK_BYTES = 256 * 1024 * 1024
 NOWHERE = ox.Variable("belligraph_no_variable_of_any_query")
@@ -80,18 +82,26 @@ def parses(
     raise AssertionError("a query that selects every variable")
 
 
-def main(seconds: str = "") -> None:
-    """Read a query from standard input.
+def command(seconds: int, stack: int = STACK_BYTES, *aggregates: ox.NamedNode) -> list[str]:
+    """How the program is started.
 
     Args:
-        seconds: of the processor, after which the system ends the program.
+        seconds: of the processor, after which the system ends it.
+        stack: how many bytes of stack it has.
+        aggregates: those that are known beside SPARQL's own.
     """
-    if seconds:
-        _bound(int(seconds))
+    names = [one.value for one in aggregates]
+    return [sys.executable, "-I", __file__, str(seconds), str(stack), *names]
+
+
+def main(seconds: str, stack: str, *aggregates: str) -> None:
+    """Read a query from standard input; arguments as for `command`."""
+    _bound(int(seconds))
     query = sys.stdin.buffer.read().decode("utf-8")
     found: list[bool] = []
-    threading.stack_size(STACK_BYTES)
-    thread = threading.Thread(target=lambda: found.append(parses(query)))
+    named = {ox.NamedNode(one): dict for one in aggregates}
+    threading.stack_size(int(stack))
+    thread = threading.Thread(target=lambda: found.append(parses(query, aggregates=named)))
     thread.start()
     thread.join()
     sys.exit((0 if found[0] else NO) if found else 1)

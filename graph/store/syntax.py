@@ -11,10 +11,12 @@ that is named after the file.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -60,6 +62,7 @@ class QuadFile:
 
     Attributes:
         at: how many bytes of it were read, unpacked; packed: as it lies there.
+        is_empty: no statement was found in it so far.
     """
 
     def __init__(self, path: Path, hash_: str) -> None:
@@ -71,7 +74,7 @@ class QuadFile:
         Raises:
             InputError: its name tells of no syntax of ours.
         """
-        self.path, self.at, self.packed = path, 0, 0
+        self.path, self.at, self.packed, self.is_empty = path, 0, 0, True
         self.syntax = syntax_of(path)
         self._graph, self._start = graph_of(path), iri("blank", hash_[:16])
         self._streams: tuple[IO[bytes], IO[bytes]] | None = None
@@ -90,12 +93,15 @@ class QuadFile:
         """
         with self._opened() as stream:
             for number, line in enumerate(_whole_lines(stream), start=1):
-                yield line if _PLAIN.fullmatch(line) else self._mended(line, number)
+                if found := line if _PLAIN.fullmatch(line) else self._mended(line, number):
+                    self.is_empty = False
+                    yield found
 
     def quads(self) -> Iterator[ox.Quad]:
         """The quads, each in a graph, without blank nodes; errors as for `lines`."""
         with self._opened() as stream:
             for quad in ox.parse(stream, self.syntax):
+                self.is_empty = False
                 yield self._put(quad)
 
     def check(self) -> None:
@@ -119,6 +125,7 @@ class QuadFile:
         with file_errors(self.path), self.path.open("rb") as raw, unpacked(raw) as stream:
             self._streams = raw, stream
             try:
+                _skip_mark(stream)
                 yield stream
                 self.tell()
             except SyntaxError as error:
@@ -157,6 +164,19 @@ class QuadFile:
             part = label if self.has_lines else str(len(self._named))
             self._named[label] = ox.NamedNode(f"{self._start}-{part}")
         return self._named[label]
+
+
+def _skip_mark(stream: IO[bytes]) -> None:
+    """Read the mark that some editors begin a file of UTF-8 with, if there is one.
+
+    Raises:
+        ValueError: the mark of another encoding stands there.
+    """
+    start = cast(BufferedReader, stream).peek(len(BOM_UTF8))  # which `GzipFile` has, too
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ValueError("it is UTF-16; save it as UTF-8")
+    if start.startswith(BOM_UTF8):
+        stream.read(len(BOM_UTF8))
 
 
 def _whole_lines(stream: IO[bytes]) -> Iterator[bytes]:

@@ -23,6 +23,18 @@ def of_sample(belligraph, sample_out):
     return lambda *arguments: belligraph(*arguments, "--store", sample_out / "store")
 
 
+def test_the_package_is_run_as_the_command(belligraph) -> None:
+    for arguments in (["--version"], ["--help"], ["nonsense"]):
+        command = [sys.executable, "-m", "belligraph", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True)
+        same = belligraph(*arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            same.returncode,
+            same.stdout,
+            same.stderr,
+        )
+
+
 # init
 
 

@@ -36,7 +36,7 @@ def test_history_tells_of_each_change(tell, store: Path) -> None:
         ("2", "ada", "import", "gdelt: feb.tsv", "1", "2"),
     ]
     told = json.loads(tell("history", "--store", store, "--format", "json").out)
-    assert [len(one["inputs"]) for one in told] == [64, 64]
+    assert [(one["entry"], len(one["inputs"])) for one in told] == [(1, 64), (2, 64)]
     table = tell("history", "--store", store).out
     assert "gdelt: feb.tsv" in table
     quads = tell("history", "--store", store, "--format", "nquads").out
@@ -65,6 +65,7 @@ def test_a_snapshot_brings_back_a_store_that_is_lost(tell, store: Path, tmp_path
     assert tell("snapshot", tmp_path / "saved", "--store", store).code == 0
     before = tell("export", "nquads", "--store", store).out
     shutil.rmtree(store)
+    store.mkdir()
     done = tell("restore", tmp_path / "saved", "--store", store)
     assert done.code == 0
     assert "undo" not in done.err
@@ -81,6 +82,52 @@ def test_verify_ends_well_only_if_all_is_well(tell, store: Path) -> None:
     done = tell("verify", "--store", store)
     assert done.code == 1
     assert "batches.json tells of 0 claims" in done.out
+
+
+SCORES = "SELECT ?s (b:score(?c) AS ?score) { ?c b:subject ?s } GROUP BY ?s"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query", "relations"],
+        ["query", f"PREFIX b: <https://w3id.org/belligraph/ontology#> {SCORES}"],
+        ["explain", "usa", "iraq"],
+        ["analyse", "balance", "--as-of", "2014-01-31"],
+        ["export", "graphml", "--as-of", "2014-01-31"],
+    ],
+)
+def test_columns_that_are_damaged_are_told_by_whoever_needs_them(
+    tell, store: Path, command: list[str]
+) -> None:
+    assert tell(*command, "--store", store).code == 0
+    file = store / "current" / "claims.npz"
+    file.write_bytes(file.read_bytes()[:200])
+    done = tell(*command, "--store", store)
+    assert done.code == 1
+    assert "claims.npz cannot be read: " in done.err
+
+
+def test_verify_names_files_that_changed_and_notes_lists_that_are_not_there(
+    tell, store: Path
+) -> None:
+    (store / "current" / "journal.nq").unlink()
+    done = tell("verify", "--store", store)
+    assert (done.code, done.out) == (1, "snapshot 2 has no journal.nq\n")
+    (store / "current" / "files.json").unlink()
+    done = tell("verify", "--store", store)
+    assert (done.code, done.out) == (0, "")
+    assert "Note: snapshot 2 has no list of its files" in done.err
+
+
+def test_a_copy_with_links_followed_can_be_saved_anew(tell, store: Path, tmp_path: Path) -> None:
+    shutil.copytree(store, tmp_path / "copy")
+    done = tell("undo", 2, "--store", tmp_path / "copy")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    done = tell("snapshot", tmp_path / "saved", "--store", tmp_path / "copy")
+    assert "Snapshot 2 of " in done.err
+    assert tell("undo", 2, "--store", store).code == 0
 
 
 @pytest.mark.parametrize("command", ["history", "verify"])

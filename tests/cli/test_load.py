@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from belligraph import open_graph
+
 MAIN = "from belligraph.cli import main; main()"
 QUADS = '<x:a> <x:b> "one" <x:g> .\n<x:a> <x:b> _:two <x:g> .\n'
 
@@ -18,7 +20,7 @@ def test_it_says_what_came_and_nothing_moves_in_a_pipe(tell, tmp_path) -> None:
     done = tell("load", tmp_path / "a.nq", "--store", tmp_path / "store")
     assert (done.code, done.out) == (0, "")
     found = [" ".join(re.findall(r"[\w ]+", line)).split() for line in done.err.splitlines()]
-    assert ["new", "quads", "2"] in found
+    assert ["statements", "read", "2"] in found
     assert "\r" not in done.err
     assert "\x1b" not in done.err
     asked = tmp_path / "asked.rq"
@@ -27,6 +29,25 @@ def test_it_says_what_came_and_nothing_moves_in_a_pipe(tell, tmp_path) -> None:
     assert told.rows == [{"o": "one"}]
     history = tell("history", "--store", tmp_path / "store")
     assert "load" in history.out + history.err
+
+
+def test_where_it_went_and_what_did_not_come_is_told(tell, tmp_path) -> None:
+    (tmp_path / "plain.nt").write_text("<x:a> <x:b> <x:c> .\n")
+    (tmp_path / "empty.nt").write_text("")
+    claims = tmp_path / "claims.nq"
+    claims.write_bytes(open_graph().store.dump("nquads"))
+    loading = "load", tmp_path / "plain.nt", tmp_path / "empty.nt", claims
+    first = tell(*loading, "--store", tmp_path / "store").err
+    assert "name no graph went to <https://w3id.org/belligraph/id/graph/file/plain.nt>\n" in first
+    assert f"Note: there is no statement in {tmp_path / 'empty.nt'}\n" in first
+    assert "stay as they were" not in first
+    again = tell(*loading, "--store", tmp_path / "store").err
+    assert re.search(
+        r"Note: \d+ of these claims and entries .* stay as they were; .* not taken", again
+    )
+    nothing = tell("load", tmp_path / "empty.nt", "--store", tmp_path / "none")
+    assert (nothing.code, nothing.err.count("\n")) == (1, 1)
+    assert nothing.err == "Error: empty.nt: no statement; expected at least one\n"
 
 
 def test_what_is_wrong_is_told_by_file_and_line(tell, tmp_path) -> None:

@@ -365,6 +365,12 @@ def test_broken_json_is_refused(changes: dict[str, Any], error: type[InputError]
         claim_from_json({**to_json(claim()), **changes})
 
 
+@pytest.mark.parametrize("field", ["valid", "said_on", "published_on", "recorded_on"])
+def test_a_date_in_json_that_is_none_is_told_by_its_field(field: str) -> None:
+    with pytest.raises(DateError, match=f"^{field}: '5 Jan' is no date; expected an EDTF"):
+        claim_from_json({**to_json(claim()), field: "5 Jan"})
+
+
 def test_json_without_a_required_field_is_refused() -> None:
     written = to_json(claim())
     del written["source"]

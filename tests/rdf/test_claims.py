@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belligraph.dates import parse_date, parse_interval
-from belligraph.errors import ModelError
+from belligraph.errors import InputError, ModelError
 from belligraph.model import (
     Claim,
     Evidence,
@@ -24,7 +24,7 @@ from belligraph.model import (
     Scope,
     Speaker,
 )
-from belligraph.rdf import claim_quads, claims_from_quads, plain_quads
+from belligraph.rdf import claim_lines, claim_quads, claims_from_quads, plain_quads
 from belligraph.store import MEMORY, open_store
 from belligraph.vocabulary import BG, DERIVED_GRAPH, expand, graph_iri, iri, name_iri, term
 from strategies import FORBIDDEN, HOSTILE, claims
@@ -261,6 +261,31 @@ def test_a_span_is_a_selector() -> None:
 
 
 # --- the plain triples
+
+
+@pytest.mark.parametrize(
+    ("predicate", "written", "said"),
+    [
+        ("bg:publishedOn", '"5 Jan"', "bg:publishedOn: '5 Jan'; expected an EDTF date"),
+        ("bg:retractedOn", '"5 Jan"', "bg:retractedOn: '5 Jan'; expected an EDTF date"),
+        ("bg:confidence", '"sure"', "bg:confidence: 'sure'; expected a number"),
+        ("bg:source", "<x:y>", "bg:source: 'x:y'; expected the IRI of a source"),
+        ("bg:means", "<x:y>", "bg:means: 'x:y'; expected one of our terms"),
+        ("bg:source", None, "it has no source"),
+        ("bg:object", None, "it has no bg:object"),
+    ],
+)
+def test_what_is_no_claim_is_told_by_its_name_and_field(
+    predicate: str, written: str | None, said: str
+) -> None:
+    made = claim(retracted=Retraction(parse_date("2014-01-07"), "it was another"))
+    address = expand(predicate)
+    lines = [line for line in claim_lines(made).splitlines() if f" <{address}> " not in line]
+    if written is not None:
+        lines.append(f"<{iri('claim', made.id)}> <{address}> {written} <x:g> .")
+    quads = ox.parse("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    with pytest.raises(InputError, match=f"^{iri('claim', made.id)} is no claim: {said}"):
+        list(claims_from_quads(quads))
 
 
 def test_plain_triples_say_as_of_when_they_hold() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from belligraph.serve.protocol import RefusedError
-from belligraph.serve.refusing import PARSER, refuse_service
+from belligraph.serve.refusing import refuse_service
+from belligraph.store.parsing import command
 from hostile_requests import asked
 from serving import is_alive, serving
 
@@ -75,7 +76,7 @@ def test_what_does_not_parse_is_told_so() -> None:
 
 def test_a_parser_that_needs_too_long_is_ended_by_the_system() -> None:
     """Also where nobody is left to end it."""
-    with subprocess.Popen([sys.executable, "-I", PARSER, "1"], stdin=subprocess.PIPE) as parser:
+    with subprocess.Popen(command(1), stdin=subprocess.PIPE) as parser:
         try:
             _, _ = parser.communicate(NEVER.encode(), timeout=SECONDS)
             assert parser.returncode == -signal.SIGXCPU
@@ -99,7 +100,7 @@ def test_the_parser_ends_with_a_server_that_is_killed(sample_out: Path) -> None:
 
 
 def is_parser(pid: int) -> bool:
-    return PARSER in Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    return command(1)[2] in Path(f"/proc/{pid}/cmdline").read_text().split("\0")
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from belligraph.errors import StoreError, StoreForeignError, StoreLockedError
@@ -61,14 +60,14 @@ def test_what_happens_to_the_store_later_leaves_it_alone(folder: Path, saved: Pa
 def test_what_is_published_while_it_is_saved_takes_nothing_from_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, real = history(folder), backups.copy
+    before, real = history(folder), backups.copy_whole
 
-    def copied(engine: ox.Store, files: Path, target: Path) -> None:
-        real(engine, files, target)
+    def copied(snapshot: Path, saved: Path) -> None:
+        real(snapshot, saved)
         add_rows(folder, 4)
         add_rows(folder, 5)
 
-    monkeypatch.setattr(backups, "copy", copied)
+    monkeypatch.setattr(backups, "copy_whole", copied)
     saved = folder.parent / "saved"
     assert save_snapshot(folder, saved).name == "2"
     assert history(saved) == before
@@ -82,6 +81,9 @@ def test_a_store_that_is_not_whole_is_not_saved(folder: Path) -> None:
     batches = folder / "current" / "batches.json"
     told = json.loads(batches.read_text("utf-8"))
     batches.write_text(json.dumps(told[:1]), "utf-8")
+    with pytest.raises(StoreError, match=r"not saved: batches\.json of snapshot 2 has \d+ bytes"):
+        save_snapshot(folder, saved)
+    (folder / "current" / "files.json").unlink()
     with pytest.raises(StoreError, match=r"not whole and was not saved: batches\.json tells of 2"):
         save_snapshot(folder, saved)
     batches.unlink()
@@ -103,8 +105,10 @@ def test_it_is_brought_back_and_that_can_be_undone(folder: Path, saved: Path) ->
 
 def test_where_the_store_is_lost_its_journal_goes_on(folder: Path, saved: Path) -> None:
     folder.rename(folder.with_name("lost"))
-    restore(folder, saved)
+    done = restore(folder, saved)
+    assert (done.number, done.added, done.removed, done.claims) == (3, 0, 0, 3)
     assert [e.action for e in history(folder)] == ["build", "import", "restore"]
+    assert sum(e.added - e.removed for e in history(folder)) == 3
     add_rows(folder, 4)
     undo(folder, 2, lambda _: None)
     assert rows_in(folder) == [1, 2, 4]
@@ -146,6 +150,11 @@ def test_what_is_no_store_is_not_brought_back(folder: Path, saved: Path, tmp_pat
     for file in (saved / "current" / "db").iterdir():
         file.unlink()
         file.write_bytes(b"noise")
+    with pytest.raises(
+        StoreError, match=r"not whole and was not brought back: db/.* and \d+ more$"
+    ):
+        restore(folder, saved)
+    (saved / "current" / "files.json").unlink()
     with pytest.raises(StoreError, match="cannot be read"):
         restore(folder, saved)
     assert rows_in(folder) == [1, 2, 3]

@@ -86,7 +86,8 @@ def test_a_disk_that_has_hardly_any_room_left(disk: Path, left: int) -> None:
         try:
             change()
         except StoreError as error:
-            assert "cannot be written" in str(error), name
+            told = str(error)
+            assert ("cannot be written" in told, "[(" in told) == (True, False), name
             assert rows_in(disk / "store") == before
         assert verify(disk / "store").wrong == (), name
         assert verify(disk / "store").left == (), name

@@ -50,7 +50,7 @@ def test_a_store_is_laid_out_as_it_says(folder: Path) -> None:
     assert (folder / "current").is_symlink()
     assert str((folder / "current").readlink()) == str(Path("snapshots") / "1")
     snapshot = folder / "snapshots" / "1"
-    kept = {"db", "batches.json", "claims.npz", "journal.nq"}
+    kept = {"db", "batches.json", "claims.npz", "journal.nq", "files.json"}
     assert {p.name for p in snapshot.iterdir()} == kept
     (entry,) = history(folder)
     assert (entry.number, entry.action, entry.what, entry.claims) == (1, "build", "tests", 2)
@@ -309,6 +309,26 @@ def test_who_extends_and_who_replaces_keep_each_other_out(folder: Path) -> None:
                 change(folder, "russia")
         store.add_claims([claim("iran")], "more")
     assert subjects(folder) == ["iran", "usa"]
+
+
+def test_damage_that_is_found_within_a_change_is_told_as_such(folder: Path) -> None:
+    fill(folder, "usa")
+    for table in (folder / "current" / "db").glob("*.sst"):
+        whole = table.read_bytes()
+        table.unlink()
+        table.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
+        try:
+            open_store(folder).close()
+        except StoreError:  # this one is looked at at once
+            table.write_bytes(whole)
+    before = history(folder)
+    with (
+        pytest.raises(StoreError, match=r"^the store cannot be read: Corruption"),
+        extending(folder, "more") as store,
+    ):
+        store.add_claims([claim("usa"), claim("iran")], "more")
+    assert history(folder) == before
+    assert [p.name for p in (folder / "snapshots").iterdir()] == ["1"]
 
 
 def test_a_damaged_snapshot_is_not_extended(folder: Path) -> None:

@@ -102,6 +102,18 @@ def test_a_damaged_gz_is_told(tmp_path, damage) -> None:
         read(QuadFile(tmp_path / "a.nq.gz", "0" * 64))
 
 
+@pytest.mark.parametrize("end", ["", ".gz"])
+@pytest.mark.parametrize("syntax", ["nq", "trig", "ttl", "nt", "jsonld"])
+def test_the_mark_of_utf_8_before_a_file_is_read_over(tmp_path, syntax: str, end: str) -> None:
+    text = "<x:a> <x:p> 'ü' .".replace("'", '"')
+    if syntax == "jsonld":
+        text = '{"@id": "x:a", "x:p": "ü"}'
+    (quad,) = read(written(tmp_path, f"a.{syntax}{end}", f"{text}\n".encode("utf-8-sig")))
+    assert (quad.subject, quad.object) == (ox.NamedNode("x:a"), ox.Literal("ü"))
+    with pytest.raises(InputError, match=f"{syntax}{end} cannot be read: it is UTF-16; save it as"):
+        read(written(tmp_path, f"a.{syntax}{end}", text.encode("utf-16")))
+
+
 def test_a_line_without_end_is_not_read_into_memory(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(syntax_module, "LINE", 1000)
     with pytest.raises(InputError, match="longer than 1000 bytes"):

@@ -97,7 +97,7 @@ def test_what_a_later_import_brought_again_stays_until_that_is_undone_too(folder
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        (1, r"entry 1 \(build\) cannot be taken out, .* the last entry, 4, can be undone"),
+        (1, r"entry 1 \(build\) cannot be taken out: .* the last entry, 4, can be undone"),
         (2, "claim .* came later and speaks of what would be taken out"),
         (9, "no entry 9 in the journal; the last is 4"),
     ],
@@ -251,6 +251,18 @@ def test_an_earlier_load_itself_is_not_taken_out(folder: Path, tmp_path: Path) -
     with pytest.raises(StoreError, match=r"entry 2 \(load\) cannot be taken out"):
         undo_change(folder, 2, nothing)
     assert whole(folder) == [1, 2, 3]
+
+
+def test_a_load_that_others_followed_stays_though_they_were_undone(
+    folder: Path, tmp_path: Path
+) -> None:
+    load_lines(folder, tmp_path / "one.nq", b"<x:a> <x:b> <x:c> <x:g> .\n")
+    load_lines(folder, tmp_path / "other.nq", b"<x:d> <x:e> <x:f> <x:g> .\n")
+    undo_change(folder, 3, nothing)
+    with pytest.raises(StoreError, match=r"it is not the last change, and what it brought is not"):
+        undo_change(folder, 2, nothing)
+    assert len(history(folder)) == 4
+    assert whole(folder) == [1, 2]
 
 
 def test_entries_that_a_later_load_brought_again_stay(loads: Load, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_store_that_is_whole_is_found_to_be_so(folder: Path) -> None:
         (count_otherwise, ["batches.json tells of 4 claims in .*, where 3 are"]),
         (cut_the_journal, ["the journal ends with entry 1 in snapshot 2", "tells of other claims"]),
         (halve_the_former, ["snapshot 1 has no batches.json"]),
-        (damage_the_files, ["^not all can be read: .*checksum"]),
+        (damage_the_files, ["(?m)^not all can be read: .*checksum"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told(folder: Path, harm: Callable[[Path], None], told: list[str]) -> None:

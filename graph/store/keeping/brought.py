@@ -9,20 +9,17 @@ until the import is undone or the store built anew.
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...columns import Columns
+from ...columns import UNREADABLE, Columns
 from ...errors import StoreError
 from ..former import Former
+from .disk import link_file
 
 FOLDER = "brought"
 Starts = NDArray[np.uint64]
@@ -78,7 +75,7 @@ def starts_in(columns: Path) -> Starts | None:
     try:
         with columns.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             return starts(stored["ids"])
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except UNREADABLE:
         return None
 
 
@@ -120,7 +117,7 @@ def _load(file: Path) -> Brought:
             # Files of earlier versions tell of no entries that were met.
             again = _words(stored["entries_met"].tobytes()) if "entries_met" in stored else ()
             return Brought(stored["new"], stored["met"], entries, again)
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except UNREADABLE as error:
         raise StoreError(f"{file} is damaged: {error}") from None
 
 
@@ -129,12 +126,8 @@ def carry(former: Path, snapshot: Path, *, without: Iterable[int] = ()) -> None:
     skipped = {f"{number}.npz" for number in without}
     (snapshot / FOLDER).mkdir(exist_ok=True)
     for file in (former / FOLDER).glob("*.npz"):
-        if file.name in skipped:
-            continue
-        with suppress(OSError):
-            os.link(file, snapshot / FOLDER / file.name)
-            continue
-        shutil.copyfile(file, snapshot / FOLDER / file.name)
+        if file.name not in skipped:
+            link_file(file, snapshot / FOLDER / file.name)
 
 
 def claims_hash(columns: Columns) -> str:

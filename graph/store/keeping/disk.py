@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,6 +39,20 @@ def _lies_in(name: str, folder: Path) -> bool:
     """Whether a file lies in a folder, by its name or by where that leads to."""
     ways = (os.path.abspath, os.path.realpath)
     return any(Path(way(name)).is_relative_to(way(folder)) for way in ways)
+
+
+def copy_file(file: Path, target: Path) -> None:
+    """Copy what is in a file; what the disk refuses then is told of the disk, not of the file."""
+    with file.open("rb") as stream, target.open("xb") as copy:
+        shutil.copyfileobj(stream, copy)
+
+
+def link_file(file: Path, target: Path) -> None:
+    """Give a file that nobody changes a second name; a copy where there are no such links."""
+    try:
+        os.link(file, target)
+    except OSError:
+        copy_file(file, target)
 
 
 def sync(path: Path) -> None:

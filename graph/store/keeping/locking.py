@@ -23,6 +23,7 @@ from .snapshots import (
     SNAPSHOTS,
     STAGED,
     check_format,
+    check_linked,
     current,
     is_new,
     make_folder,
@@ -206,6 +207,7 @@ def _begun(folder: Path) -> Iterator[None]:
         if new:
             make_folder(folder)
         check_format(folder)
+        check_linked(folder)
         (folder / SNAPSHOTS).mkdir(exist_ok=True)
         for left in leftovers(folder):
             shutil.rmtree(left, ignore_errors=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from .brought import Starts, claims_hash, noted, starts, starts_in
 from .disk import share_all, sync, sync_all
 from .holding import unread
 from .journal import Doing, Entry, read_journal, write_journal
+from .listing import write_list
 from .locking import now, remove
 from .snapshots import (
     BATCHES,
@@ -42,18 +42,18 @@ def publish(
     doing: Doing,
     *,
     anew: bool,
-    past: Sequence[Entry] | None = None,
+    after: Path | None = None,
 ) -> Entry:
     """Make what was built the current snapshot; only the holder of the store's lock does so.
 
     Args:
         building: a folder with the engine's files, and what changes before brought.
         anew: the engine's files are put in order as a whole.
-        past: the changes that led here; None = those of the store.
+        after: the snapshot whose journal goes on; None = the current one, if there is one.
     """
-    former = current(folder)
-    if past is None:
-        past = read_journal(former) if former else []
+    replaced = current(folder)
+    former = after or replaced
+    past = read_journal(former) if former else []
     if anew:
         store.engine.optimize()
     store.engine.flush()
@@ -65,8 +65,9 @@ def publish(
     (building / BATCHES).write_text(text, encoding="utf-8")
     write_journal(building, [*past, entry])
     store.close()  # the engine tidies its files for as long as it has them open
+    write_list(building, numbered(folder).values())
     _swap(folder, building, number)
-    kept = {str(number), former.name if former else ""}
+    kept = {str(number), replaced.name if replaced else ""}
     for other in numbered(folder).values():
         if other.name not in kept:
             _remove_unread(other)
@@ -123,11 +124,23 @@ def whoever() -> str:
 
 
 def _swap(folder: Path, building: Path, number: int) -> None:
-    """All files are on the disk before the link points to them."""
+    """All files are on the disk before the link points to them.
+
+    The first snapshot takes the place that a link is waiting for: snapshots without a link are
+    never what a writer left, but of a store that lost it.
+    """
     share_all(building, folder)
     sync_all(building)
+    is_first = current(folder) is None
+    if is_first:
+        _point(folder, number)
     building.rename(folder / SNAPSHOTS / str(number))
     sync(folder / SNAPSHOTS)
+    if not is_first:
+        _point(folder, number)
+
+
+def _point(folder: Path, number: int) -> None:
     link = folder / f"{CURRENT}.new"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(SNAPSHOTS) / str(number))

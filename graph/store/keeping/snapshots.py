@@ -3,14 +3,16 @@
 A store folder holds `meta.json` (the format), `belligraph.lock` (see `locking.py`), `snapshots/N`
 and the link `current` to one of them. A snapshot holds `db` (the engine's files), `batches.json`
 (what is in it), `claims.npz` (the claims as columns, for relations), `journal.nq` (who changed the
-store, see `journal.py`) and `brought` (what imports brought). It is never changed once `current`
-has pointed to it: a change is a new snapshot that takes the place of the old one in one step
-(`writing.py`), and readers go on with the one that they hold (`holding.py`).
+store, see `journal.py`), `brought` (what imports brought) and `files.json` (the list of all these,
+see `listing.py`). It is never changed once `current` has pointed to it: a change is a new snapshot
+that takes the place of the old one in one step (`writing.py`), and readers go on with the one that
+they hold (`holding.py`).
 """
 
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -116,9 +118,38 @@ def history(path: Path | str) -> list[Entry]:
 
 
 def current(folder: Path) -> Path | None:
-    """The snapshot that is read now, under its own name: what is published later is another."""
+    """The snapshot that is read now, under its own name: what is published later is another.
+
+    Raises:
+        StoreError: there are snapshots, and nothing says which it is.
+    """
     link = folder / CURRENT
-    return link.resolve() if link.exists() else None
+    kept = {} if link.is_dir() else numbered(folder)
+    if link.is_dir():  # it is there before the first snapshot is
+        return link.resolve()
+    if kept:
+        mend = shlex.join(["ln", "-sfn", str(Path(SNAPSHOTS) / str(max(kept))), str(link)])
+        verify = shlex.join(["belligraph", "verify", "--store", str(folder)])
+        raise StoreError(
+            f"the store at {folder} has lost its link {CURRENT!r}: some disks, archives and copies "
+            f"keep none; this brings it back, and tells whether all is there: {mend} && {verify}"
+        )
+    return None
+
+
+def check_linked(folder: Path) -> None:
+    """Refuse to write where it could not be told which snapshot is read.
+
+    Raises:
+        StoreError: there are snapshots but no link to one, or a folder in its place.
+    """
+    snapshot = current(folder)
+    if snapshot is not None and not (folder / CURRENT).is_symlink():
+        remake = shlex.join(["belligraph", "restore", str(folder), "--store", "NEW"])
+        raise StoreError(
+            f"the store at {folder} was copied with links followed, and can only be read: "
+            f"{CURRENT!r} is a folder; copy it again with cp -a, or make a store of it: {remake}"
+        )
 
 
 def numbered(folder: Path) -> dict[int, Path]:
@@ -192,7 +223,7 @@ def unmake_folder(folder: Path) -> None:
     """
     with suppress(OSError):
         shutil.rmtree(folder / SNAPSHOTS)
-        for name in (NEW_META, META, LOCK):
+        for name in (NEW_META, META, CURRENT, LOCK):
             (folder / name).unlink(missing_ok=True)
 
 

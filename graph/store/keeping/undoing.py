@@ -59,7 +59,7 @@ def undo(path: Path | str, number: int, renew: Callable[[Store], None], who: str
             else:
                 _take_out(store, entry, past, now, building)
                 renew(store)
-            return publish(folder, building, store, doing, anew=False, past=past)
+            return publish(folder, building, store, doing, anew=False)
 
 
 def _entry(past: list[Entry], number: int) -> Entry:
@@ -103,8 +103,9 @@ def _why_not(entry: Entry, past: list[Entry]) -> str:
         return f"the store as it was before entry {entry.number} is not kept"
     if entry.action != "import" or entry is past[0]:
         return (
-            f"entry {entry.number} ({entry.action}) cannot be taken out, for what came later "
-            f"rests on it; the last entry, {past[-1].number}, can be undone"
+            f"entry {entry.number} ({entry.action}) cannot be taken out: it is not the last "
+            "change, and what it brought is not known apart, as that of a later import is; the "
+            f"last entry, {past[-1].number}, can be undone"
         )
     return f"entry {entry.number}: what it brought is not in the store any more"
 

@@ -1,9 +1,13 @@
-"""Whether a store is whole: its files agree with each other, and its claims with their ids."""
+"""Whether a store is whole.
+
+Its files are those that were published, they agree with each other, and its claims with their ids.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +16,36 @@ import pyoxigraph as ox
 
 from ...columns import Columns, ColumnWriter
 from ...errors import BelligraphError
-from ...rdf import claims_from_quads, node
+from ...rdf import (
+    called_claims,
+    descriptions,
+    exact_claim,
+    in_words,
+    is_ours,
+    node,
+    why_none,
+)
 from ...vocabulary import BG, RDF, graph_iri, iri
 from ..engine import Store
 from ..reading import CLAIM_GRAPHS
 from .brought import brought, claims_hash, starts
+from .holding import Hold
 from .journal import read_journal
+from .listing import FILES, differing
 from .locking import leftovers
-from .snapshots import BATCHES, COLUMNS, DATABASE, hold_current, numbered, open_snapshot
+from .snapshots import (
+    BATCHES,
+    COLUMNS,
+    CURRENT,
+    DATABASE,
+    hold_current,
+    numbered,
+    open_snapshot,
+)
 
 TYPE, CLAIM = node(f"{RDF}type"), node(f"{BG}Claim")
+OF_CLAIMS = iri("claim", ""), iri("evidence", "")
+UNREADABLE = (LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +56,13 @@ class Verified:
         claims: how many there are.
         wrong: all that is wrong; empty = the store is whole.
         left: what a writer is at work on, or one left that was cut off: the next removes it.
+        notes: what is to be known beside, and is not wrong.
     """
 
     claims: int
     wrong: tuple[str, ...]
     left: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
 
 
 def verify(path: Path | str) -> Verified:
@@ -52,62 +78,103 @@ def verify(path: Path | str) -> Verified:
 
 
 def _verified(folder: Path, snapshot: Path) -> Verified:
-    wrong = [*_missing(folder, snapshot)]
+    kept = _kept_in(folder, snapshot)
+    wrong = [line for one in kept for line in _changed(one)]
     columns = Columns.of(())
     try:
         store = open_snapshot(snapshot, folder)
         columns, counts, findings = _read(store)
         wrong += findings
-        wrong += _kept(store, snapshot, columns)
+        is_read = len(columns) == counts.total()  # else what else is told of them differs, too
+        wrong += _kept(store, snapshot, columns) if is_read else ()
         wrong += _counted(store, counts)
-        wrong += _journal(snapshot, columns)
+        wrong += _journal(snapshot, columns) if is_read else ()
     except (BelligraphError, OSError, RuntimeError, LookupError, TypeError, ValueError) as error:
         wrong.append(f"not all can be read: {error}")
-    return Verified(len(columns), tuple(wrong), tuple(leftovers(folder)))
+    notes = tuple(_notes(folder, kept))
+    return Verified(len(columns), tuple(wrong), tuple(leftovers(folder)), notes)
 
 
 def disagreeing(snapshot: Path) -> Iterator[str]:
-    """What a snapshot lacks, or its files tell otherwise of each other; claims are only counted.
+    """What changed in a snapshot, or its files tell otherwise of each other.
+
+    Claims are only counted.
 
     Raises:
         StoreError: a file is damaged.
     """
-    yield from _lacking(snapshot)
+    changed = list(_changed(snapshot))
+    yield from changed
+    if changed:
+        return
     store = open_snapshot(snapshot, snapshot)
     yield from _counted(store, Counter(store.counted()))
     yield from _journal(snapshot, store.columns())
 
 
-def _missing(folder: Path, snapshot: Path) -> Iterator[str]:
-    """Files that the snapshots that are kept lack."""
-    for number, kept in numbered(folder).items():
-        if number <= int(snapshot.name):
-            yield from _lacking(kept)
+def _kept_in(folder: Path, snapshot: Path) -> list[Path]:
+    """A snapshot and those before it; all there are beside one that is a copy of its link."""
+    last = int(snapshot.name) if snapshot.name.isdigit() else None
+    every = numbered(folder).items()
+    kept = [one for number, one in every if last is None or number <= last]
+    return [*kept, snapshot] if last is None else kept
 
 
-def _lacking(snapshot: Path) -> Iterator[str]:
-    for name in (DATABASE, BATCHES, COLUMNS):
-        if snapshot.exists() and not (snapshot / name).exists():
-            yield f"snapshot {snapshot.name} has no {name}"
+def _changed(snapshot: Path) -> Iterator[str]:
+    """What changed in a snapshot since it was published; where no list says, what it lacks."""
+    with suppress(FileNotFoundError), Hold(snapshot):  # a writer may have removed it
+        if (snapshot / FILES).exists():
+            yield from differing(snapshot)
+            return
+        for name in (DATABASE, BATCHES, COLUMNS):
+            if not (snapshot / name).exists():
+                yield f"snapshot {snapshot.name} has no {name}"
+
+
+def _notes(folder: Path, kept: list[Path]) -> Iterator[str]:
+    for one in kept:
+        if one.exists() and not (one / FILES).exists():
+            yield (
+                f"snapshot {one.name} has no list of its files, as those of earlier versions: "
+                "whether all are as they were cannot be told"
+            )
+    link = folder / CURRENT
+    if not link.is_symlink():
+        yield f"{link} is a folder, as in a copy with links followed: it can only be read"
 
 
 def _read(store: Store) -> tuple[Columns, Counter[str], list[str]]:
     """Every quad is read, every claim is made again, and its id is worked out from what it says."""
-    writer, counts, wrong = ColumnWriter(), Counter[str](), []
+    writer, counts, wrong = ColumnWriter(), Counter[str](), list[str]()
     for graph in sorted(str(g.value) for g in store.engine.named_graphs()):
         quads = store.engine.quads_for_pattern(None, None, None, node(graph))
         if not graph.startswith(CLAIM_GRAPHS):
-            counts[graph] = 0 * sum(1 for _ in quads)
+            counts[graph] = 0
+            wrong += _beside(graph, quads)
             continue
-        made = set()
-        for claim in claims_from_quads(quads):
+        made, found = set[str](), descriptions(quads)
+        for address in called_claims(found):
+            counts[graph] += 1
+            try:
+                claim = exact_claim(address, found)
+            except UNREADABLE as error:
+                wrong.append(f"{address} in {graph} is no claim: {why_none(error)}")
+                made.add(address)
+                continue
             writer.add(claim)
             made.add(iri("claim", claim.id))
-            counts[graph] += 1
             if graph_iri(claim.source, claim.method) != graph:
                 wrong.append(f"claim {claim.id} stands in graph {graph}, which is another's")
         wrong += _misnamed(store.engine, graph, made)
     return writer.columns(), counts, wrong
+
+
+def _beside(graph: str, quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """What a graph that is none of claims says of claims in our terms."""
+    for quad in quads:
+        name = str(quad.subject.value)  # type: ignore[union-attr]
+        if name.startswith(OF_CLAIMS) and is_ours(quad.predicate.value):
+            yield f"{graph} tells of {name}: {in_words([quad.predicate])}"
 
 
 def _misnamed(engine: ox.Store, graph: str, made: set[str]) -> Iterator[str]:
@@ -146,7 +213,7 @@ def _journal(snapshot: Path, columns: Columns) -> Iterator[str]:
     if not past:
         return
     last = past[-1]
-    if str(last.number) != snapshot.name:
+    if snapshot.name.isdigit() and str(last.number) != snapshot.name:
         yield f"the journal ends with entry {last.number} in snapshot {snapshot.name}"
     if (last.claims, last.content) != (len(columns), claims_hash(columns)):
         yield f"entry {last.number} of the journal tells of other claims than those in the store"

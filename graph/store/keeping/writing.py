@@ -14,7 +14,9 @@ import pyoxigraph as ox
 from ...errors import StoreError
 from ..engine import Store
 from .brought import carry
+from .disk import copy_file
 from .journal import Doing
+from .listing import contents
 from .locking import NEW, locked
 from .publishing import publish
 from .snapshots import COLUMNS, DATABASE, SNAPSHOTS, check_replaceable, current, open_snapshot
@@ -95,6 +97,9 @@ def beside(
     Args:
         start: the snapshot that it begins as a copy of; None = empty.
         staged: the engine's files to go on with, which began as that copy.
+
+    Raises:
+        StoreError: the engine finds its files damaged, or cannot write them.
     """
     building = folder / SNAPSHOTS / f"{NEW}{os.getpid()}-{next(_number)}"
     building.mkdir()
@@ -102,6 +107,10 @@ def beside(
         store = copied(start, building, staged)
         try:
             yield building, store
+        except RuntimeError as error:
+            if type(error) is not RuntimeError:
+                raise
+            raise StoreError(f"the store at {folder} cannot be read or written: {error}") from None
         finally:
             store.close()
     finally:
@@ -135,7 +144,9 @@ def copy(engine: ox.Store, files: Path, target: Path) -> None:
         engine.backup(str(target))
     except (OSError, RuntimeError):
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(files, target, ignore=shutil.ignore_patterns("LOCK", "LOG*", "*.dbtmp"))
+        target.mkdir()
+        for name, file in contents(files).items():
+            copy_file(file, target / name)
 
 
 def held(store: Store) -> int:

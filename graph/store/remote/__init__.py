@@ -29,8 +29,10 @@ def open_remote(address: str) -> Store:
     """Open the store behind an address; `store.open_remote` says more.
 
     Raises:
+        InputError: it is no address of a server.
         MissingExtraError: urllib3 is not installed.
     """
+    read_address(address)
     _need_urllib3()
     from .store import open_remote
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from ...errors import InputError
+from ...errors import InputError, quoted
 
-SCHEMES = ("http", "https")
+BEGINNINGS = ("http://", "https://")
+_SCHEME = re.compile(r"https?:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,12 @@ class Address:
 
 
 def is_address(text: object) -> bool:
-    """Whether a text names a server and not a folder.
+    """Whether a text is meant as an address, of whatever kind, and not as a folder.
 
-    >>> is_address("https://example.org/sparql"), is_address("out/store")
-    (True, False)
+    >>> [is_address(one) for one in ("https://example.org/", "ftp://example.org", "out/store")]
+    [True, True, False]
     """
-    return isinstance(text, str) and text.lower().startswith(tuple(f"{s}://" for s in SCHEMES))
+    return isinstance(text, str) and _SCHEME.match(text) is not None
 
 
 def read_address(text: str) -> Address:
@@ -93,7 +95,13 @@ def read_address(text: str) -> Address:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
-    if not is_address(text) or not host or not text.isascii() or not text.isprintable():
+    if not text.lower().startswith(BEGINNINGS):
+        beginnings = " or ".join(BEGINNINGS)
+        raise InputError(
+            f"{quoted(_shown(text))}; expected the address of a server, which begins with "
+            f"{beginnings}"
+        )
+    if not host or not text.isascii() or not text.isprintable():
         raise InputError("the address of a server is expected, such as https://example.org/sparql")
     if " " in text:
         raise InputError("the address of a server has no spaces in it")
@@ -103,3 +111,8 @@ def read_address(text: str) -> Address:
             "and histories would keep; use BELLIGRAPH_REMOTE_USER and BELLIGRAPH_REMOTE_PASSWORD"
         )
     return Address(parts._replace(scheme=parts.scheme.lower(), fragment="").geturl())
+
+
+def _shown(text: str) -> str:
+    """What was given, up to where a secret may stand in it."""
+    return re.sub(r"(?:(?<=://)|^)[^/?]*@|\?.*", "...", text, flags=re.DOTALL)

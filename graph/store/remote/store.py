@@ -21,6 +21,7 @@ from ..asking import refuse_service, with_values
 from ..contents import About, Batch
 from ..engine import Store
 from ..terms import uses_score, written
+from ..trying import refuse_huge
 from .addresses import read_address
 from .exchange import Exchange
 from .fetching import fetch
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 EVENTS = iri("event", "")
 STARTING = "SELECT DISTINCT ?claim { ?claim a bg:Claim FILTER(STRSTARTS(STR(?claim), ?start)) }"
+COUNTS = (
+    "SELECT ?graph (COUNT(?claim) AS ?n) { GRAPH ?graph { ?claim a bg:Claim } } GROUP BY ?graph"
+)
 log = logging.getLogger(__name__)
 
 
@@ -58,6 +62,7 @@ class RemoteStore(Store):
         """
         if uses_score(query):
             return self._copy.query(query, bindings)
+        refuse_huge(query)
         refuse_service(query)
         put = with_values(query, bindings or {})
         form = ox.Store().query(put, prefixes=PREFIXES)
@@ -69,6 +74,11 @@ class RemoteStore(Store):
     def engine(self) -> ox.Store:  # type: ignore[override]
         """The engine with the copy."""
         return self._copy.engine
+
+    def counted(self) -> dict[str, int]:
+        """How many claims each graph has, as the server counts them."""
+        rows = self.select(COUNTS)
+        return {str(row["graph"].value): int(row["n"].value) for row in rows}
 
     @cached_property
     def batches(self) -> list[Batch]:  # type: ignore[override]

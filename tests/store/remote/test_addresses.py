@@ -2,6 +2,7 @@
 
 import pytest
 
+from belligraph import open_graph
 from belligraph.errors import InputError
 from belligraph.store.remote.addresses import Address, is_address, read_address
 
@@ -12,7 +13,7 @@ def test_an_address_begins_with_its_scheme(text: str) -> None:
     assert read_address(text).url.partition(":")[0] in ("http", "https")
 
 
-@pytest.mark.parametrize("text", ["out/store", "out/http", "memory", "ftp://example.org/x"])
+@pytest.mark.parametrize("text", ["out/store", "out/http", "memory", "C:\\store", "ftp/x"])
 def test_anything_else_is_a_folder(text: str) -> None:
     assert not is_address(text)
 
@@ -25,6 +26,19 @@ def test_anything_else_is_a_folder(text: str) -> None:
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="address"):
         read_address(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("ftp://example.org/x", "ftp://example.org/x"), ("FILE:///tmp/x", "FILE:///tmp/x"),
+     ("http:/x", "http:/x"), ("ftp://anna:secret@example.org/x?key=secret", "ftp://...example.org/x..."),
+     ("ftp://?secret", "ftp://...")],
+)  # fmt: skip
+def test_an_address_of_another_kind_is_told_as_such(text: str, shown: str) -> None:
+    with pytest.raises(InputError) as caught:
+        open_graph(text)
+    expected = "expected the address of a server, which begins with http:// or https://"
+    assert str(caught.value) == f"'{shown}'; {expected}"
 
 
 @pytest.mark.parametrize("who", ["anna:secret@", "secret@", ":secret@"])

@@ -83,6 +83,8 @@ def test_what_is_wrong_is_told_before_the_server_is_asked(remote: Graph) -> None
         remote.query("SELECT * { ?s ?p }")
     with pytest.raises(QueryError, match="SERVICE"):
         remote.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="takes too much to be planned"):
+        remote.query("SELECT * " + "{" * 50_000)
     with pytest.raises(UnknownNameError, match="Ruritania"):
         remote.query("who-supports", actor="Ruritania")
     with pytest.raises(QueryError, match="with its parameters put in"):
