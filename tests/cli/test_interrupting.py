@@ -54,7 +54,7 @@ def test_a_snapshot_that_is_cut_off_leaves_nothing_and_says_so(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(backups, "carry", interrupted)
+    monkeypatch.setattr(backups, "copy_whole", interrupted)
     done = of_sample("snapshot", tmp_path / "saved")
     assert done.code == 130
     assert done.err.splitlines()[-1] == (

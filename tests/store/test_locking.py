@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pyoxigraph as ox
 import pytest
 
 from belligraph.errors import InputError, StoreError, StoreForeignError, StoreLockedError
 from belligraph.load import ground, load_files, quads
-from belligraph.rdf import claim_lines
+from belligraph.rdf import claim_lines, registry_quads
 from belligraph.store import (
     Doing,
     extending,
@@ -29,6 +30,7 @@ from belligraph.store import (
     verify,
 )
 from belligraph.store.keeping import locking, publishing
+from broken_graphs import REGISTRY
 from store_changes import claim, rows_in
 
 LOCK = "belligraph.lock"
@@ -378,8 +380,9 @@ def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list
     """A store of which a load was cut off, and the files that are to be loaded."""
     monkeypatch.setattr(quads, "ENOUGH", 1)
     folder, files = tmp_path / "store", [tmp_path / f"{n}.nq" for n in range(3)]
+    named = ox.serialize(registry_quads(REGISTRY), format=ox.RdfFormat.N_QUADS) or b""
     for number, file in enumerate(files):
-        lines = "".join(claim_lines(claim(number)))
+        lines = named.decode() + claim_lines(claim(number))
         file.write_text(f"{lines}<x:{number}> <x:b> <x:c> <x:g> .\n")
     files[2].write_text("nonsense\n")
     with pytest.raises(InputError):
