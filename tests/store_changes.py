@@ -42,6 +42,12 @@ def claim(row: int) -> Claim:
     )  # fmt: skip
 
 
+def add_rows(folder: Path, *rows: int) -> None:
+    """Publish a change that adds the claims of some rows."""
+    with extending(folder, "more") as store:
+        store.add_claims(map(claim, rows), "more")
+
+
 def say(word: str, rows: Iterable[int]) -> None:
     killing.say(word, sorted(rows))
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.option("--backend", "backends", type=click.Choice(["encoder", "rules", "llm"]),
               multiple=True, default=["encoder"], show_default=True,
               help="What reads: the rules and, where they are silent, a network; the rules alone, "
-                   "which are four times as fast and find half as much; a language model; or "
-                   "several (repeatable): what both read is surer.")  # fmt: skip
+                   "which are faster and find less; a language model; or several (repeatable): "
+                   "what both read is surer.")  # fmt: skip
 @llm
 @click.option("--format", "format_", type=click.Choice(["jsonl", "table"]), default="jsonl",
               show_default=True, help="One JSON object a claim, or a table.")  # fmt: skip

@@ -19,12 +19,7 @@ from belligraph.store import (
     verify,
 )
 from belligraph.store.keeping import backups
-from store_changes import claim, rows_in
-
-
-def add_rows(folder: Path, *rows: int) -> None:
-    with extending(folder, "more") as store:
-        store.add_claims(map(claim, rows), "more")
+from store_changes import add_rows, claim, rows_in
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from pathlib import Path
 import pytest
 
 from belligraph.errors import StoreError
-from belligraph.store import extending, open_store, replacing, restore, save_snapshot, verify
+from belligraph.store import open_store, replacing, restore, save_snapshot, verify
 from belligraph.store.keeping.listing import contents, read_list
-from store_changes import claim, rows_in
-
-
-def add_rows(folder: Path, *rows: int) -> None:
-    with extending(folder, "more") as store:
-        store.add_claims(map(claim, rows), "more")
+from store_changes import add_rows, claim, rows_in
 
 
 @pytest.fixture

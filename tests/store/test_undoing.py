@@ -18,7 +18,7 @@ from belligraph.readers.tables import Import
 from belligraph.store import Store, extending, history, open_store, replacing, verify
 from belligraph.store import undo as undo_change
 from event_files import gdelt_file, gdelt_row, ged_file
-from store_changes import claim, rows_in
+from store_changes import add_rows, claim, rows_in
 
 Load = Callable[[Import], Path]
 
@@ -30,11 +30,6 @@ def nothing(_: Store) -> None:
 def build_rows(folder: Path, *rows: int) -> None:
     with replacing(folder, "tests", force=True) as store:
         store.add_claims(map(claim, rows), "tests")
-
-
-def add_rows(folder: Path, *rows: int) -> None:
-    with extending(folder, "more") as store:
-        store.add_claims(map(claim, rows), "more")
 
 
 def whole(folder: Path) -> list[int]:
