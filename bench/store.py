@@ -52,6 +52,8 @@ NAMED: dict[str, dict[str, str]] = {
     "offers": {"actor": "actor-5"} | DATED,
     "denials": {"actor": "actor-5"} | DATED,
 }
+BY_PAIR, COUNTED = "claims by pair", "relations"
+"""The peers of rdflib are asked the first beside our second, which also dates, scores and lists."""
 BG = "PREFIX bg: <https://w3id.org/belligraph/ontology#>\n"
 PLAIN = {
     "claims of a month": BG + """PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
@@ -59,7 +61,7 @@ SELECT ?claim ?s ?o ?day WHERE { ?claim bg:countsFrom ?day .
   FILTER(?day >= "2014-01-01"^^xsd:date && ?day <= "2014-01-31"^^xsd:date)
   ?claim bg:subject ?s ; bg:object ?o ; bg:negated ?not ; bg:modality ?how .
   FILTER(?not = false && ?how = bg:actual) }""",
-    "claims by pair": BG + """SELECT ?s ?relation ?o (COUNT(?claim) AS ?n) WHERE {
+    BY_PAIR: BG + """SELECT ?s ?relation ?o (COUNT(?claim) AS ?n) WHERE {
   ?claim bg:subject ?s ; bg:relation ?relation ; bg:object ?o } GROUP BY ?s ?relation ?o""",
 }  # fmt: skip
 
@@ -83,7 +85,8 @@ def make(folder: Path, number: int) -> int:
             writer.add(claim)
             count += sum(_written(file, claim_quads(claim)))
     writer.columns().save(folder / COLUMNS)
-    questions = json.dumps([*_named(number), *_plain()])
+    counted = {"name": COUNTED, "ask": COUNTED, "given": DATED, "kind": "counted"}
+    questions = json.dumps([*_named(number), *_plain(), counted])
     (folder / QUESTIONS).write_text(questions, encoding="utf-8")
     return count
 
@@ -101,7 +104,7 @@ def _named(number: int) -> Iterator[dict[str, Any]]:
         query = named_query(name)
         text = filled(query.text, terms_of(store, query, known, given))
         yield {
-            "name": name, "ask": name, "given": given, "is_plain": False,
+            "name": name, "ask": name, "given": given, "kind": "named",
             "text": text,
         }  # fmt: skip
 
@@ -109,7 +112,7 @@ def _named(number: int) -> Iterator[dict[str, Any]]:
 def _plain() -> Iterator[dict[str, Any]]:
     for name, text in PLAIN.items():
         yield {
-            "name": name, "ask": text, "given": {}, "is_plain": True,
+            "name": name, "ask": text, "given": {}, "kind": "plain",
             "text": text,
         }  # fmt: skip
 
@@ -157,7 +160,8 @@ class Bench:
             said = self._task(f"ask-{peer}", python=python).said
             for name in PLAIN:
                 self._compare(name, peer, ours[name], said[name], 20)
-        return {name: ours[name] - raw[name] for name in ours if name.endswith("rows")}
+            self._compare(COUNTED, f"{peer}: {BY_PAIR}", ours[COUNTED], said[BY_PAIR], 20)
+        return {name: ours[name] - raw[name] for name in raw if name.endswith("rows")}
 
     def _network(self) -> None:
         ours, raw = self._task("network-ours").said, self._task("network-raw").said
