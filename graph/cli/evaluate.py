@@ -23,7 +23,7 @@ if TYPE_CHECKING:
               help="Compare ends by where they stand, or by whom they mean.")  # fmt: skip
 @click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="NUMBER",
               help="List the errors of so many of the worst texts.")  # fmt: skip
-@click.option("--backend", type=click.Choice(["encoder", "rules"]), default="rules",
+@click.option("--backend", type=click.Choice(["encoder", "rules"]), default="encoder",
               show_default=True, help="What reads, as `extract` says.")  # fmt: skip
 @options.actors_of
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",

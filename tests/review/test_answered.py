@@ -43,7 +43,7 @@ def read(small: Path, tmp_path: Path) -> Read:
     def reading() -> tuple[Extraction, Registry]:
         registry = open_project(small).tables().registry
         document = read_document(str(path), parse_date("2020-06-29"), "The Bugle", registry)
-        return extract(document, registry), registry
+        return extract(document, registry, "rules"), registry
 
     return reading
 

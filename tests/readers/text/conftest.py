@@ -99,13 +99,12 @@ def registry() -> Registry:
 
 @pytest.fixture
 def read(registry: Registry, tmp_path: Path) -> Read:
-    """Reads a text as if it had appeared on `PUBLISHED`."""
+    """Reads a text by the rules, as if it had appeared on `PUBLISHED`."""
 
     def reading(text: str) -> Extraction:
         path = tmp_path / "report.txt"
         path.write_text(text, encoding="utf-8", newline="")
-        return extract(
-            read_document(str(path), parse_date(PUBLISHED), "Reuters", registry), registry
-        )
+        document = read_document(str(path), parse_date(PUBLISHED), "Reuters", registry)
+        return extract(document, registry, "rules")
 
     return reading

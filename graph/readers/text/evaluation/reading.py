@@ -15,7 +15,7 @@ from .values import End, Item, Said, spot
 
 
 def readings(
-    items: Iterable[Item], registry: Registry, backend: Backend = "rules"
+    items: Iterable[Item], registry: Registry, backend: Backend = "encoder"
 ) -> Iterator[tuple[Item, tuple[Said, ...]]]:
     """Each text with the claims that the extractor reads in it.
 

@@ -76,7 +76,7 @@ def evaluate(
     registry: Registry,
     match: Match = "spans",
     misses: int = 10,
-    backend: Backend = "rules",
+    backend: Backend = "encoder",
 ) -> Report:
     """Read the texts of a gold standard and compare.
 

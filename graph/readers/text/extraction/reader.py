@@ -46,7 +46,7 @@ class Reader:
         MissingExtraError: for the network, onnxruntime is not installed.
     """
 
-    def __init__(self, registry: Registry, backend: Backend = "rules") -> None:
+    def __init__(self, registry: Registry, backend: Backend = "encoder") -> None:
         self._registry = registry
         self._names = Names(registry)
         self._network = packaged_network() if backend == "encoder" else None
@@ -116,7 +116,7 @@ def agent(backend: str) -> str:
     return f"belligraph-{backend}/{__version__}"
 
 
-def extract(document: Document, registry: Registry, backend: Backend = "rules") -> Extraction:
+def extract(document: Document, registry: Registry, backend: Backend = "encoder") -> Extraction:
     """Read the claims of one document, as `Reader` does of many; it says what is raised."""
     return Reader(registry, backend).extract(document)
 

@@ -276,7 +276,7 @@ def test_claims_bear_the_marks_of_extraction(read: Read) -> None:
 
 def test_the_same_text_gives_the_same_claims(read: Read, registry: Registry) -> None:
     first = read("Iran and Russia armed Syria. Turkey promised Ukraine drones.")
-    again = extract(first.document, registry)
+    again = extract(first.document, registry, "rules")
     assert [c.claim.id for c in again.claims] == [c.claim.id for c in first.claims]
 
 

@@ -372,7 +372,7 @@ def test_a_plain_sentence(packaged: Registry, tmp_path: Path, text: str, claims:
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
     document = read_document(str(path), parse_date(PUBLISHED), "Reuters", packaged)
-    found = extract(document, packaged).claims
+    found = extract(document, packaged, "rules").claims
     assert "; ".join(sorted(_short(c.claim) for c in found)) == claims
 
 

@@ -69,9 +69,9 @@ def test_a_document_that_takes_too_long_is_told(
     document = read_document(str(path), parse_date("2022"), None, registry)
     monkeypatch.setattr(module, "LONGEST_TIME", -1)
     with pytest.raises(TextError, match=r"slow\.txt' takes longer than"):
-        extract(document, registry)
+        extract(document, registry, "rules")
     monkeypatch.undo()
-    assert len(extract(document, registry).claims) == 1
+    assert len(extract(document, registry, "rules").claims) == 1
 
 
 def test_pairs_in_what_is_no_sentence_are_not_judged() -> None:

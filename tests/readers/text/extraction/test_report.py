@@ -58,7 +58,7 @@ def report() -> Extraction:
     registry = Registry(actors={a.id: a for a in ACTORS}, publishers={p.id: p for p in PUBLISHERS})
     name = "The Christian Science Monitor"
     document = read_document(str(REPORT), parse_date("2014-01-06"), name, registry)
-    return extract(document, registry)
+    return extract(document, registry, "rules")
 
 
 def group(extracted: ExtractedClaim) -> tuple[str, ...]:

@@ -286,7 +286,7 @@ def test_claims_of_rules_and_model_stand_once_and_agreement_makes_them_surer(
     model: Model, llm: Llm, document: Make, registry: Registry
 ) -> None:
     model.answers = [answer(DRONES, ATTACK | {"means": "threat"})]
-    rules = Reader(registry)
+    rules = Reader(registry, "rules")
     text = document(TEXT + "Syria accused Israel.\n")
     alone = {c.claim.subject: c.claim for c in rules.extract(text).claims}
     both = {c.claim.subject: c.claim for c in ReadTogether([rules, llm]).extract(text).claims}
