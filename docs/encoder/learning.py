@@ -17,8 +17,11 @@ from belligraph.readers.text.encoder.outlook import CLASSES, MODALITIES
 from belligraph.readers.text.encoder.pieces import MARKERS, MENTION, Asked, Vocabulary
 
 BATCH, WARM = 24, 0.08
-BODY, HEAD, SIGNS = 5e-5, 5e-4, 5e-4
+Rates = tuple[float, float, float]
 """Learning rates: of the language model, of what judges, of the signs of mentions."""
+FIRST: Rates = (5e-5, 5e-4, 5e-4)
+LAST: Rates = (2e-5, 1e-4, 1e-4)
+"""Those of a network that starts from the language model, and of one that has learnt already."""
 FIXED = 3
 """Lowest layers of the language model that stay as they are."""
 ALL_HIDDEN = 0.4
@@ -57,7 +60,7 @@ def drawn(text: Text, vocabulary: Vocabulary) -> Example | None:
 def _hidden(text: Text) -> list[int]:
     """The mentions of a text that are hidden: all, or a pair and some others."""
     everyone = list(range(len(text.spans)))
-    if len(everyone) == 2 or random.random() < ALL_HIDDEN:  # noqa: S311
+    if text.is_found or len(everyone) == 2 or random.random() < ALL_HIDDEN:  # noqa: S311
         return everyone
     related = [pair for pair, answer in text.answers.items() if answer != NOTHING]
     from_related = related and random.random() < 0.8  # noqa: S311
@@ -94,9 +97,29 @@ def loss(logits: Any, answers: Sequence[Answer]) -> Any:
     return whole
 
 
-def learn(network: Encoder, vocabulary: Vocabulary, texts: Sequence[Text], epochs: int) -> None:
+def start_signs(network: Encoder, vocabulary: Vocabulary) -> None:
+    """Have the signs of mentions start near words for actors."""
+    words = network.words.weight
+    with torch.no_grad():
+        signs = _signs(vocabulary)
+        alike = words[[vocabulary.ids[word] for word in ALIKE]].mean(0)
+        words[signs] = alike + 0.02 * torch.randn(len(signs), words.shape[1])
+        words[0] = 0
+
+
+def _signs(vocabulary: Vocabulary) -> list[int]:
+    return [vocabulary.ids[sign] for sign in (MENTION, *MARKERS)]
+
+
+def learn(
+    network: Encoder,
+    vocabulary: Vocabulary,
+    texts: Sequence[Text],
+    epochs: int,
+    rates: Rates = FIRST,
+) -> None:
     """Fit the network to texts; of its words only the signs of mentions are learned."""
-    groups = _learned(network, vocabulary)
+    groups = _learned(network, vocabulary, rates)
     learned = [weight for group in groups for weight in group["params"]]
     steps = epochs * (len(texts) // BATCH + 1)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -118,25 +141,20 @@ def learn(network: Encoder, vocabulary: Vocabulary, texts: Sequence[Text], epoch
         print(f"epoch {epoch + 1}: loss {total / count:.3f}", flush=True)
 
 
-def _learned(network: Encoder, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def _learned(network: Encoder, vocabulary: Vocabulary, rates: Rates) -> list[dict[str, Any]]:
     """What is learned of a network, with its learning rates."""
-    signs = [vocabulary.ids[sign] for sign in (MENTION, *MARKERS)]
     words = network.words.weight
-    with torch.no_grad():
-        alike = words[[vocabulary.ids[word] for word in ALIKE]].mean(0)
-        words[signs] = alike + 0.02 * torch.randn(len(signs), words.shape[1])
-        words[0] = 0
     only = torch.zeros(len(words), 1)
-    only[signs] = 1
+    only[_signs(vocabulary)] = 1
     words.register_hook(lambda gradient: gradient * only)
     for part in (network.places, network.norm, *network.layers[:FIXED]):
         part.requires_grad_(requires_grad=False)
     body = [weight for layer in network.layers[FIXED:] for weight in layer.parameters()]
     head = [*network.middle.parameters(), *network.out.parameters()]
     return [
-        {"params": body, "lr": BODY},
-        {"params": [words], "lr": SIGNS, "weight_decay": 0},
-        {"params": head, "lr": HEAD},
+        {"params": body, "lr": rates[0]},
+        {"params": [words], "lr": rates[2], "weight_decay": 0},
+        {"params": head, "lr": rates[1]},
     ]
 
 

@@ -29,20 +29,30 @@ NOTHING: Answer = (*CLASSES[0], False, "actual")
 
 @dataclass(frozen=True)
 class Text:
-    """A text, its mentions in order, and the answer to each pair of them."""
+    """A text, its mentions in order, and the answers to pairs of them.
+
+    Attributes:
+        is_found: the mentions are those that extraction finds, which hides all of them.
+    """
 
     text: str
     spans: tuple[Span, ...]
     answers: dict[tuple[int, int], Answer]
+    is_found: bool = False
 
 
 def marked() -> Iterator[Text]:
     """All that is learned from."""
-    yield from marked_texts("train-texts")
-    yield from marked_texts("hard-texts")
+    yield from all_marked()
     yield from gold_texts()
     yield from pair_texts("train-pairs")
     yield from pair_texts("pairs-develop")
+
+
+def all_marked() -> Iterator[Text]:
+    """The texts whose mentions are all marked."""
+    yield from marked_texts("train-texts")
+    yield from marked_texts("hard-texts")
 
 
 def lines(name: str) -> Iterator[dict[str, Any]]:

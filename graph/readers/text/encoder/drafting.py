@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
-SURE, UNLIKELY = 0.9, 0.1
+SURE, UNLIKELY = 0.85, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
-SURER = 0.95
+SURER = 0.9
 """The same where an end is somebody who has no name."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
@@ -84,7 +84,7 @@ def encoded_drafts(
 ) -> list[Draft]:
     """The drafts of the rules that the network leaves, and its own of pairs they do not sign."""
     with context.cast.unnoticed():
-        named = _named(sentence, context)
+        named = named_in(sentence, context)
     if len({one_.ref.id for one_ in named}) < 2 or is_sport(sentence) or _asks(sentence):
         return list(stated)
     seen = network.read(sentence.text, [(one_.start, one_.end) for one_ in named])
@@ -115,7 +115,7 @@ def _doubted(draft: Draft, views: Mapping[frozenset[str], Sequence[_View]]) -> b
     return bool(draft.relation.sign and likely) and max(likely) < UNLIKELY
 
 
-def _named(sentence: Span, context: Context) -> list[_Named]:
+def named_in(sentence: Span, context: Context) -> list[_Named]:
     """The mentions of actors, in order, none over another."""
     found: list[_Named] = []
     published, offset = context.published.last, context.cast.at(sentence[0])
