@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .printing import on_terminal
+from .printing import at_store, on_terminal
 
 if TYPE_CHECKING:
     from ..assemble import Progress
@@ -160,7 +160,9 @@ def _print_summary(summary: Summary, out: Path) -> None:
     for note in summary.notes:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"Open {out / 'site' / 'index.html'}", err=True)
-    click.echo(f"Ask  belligraph query who-supports -p actor=... --store {out / 'store'}", err=True)
+    click.echo(
+        f"Ask  belligraph query who-supports -p actor=... {at_store(out / 'store')}", err=True
+    )
 
 
 def _figures(summary: Summary, out: Path) -> dict[str, str]:
@@ -168,7 +170,7 @@ def _figures(summary: Summary, out: Path) -> dict[str, str]:
 
     offers, denials, derived = (summary.answers[n] for n in ("offers", "denials", "derived"))
     warnings = counted(len(summary.warnings), "warning")
-    lists = f" (belligraph check --store {out / 'store'} lists them)" if summary.warnings else ""
+    lists = f" (belligraph check {at_store(out / 'store')} lists them)" if summary.warnings else ""
     return {
         "claims": ", ".join(f"{n:,} {method}" for method, n in summary.claims.items()) or "none",
         "actors": f"{summary.actors:,}",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import options
-from .printing import on_terminal, tell
+from .printing import at_store, on_terminal, tell
 
 if TYPE_CHECKING:
     from ..load import Ground, Loaded
@@ -139,7 +139,7 @@ def command(
         tell(f"Note: the bad rows are in {skip_bad}")
     if unresolved:
         _write_unresolved(unresolved, loaded.tally, one.source or name)
-    tell(f"Ask  belligraph query relations --store {store_path}")
+    tell(f"Ask  belligraph query relations {at_store(store_path)}")
 
 
 def _check_new(tables: Iterable[Path]) -> None:

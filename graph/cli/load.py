@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import options
-from .printing import on_terminal, some, tell
+from .printing import at_store, on_terminal, some, tell
 
 if TYPE_CHECKING:
     from ..load import Filled
@@ -45,7 +45,7 @@ def command(files: tuple[Path, ...], store_path: Path) -> None:
     with _progress(sum(file.stat().st_size for file in files)) as told:
         filled = load_files(files, store_path, on, told)
     _print(files, filled)
-    tell(f"Ask  belligraph query relations --store {store_path}")
+    tell(f"Ask  belligraph query relations {at_store(store_path)}")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import shutil
 import sys
 import textwrap
@@ -19,6 +20,8 @@ import click
 from .answers import SHORT_ID, print_rows, printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from ..api import Graph
@@ -43,6 +46,11 @@ class Cell:
 
     value: Any
     text: str
+
+
+def at_store(path: Path) -> str:
+    """The option that names a store, as it is typed in a shell."""
+    return f"--store {shlex.quote(str(path))}"
 
 
 def claims_cell(ids: Sequence[str]) -> Cell:
