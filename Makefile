@@ -39,6 +39,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/store.py $(CLAIMS)
 	$(BIN)/python bench/queries.py $(CLAIMS)
+	$(BIN)/python bench/answers.py
 	$(BIN)/python bench/checking.py
 	$(BIN)/python bench/serve.py --seconds 20
 	$(BIN)/python bench/relations.py
