@@ -129,6 +129,7 @@ def _extended(registry: Registry, extraction: Extraction) -> Registry:
         registry,
         actors={**{a.id: a for a in extraction.actors}, **registry.actors},
         publishers={**publishers, **registry.publishers},
+        places={**{p.id: p for p in extraction.places}, **registry.places},
         sources={**registry.sources, source.id: source},
     )
 

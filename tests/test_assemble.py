@@ -53,6 +53,20 @@ def test_a_text_that_repeats_another_is_a_copy_of_it(read: Built) -> None:
 
 
 @pytest.mark.text
+def test_a_place_that_only_a_text_names_is_in_the_registry(small: Path, tmp_path: Path) -> None:
+    if not any(importlib.util.find_spec(name) for name in MODELS):
+        pytest.skip("no spaCy model is installed: pip install 'belligraph[text]'")
+    file = tmp_path / "wire.txt"
+    file.write_text("Bordurian troops seized the town of Tesznik.\n", encoding="utf-8")
+    project = open_project(small)
+    read = read_project(project, [Text(str(file), "2020-06-29", publisher="The wire")])
+    told = {(c.relation.value, c.object) for c in read.claims if c.object == "tesznik"}
+    assert told == {("controls", "tesznik")}
+    assert read.registry.places["tesznik"].name == "Tesznik"
+    assert "tesznik" not in project.tables().registry.places
+
+
+@pytest.mark.text
 def test_the_claims_of_a_copy_stay_as_they_were(read: Built) -> None:
     paths = {s.id: s.path for s in read.registry.sources.values()}
     found = {path: [c for c in read.claims if paths[c.source] == path] for path in paths.values()}

@@ -43,4 +43,5 @@ def undecided(extraction: Extraction, registry: Registry, keys: frozenset[str]) 
         claims=left,
         actors=tuple(a for a in extraction.actors if a.id in used),
         publishers=tuple(p for p in extraction.publishers if p.id in used),
+        places=tuple(p for p in extraction.places if p.id in used),
     )

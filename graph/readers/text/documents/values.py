@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ....model import Actor, Claim, Publisher, Speaker
+from ....model import Actor, Claim, Place, Publisher, Speaker
 from .document import Document
 
 
@@ -43,12 +43,13 @@ class ExtractedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one document; `actors` and `publishers` are provisional."""
+    """All that was read from one document; actors, publishers and places are provisional."""
 
     document: Document
     claims: tuple[ExtractedClaim, ...]
     actors: tuple[Actor, ...]
     publishers: tuple[Publisher, ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
 from .ends import act_against, ends_of, third_parties
 from .times import date_behind, stated_date
+from .unsigned import holding, may_hold, may_tie, only_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +128,8 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
     for subject_, object_, sure in ends:
         if subject_.id == object_.id or not _fits(base, object_):
             continue
+        if not may_tie(filled, subject_, object_, context.cast):
+            continue
         if _national_sides(base, subject_, object_, context):
             continue
         made = _ended(base, subject_, object_, sure, force)
@@ -214,13 +217,18 @@ def _calls_to_arms(
 def _placed(filled: Frame, base: Draft, context: Context) -> Iterator[Draft]:
     """Claims about places: who holds what, who is where."""
     on = _dates(base, context)[0]
-    for holder in [r for t in filled.subjects for r in actors(context.cast, t, on)]:
+    who = [(r, t) for t in filled.subjects for r in holding(context.cast, t, on)]
+    sure = only_places(filled.predicate)
+    for holder in [r for r, t in who if may_hold(base, r, t, context.cast)]:
         for token in filled.objects:
-            yield from in_places(base, holder, token, context.cast)
+            yield from in_places(base, holder, token, context.cast, surely=sure)
 
 
-def in_places(base: Draft, holder: Ref, token: Token, cast: Cast) -> Iterator[Draft]:
-    """One draft for each place that a phrase names."""
-    for place, in_part in places(cast, token):
+def in_places(
+    base: Draft, holder: Ref, token: Token, cast: Cast, *, surely: bool = True
+) -> Iterator[Draft]:
+    """One draft for each place that a phrase names; `surely`: it can name nothing else."""
+    within = base.relation is Relation.PRESENT_IN
+    for place, in_part in places(cast, token, surely=surely, within=within):
         part = in_part if base.relation is Relation.CONTROLS else None
         yield replace(base, subject=holder, object=Ref("actor", place), in_part=part, place=None)

@@ -18,6 +18,7 @@ from .attribution import chain
 from .claims import NOUN, in_places
 from .drafts import Context, Draft
 from .triggers import hyphened
+from .unsigned import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def hyphened_drafts(sentence: Span, context: Context) -> Iterator[Draft]:
         if not hyphened(token) or token.dep_ not in ("amod", "compound", "acl", "nmod"):
             continue
         first = token.doc[token.i - 2] if token.i > 1 else token
-        actor = one(context.cast, first, on) if first.i < token.i else None
+        actor = next(iter(holding(context.cast, first, on)), None) if first.i < token.i else None
         if actor is None or actor.kind != "actor":
             continue
         for relation, means in _carried(token):

@@ -45,7 +45,7 @@ def ends_of(
     speaker = base.chain.speaker
     cast.voice = speaker if speaker is not None and speaker.kind == "actor" else None
     subjects = _speaking_together(filled, force, cast, on)
-    subjects = subjects or [r for t in filled.subjects for r in _meant(cast, t, on)]
+    subjects = subjects or [r for t in filled.subjects for r in meant_by(cast, t, on)]
     subjects = subjects or _speaking_of_itself(filled, force, cast, on)
     if any(t.lower_ == "respectively" for t in filled.carriers[0].sent):
         yield from _paired(subjects, filled, cast, on)
@@ -63,7 +63,7 @@ def ends_of(
                 yield subject_, before.object, ELIDED
 
 
-def _meant(cast: Cast, noun: Token, on: date) -> list[Ref]:
+def meant_by(cast: Cast, noun: Token, on: date) -> list[Ref]:
     """Whom a word means; for "X, a militia allied with Y" the name that is explained."""
     found = actors(cast, noun, on)
     return found or (actors(cast, noun.head, on) if noun.dep_ == "appos" else [])

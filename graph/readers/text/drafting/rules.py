@@ -15,6 +15,7 @@ from ..force.modality import force_of
 from ..leaning.tilted import BEHIND_VERB, neutral, tilted
 from ..predicates.constructions import constructions
 from ..predicates.frames import asked_for, frame
+from ..predicates.phrasal import given
 from ..predicates.reciprocals import reciprocal
 from ..sentences.lexicon import Predicate
 from ..sentences.syntax import infinitive
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ..force.force import Force
 
 TILTED = 0.8
+DESCRIBING = ("amod", "appos")
 AT_WHOM = ("against", "on", "upon", "with")
 VAGUE = frozenset({Means.UNKNOWN, Means.OTHER})
 
@@ -81,6 +83,9 @@ def _stated(token: Token, context: Context) -> Iterator[Draft]:
     known = predicates_of(token)
     said = bool(known) and not (neutral(token) or commercial(token))
     force = force_of(token) if said else None
+    if said and force is None and token.dep_ in DESCRIBING and token.head.i < token.i:
+        known = tuple(p for p in known if not p.relation.sign)
+        force = given(token)  # "X, prominent in Y, ..." only describes X
     if force is not None:
         relief = relieving(token)
         for predicate in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....model import Relation
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, part_of_speech
 
@@ -16,8 +17,12 @@ PARTICLES = frozenset({"away", "back", "down", "off", "out", "up"})
 
 
 def predicates_of(token: Token) -> tuple[Predicate, ...]:
-    """What the lexicon knows of a word; of a verb with its particle or object before it alone."""
+    """What the lexicon knows of a word; of a verb with its particle or object before it alone.
+
+    Who takes a place takes it whatever else is said: "took the base from Y".
+    """
     pos, known = part_of_speech(token), lexicon().predicates
+    plain = known.get((lemma(token), pos), ())
     if pos == "verb":
         belonging = [c for c in token.children if c.dep_ in ("prt", *OBJECTS)]
         words = [c.lower_ if c.dep_ == "prt" else lemma(c) for c in belonging]
@@ -26,9 +31,9 @@ def predicates_of(token: Token) -> tuple[Predicate, ...]:
         for word in words:
             phrase = known.get((f"{lemma(token)} {word}", pos))
             if phrase:
-                return phrase
+                return phrase + tuple(p for p in plain if p.relation is Relation.CONTROLS)
     roles = known.get((lemma(token), "role"), ()) if pos == "noun" else ()
-    return known.get((lemma(token), pos), ()) + roles
+    return plain + roles
 
 
 def hyphened(token: Token) -> bool:

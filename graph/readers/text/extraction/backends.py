@@ -140,11 +140,13 @@ class ReadTogether:
             claims = _joined(claims, other.claims)
         actors = {a.id: a for read in (*others, first) for a in read.actors}
         publishers = {p.id: p for read in (*others, first) for p in read.publishers}
+        places = {p.id: p for read in (*others, first) for p in read.places}
         return replace(
             first,
             claims=claims,
             actors=tuple(actors[id_] for id_ in sorted(actors)),
             publishers=tuple(publishers[id_] for id_ in sorted(publishers)),
+            places=tuple(places[id_] for id_ in sorted(places)),
         )
 
 

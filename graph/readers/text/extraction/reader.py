@@ -219,4 +219,5 @@ def _extraction(document: Document, cast: Cast, claims: tuple[ExtractedClaim, ..
     used = {m.id for c in claims for _, m in c.mentions}
     actors = tuple(a for id_, a in sorted(cast.actors.items()) if id_ in used)
     publishers = tuple(p for id_, p in sorted(cast.publishers.items()) if id_ in used)
-    return Extraction(document, claims, actors, publishers)
+    places = tuple(p for id_, p in sorted(cast.places.items()) if id_ in used)
+    return Extraction(document, claims, actors, publishers, places)

@@ -124,12 +124,20 @@ def bare(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
         return None
     kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
     state = setting(cast, noun)
-    name = noun.lower_
+    name = _plural(noun, roles)
     where = f"{name} in {state.mention.label}" if state is not None else name
     for known in cast.registry.actors_called(where, cast.published):
         actor = cast.registry.actors[known.id]
         return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
     return cast.provisional_actor(noun, noun, where, kind)
+
+
+def _plural(noun: Token, roles: frozenset[str]) -> str:
+    """What several of them are called: "rebels" for those of "rebel positions"."""
+    word = noun.lower_
+    if "collective" in roles or noun.tag_ in ("NNS", "NNPS") or not word.endswith(noun.lemma_):
+        return word
+    return f"{word[:-3]}men" if word.endswith("man") else f"{word}s"
 
 
 def nations(cast: Cast, noun: Token) -> Ref | None:

@@ -9,6 +9,7 @@ from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, objects, prep
 from .coreference import GROUPS, definite
 from .groups import STATES, grown
 from .persons import SETTLEMENTS
+from .sites import SITES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,8 @@ def part(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date)
         return called
     behind = next(prepositional([noun], "of"), None)
     ref = resolve(behind) if behind is not None else None
-    if owner is not None and owner.manner == "metonym" and noun_lemma(noun) in SETTLEMENTS:
+    ground = noun_lemma(noun) in SETTLEMENTS | SITES
+    if owner is not None and owner.manner == "metonym" and ground:
         return ref  # a capital's airport is a place
     if owner is not None and (ref is None or ref.manner == "metonym"):
         return grown(cast, noun, owner)

@@ -20,6 +20,7 @@ from ..naming.entities import (
 )
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
+from .affiliates import affiliates
 from .bodies import inside
 from .coreference import ORDER, PRONOUNS, nationals, ordered, pronoun
 from .groups import STATES, grown
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     Solve = Callable[[Cast, Token, Resolve], Ref | None]
 
-AFFILIATES = frozenset({"affiliate", "offshoot"})
 SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
@@ -49,13 +49,19 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if head is None:
         return []
     heads = conjuncts(antecedent(head))
-    scoped = any(lemma(h) in AFFILIATES and children(h, "poss") for h in heads[1:])
-    named = [h for h in heads if lemma(h) not in AFFILIATES or h is heads[0]]
+    named = [h for h in heads if h is heads[0] or not affiliates(h)]
     refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
     found = [r for r in refs if r is not None]
-    if scoped and found:
-        found[0] = replace(found[0], affiliates=True)
+    if len(named) < len(heads) or any(map(affiliates, _together(heads))):
+        found = [replace(r, affiliates=True) for r in found]
     return found
+
+
+def _together(heads: list[Token]) -> Iterator[Token]:
+    """Who is named with somebody: "X, together with its affiliates"."""
+    last = heads[-1].i
+    near = heads[-1].doc[last + 1 : last + 4]
+    return (noun for word in near if word.lower_ == "with" for noun in children(word, "pobj"))
 
 
 def _actor(cast: Cast, head: Token, on: date) -> Ref | None:

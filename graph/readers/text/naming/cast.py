@@ -1,7 +1,7 @@
 """The cast of a document: known names found in it, and who else turned up.
 
-Unknown proper names become provisional actors, unknown outlets provisional publishers, unknown
-persons speakers by name.
+Unknown proper names become provisional actors or places, unknown outlets provisional publishers,
+unknown persons speakers by name.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....model import Actor, ActorKind, Publisher, Speaker
+from ....model import Actor, ActorKind, Place, PlaceKind, Publisher, Speaker
 from ....registry import Name, Registry
 from ..documents.document import slug
 from ..documents.values import Mention, Ref
@@ -32,7 +32,7 @@ class Cast(Recall):
     """All who were seen so far in one document.
 
     Attributes:
-        actors, publishers: provisional ones, by id.
+        actors, publishers, places: provisional ones, by id.
         published: the last day on which the document may have appeared.
         voice: who speaks where a quotation says "we".
         apart: ids of those whom a pronoun or "the group" does not mean at the moment.
@@ -46,6 +46,7 @@ class Cast(Recall):
         self.registry = registry
         self.actors: dict[str, Actor] = {}
         self.publishers: dict[str, Publisher] = {}
+        self.places: dict[str, Place] = {}
         self.voice: Ref | None = None
         self.apart: frozenset[str] = frozenset()
         self.hostile = False
@@ -177,6 +178,14 @@ class Cast(Recall):
                   manner="provisional")  # fmt: skip
         self._notice(ref)
         return ref
+
+    def provisional_place(self, first: Token, last: Token, name: str, kind: PlaceKind) -> Mention:
+        """A place that no table knows, by the name that the text gives."""
+        id_ = slug(name)
+        known = self.registry.places.get(id_) or self.places.get(id_)
+        if known is None:
+            known = self.places[id_] = Place(id=id_, name=name, kind=kind)
+        return self.mention(first, last, id_, known.name)
 
     def stranger(self, noun: Token) -> Ref | None:
         """Who is meant by a noun that means nobody known: in a document nobody."""

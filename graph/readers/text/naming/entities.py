@@ -11,7 +11,11 @@ from ..sentences.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ ][\w'’.&-]+){0,7}")
+_WORD = r"[\w'’.&]+(?:-[\w'’.&]+)*"
+NAME = re.compile(rf"(?=[^\W\d_]){_WORD}(?:[ ]{_WORD}){{0,7}}")
+"""A name of up to eight words; no hyphen of theirs hangs in the air, as in "US-"."""
+NUMBERED = re.compile(r"[^\W\d_]{2,}\d+")
+"""A word of a name that the tagger knows for none: "Zarn1"."""
 CAPITAL = re.compile(r"(?:al|el|an|ar|as|ash|at|ul|ed)-[^\W\d_]|[^\W\d_a-z]")
 """How an actor's name begins: "Hamas", "al-Shabaab"."""
 DEMONYM = re.compile(r"(?:an|ese|ish)$")
@@ -90,17 +94,19 @@ def entity(token: Token) -> tuple[Token, Token]:
 
 def name_around(token: Token) -> tuple[Token, Token]:
     """The name that a word belongs to; where none was recognised, the capitals beside it."""
-    if token.ent_type_:
-        return entity(token)
-    first = token
-    while first.i > token.sent.start and _belongs(first.nbor(-1)):
+    first, last = entity(token) if token.ent_type_ else (token, token)
+    while first.i > token.sent.start and _belongs(first, token):
         first = first.nbor(-1)
-    return first, token
+    return first, last
 
 
-def _belongs(word: Token) -> bool:
-    """Whether a word before a name is a part of it, as far as its writing tells."""
-    return word.pos_ == "PROPN" and not word.ent_type_ and bool(CAPITAL.match(word.text))
+def _belongs(first: Token, token: Token) -> bool:
+    """Whether the word before a name's first is a part of it, as far as its writing tells."""
+    word = first.nbor(-1)
+    if word.ent_type_ or not CAPITAL.match(word.text):
+        return False
+    numbered = word.is_title and bool(NUMBERED.fullmatch(word.text))
+    return numbered or (word.pos_ == "PROPN" and not token.ent_type_)
 
 
 def extent(noun: Token) -> tuple[Token, Token]:

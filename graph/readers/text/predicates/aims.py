@@ -31,7 +31,8 @@ def aimed_at(predicate: Predicate, verb: Token) -> list[Token]:
     found = objects(verb)
     if any(noun.lower_.endswith("self") for noun in found):  # "blew himself up at"
         return list(prepositional([verb], "at", "in", "inside", "near", "outside", "among"))
-    if predicate.means not in STANCES and predicate.lemma not in WARDING:
+    stance = predicate.means in STANCES and predicate.relation.sign
+    if not stance and predicate.lemma not in WARDING:
         return found
     on = list(prepositional([verb], "on")) if lemma(verb) == "blame" else []
     if on:

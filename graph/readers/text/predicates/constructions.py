@@ -9,7 +9,9 @@ from ....model import Means, Modality
 from ..force.force import Force
 from ..force.modality import force_of
 from ..sentences.syntax import part_of_speech
+from .ground import based, lost_to, moved_in, remaining, sent_into
 from .labels import labelled, marked_out
+from .membership import absorbed, joined_league, league_of, left, united
 from .orders import allowed, calling, ordered, requested
 from .phrasal import carrier, given, phrase_frame, phrases
 from .service import fought_for
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 _TURNED = (Means.REJECTION, Means.COERCION)
 VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead,
-          fought_for, shut_out, taken_from, warded_off, warned_of, gathered_at)  # fmt: skip
+          fought_for, shut_out, taken_from, warded_off, warned_of, gathered_at, moved_in, lost_to,
+          united, absorbed, joined_league, left, sent_into)  # fmt: skip
 
 
 def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
@@ -51,6 +54,7 @@ def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:
 
 
 def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
+    yield from remaining(verb)
     frames = [f for f in (reading(verb) for reading in VERBAL) if f is not None]
     frames += allied_by(verb)
     asked = requested(verb) or sought(verb)
@@ -74,6 +78,7 @@ def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
     beside = allied_beside(noun)
     if beside is not None:
         yield beside, given(noun)
+    yield from ((f, given(noun)) for f in (based(noun), league_of(noun)) if f is not None)
     helping = helped(noun)
     if helping is not None:
         above = next(a for a in noun.ancestors if a.pos_ == "VERB")

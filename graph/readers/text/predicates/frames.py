@@ -65,6 +65,8 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         done_to = [s for s in [grammatical_subject(verb)] if s is not None]
         inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
         others = list(prepositional([*carriers, *inside], *predicate.subject))
+        if "poss" in predicate.subject:  # "fell into rebel hands"
+            others = others or [w for n in inside for w in children(n, "poss", *ADJECTIVAL)]
         done_by_others = tuple(w for n in others for w in (n, *whose_help(n)))
         if _traded_for(verb):
             return None  # "depends on Y for flour"
@@ -73,18 +75,18 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         filled = done_by_others and done_to and not passive(verb)
         hit = tuple(meant(noun) for noun in done_to)
         return Frame(predicate, done_by_others, hit, (), (verb,)) if filled else None
-    if (
-        predicate.relation.sign == 0
-        and predicate.object[0] in ("to", "with")
-        and children(verb, *OBJECTS)
-    ):
-        return None  # "linked Iran to Al-Qaeda": the subject only says so
+    if _tying(predicate, verb):
+        if predicate.relation is not Relation.MERGED_INTO:
+            return None  # "linked Iran to Al-Qaeda": the subject only says so
+        done_by = objects(verb)[0]  # "absorbed the militia into the army"
     helped = _helped(predicate, verb)
     if helped is not None:
         return Frame(predicate, (done_by,), (helped,), (), (verb,)) if done_by is not None else None
     if predicate.object == ("obj",):
         done_to = aimed_at(predicate, verb)
-    elif passive(verb) and agent(verb) is None:  # "is allied with", "are deployed alongside"
+    elif passive(verb) and (
+        agent(verb) is None or not predicate.relation.sign
+    ):  # "is allied with", "are deployed alongside"
         done_by = grammatical_subject(verb)
         done_to = list(prepositional([verb], *predicate.object))
     else:
@@ -107,6 +109,12 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     if not subjects or not done_to or _other_sense(predicate, verb):
         return None
     return Frame(predicate, tuple(subjects), tuple(done_to), (), tuple(carriers))
+
+
+def _tying(predicate: Predicate, verb: Token) -> bool:
+    """Whether a verb of a tie has an object of its own, which its subject ties to another."""
+    tie = not predicate.relation.sign and " " not in predicate.lemma
+    return tie and predicate.object[0] in ("to", "with", "into") and bool(children(verb, *OBJECTS))
 
 
 def _helped(predicate: Predicate, verb: Token) -> Token | None:
@@ -138,6 +146,13 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
         return True  # help may be declined without enmity
     if " " in predicate.lemma:
         return False
+    if predicate.relation is Relation.CONTROLS and _said_of_it(verb):
+        return True  # "held Caracas responsible"
+    if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
+        more = children(verb, "prep", "prt", "advmod")
+        return any(c.lower_ in ("to", "off", "through") for c in more)  # "took Y to court"
+    if predicate.lemma == "operate" and children(verb, *OBJECTS):
+        return True  # "operates a mine in Y"
     if predicate.lemma in _FURNISHING and children(verb, "prep"):
         return any(c.lower_ == "with" for c in children(verb, "prep"))  # with bread, too
     if predicate.lemma == "pay" and children(verb, "prep"):
@@ -153,6 +168,12 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
     return False
 
 
+def _said_of_it(verb: Token) -> bool:
+    """Whether a verb only says how its object is held or taken: "responsible", "hostage"."""
+    behind = [c for o in children(verb, *OBJECTS) for c in children(o, "amod") if c.i > o.i]
+    return bool(behind or children(verb, "oprd", "acomp", "ccomp"))
+
+
 def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:
     if handled_as_gift(noun):
         return None
@@ -166,6 +187,8 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
     done_by = done_by or (_parties(noun) if predicate.both else [])
     done_to = list(prepositional([noun], *predicate.object))
     done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
+    if not done_to and "poss" in predicate.object:
+        done_to = children(noun, "poss")
     done_to += owners(done_to) if predicate.means in STANCES else []
     done_to += barred(done_to) if predicate.means is Means.SANCTION else []
     if verb is not None and light is not None:

@@ -8,7 +8,7 @@ from ..force.force import Force
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .doers import holder, resolved
-from .gifts import Frame
+from .gifts import ADJECTIVAL, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +48,8 @@ def _others(noun: Token, slots: tuple[str, ...]) -> list[Token]:
     above_too = above.pos_ == "AUX" or "from" in slots or noun.lower_ == "side"
     holders = [noun, above] if above_too else [noun]
     behind = list(prepositional(holders, *(s for s in slots if s != "poss")))
-    return behind or (children(noun, "poss") if "poss" in slots else [])
+    behind = behind or (children(noun, "poss") if "poss" in slots else [])
+    return behind or (children(noun, *ADJECTIVAL) if "poss" in slots else [])
 
 
 def given(noun: Token) -> Force:

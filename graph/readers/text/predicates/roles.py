@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ....model import Relation
+from ..sentences.heads import PERSONAL, THINGS
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, grammatical_subject, lemma, objects, prepositional
 from .doers import named
 from .gifts import ADJECTIVAL, Frame
@@ -17,6 +21,9 @@ _TAKING_SIDES = frozenset({"adversary", "ally", "backer", "enemy", "foe", "patro
                            "protector"})  # fmt: skip
 """Whose bearer may stand before it: "Hezbollah's Iranian backers"; oil has suppliers, too."""
 
+_LEFT = frozenset({"breakaway", "dissident", "renegade", "splinter"})
+"""What is said of a part that is none any more: "a breakaway faction of Y"."""
+
 
 def copular(predicate: Predicate, word: Token) -> Frame | None:
     """Predicates such as "is an ally of", "X, an opponent of Y", "is hostile to"."""
@@ -27,14 +34,23 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
         done_to = list(prepositional([word.head], *predicate.object))
     if word.dep_ in ("attr", "acomp"):
         holder = grammatical_subject(word.head)
-    elif word.dep_ == "appos":
-        holder = word.head
+    elif word.dep_ == "appos" or (word.dep_ == "amod" and word.head.i < word.i):
+        holder = word.head  # "X, prominent in Y"
+    elif lemma(word) == "part":
+        return None  # "as part of a mission"
     elif word.dep_ == "pobj" and word.head.lower_ in ("among", "of", "as"):
         holder = _one_of(word)
     else:
         holder = next(iter(children(word, "appos")), None)
     if holder is None and children(word, "poss") and lemma(word) in _TAKING_SIDES:
         holder = next((c for c in children(word, *ADJECTIVAL) if named(c)), None)
+    if not predicate.relation.sign:
+        done_to = [w for w in done_to if not lexicon().is_a(lemma(w), "cause")]
+        left = any(c.lower_ in _LEFT for c in children(word, "amod", "compound"))
+        if holder is not None and holder.lower_ in PERSONAL - THINGS:
+            return None
+        if left and predicate.relation is Relation.PART_OF:
+            predicate = replace(predicate, relation=Relation.SPLIT_FROM)
     if holder is None or not done_to:
         return None
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))

@@ -24,6 +24,7 @@ _BEFORE_GERUNDS = frozenset(
 )  # fmt: skip
 _ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
                        "suspects", "convicted", "guilty"})  # fmt: skip
+_TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 NAME = "belligraph_repairs"
 
 
@@ -48,6 +49,8 @@ def repaired(doc: Doc) -> Doc:
             _promote(token)
         if token.tag_ == "VBD":
             _with_subject(token)
+        if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
+            _describing(token)
         if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
             _accused_of(token)
     return doc
@@ -70,6 +73,20 @@ def _with_subject(verb: Token) -> None:
         before = [c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1]
         for noun in before:
             noun.dep_ = "nsubj"
+
+
+def _describing(participle: Token) -> None:
+    """In "struck X and groups linked to it" the participle describes the groups."""
+    noun, verb = participle.nbor(-1) if participle.i else participle, participle.head
+    if noun.pos_ != "NOUN" or any(
+        c.dep_ in ("aux", "auxpass", "mark") for c in participle.children
+    ):
+        return
+    for hit in [c for c in participle.children if c.dep_ in ("nsubj", "nsubjpass")]:
+        if any(c.dep_ == "dobj" for c in verb.children) or noun.i not in [t.i for t in hit.subtree]:
+            return
+        hit.head, hit.dep_ = verb, "dobj"
+    participle.head, participle.dep_ = noun, "acl"
 
 
 def _promote(verb: Token) -> None:

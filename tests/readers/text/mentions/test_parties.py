@@ -11,7 +11,7 @@ from belligraph.dates import parse_date
 from belligraph.model import ActorKind
 from belligraph.project import sample
 from belligraph.readers.text.drafting.drafts import Context
-from belligraph.readers.text.encoder.drafting import _named
+from belligraph.readers.text.encoder.drafting import named_in
 from belligraph.readers.text.mentions.parties import party
 from belligraph.readers.text.naming.cast import Cast
 from belligraph.readers.text.naming.names import Names
@@ -102,5 +102,5 @@ def test_the_mentions_of_a_sentence(registry: Registry, text: str, mentions: lis
     cast = Cast(registry, Names(registry), PUBLISHED.last)
     cast.enter(doc, 0)
     sentence = doc[:]
-    named = _named(sentence, Context(cast, PUBLISHED, None, (), ()))
+    named = named_in(sentence, Context(cast, PUBLISHED, None, (), ()))
     assert [text[n.start : n.end] for n in named] == mentions

@@ -9,6 +9,7 @@ import pytest
 from belligraph.readers.text import Extraction
 
 Signed = Callable[[str], set[str]]
+Unsigned = Callable[[str], set[str]]
 
 
 @pytest.fixture
@@ -24,5 +25,19 @@ def signed(read: Callable[[str], Extraction]) -> Signed:
             if claim.relation.sign:
                 found.add(" ".join(w for w in words if w))
         return found
+
+    return reading
+
+
+@pytest.fixture
+def unsigned(read: Callable[[str], Extraction]) -> Unsigned:
+    """Subject, relation and object of each tie or claim about a place; extent, if only a part."""
+
+    def reading(text: str) -> set[str]:
+        return {
+            f"{c.subject} {c.relation} {c.object}{' part' if c.extent == 'part' else ''}"
+            for c in (c.claim for c in read(text).claims)
+            if not c.relation.sign
+        }
 
     return reading

@@ -12,12 +12,13 @@ from belligraph.model import MEANS_OF, Means, Modality, Relation
 from belligraph.readers.text.sentences.lexicon import lexicon
 from belligraph.readers.text.sentences.pipeline import pipeline
 
-PREPOSITIONS = {"about", "across", "against", "alongside", "around", "at", "behind", "beside", "by",
-                "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "upon",
-                "with"}  # fmt: skip
+PREPOSITIONS = {"about", "above", "across", "against", "alongside", "around", "at", "behind",
+                "beside", "by", "for", "from", "in", "into", "near", "of", "on", "outside", "over",
+                "round", "throughout", "to", "toward", "towards", "upon", "with"}  # fmt: skip
 SUBJECTS = {"verb": {"subj"}, "role": {"subj"}, "adjective": {"subj"}, "phrase": {"subj"},
-            "noun": {"poss", "by", "from", "adj", "subj"}}  # fmt: skip
-DIRECT = {"verb": {"obj", "poss"}, "role": {"poss"}, "phrase": {"poss"}}
+            "noun": {"poss", "by", "from", "to", "adj", "subj"}}  # fmt: skip
+DIRECT = {"verb": {"obj", "poss"}, "noun": {"poss"}, "role": {"poss"},
+          "phrase": {"poss"}}  # fmt: skip
 MODALITIES = {m.value for m in Modality}
 EFFECTS = {
     "clause": {*MODALITIES, "negated", "denied", "alleged", "speech", "alleged_speech",
