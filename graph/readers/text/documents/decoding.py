@@ -9,7 +9,8 @@ from ....errors import TextError, quoted
 
 MAX_CHARACTERS = 1_000_000
 STANDARD_INPUT = "-"
-_MAX_BYTES = 4 * MAX_CHARACTERS + 3  # UTF-8 needs at most four a character; a byte order mark
+MAX_BYTES = 4 * MAX_CHARACTERS + 3
+"""Of a text: UTF-8 needs at most four a character, and three for a byte order mark."""
 _NO_TEXT = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Word file (.docx, .odt)"}
 
 
@@ -25,15 +26,13 @@ def text_of(path: str) -> str:
 def _bytes(path: str) -> bytes:
     try:
         if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(_MAX_BYTES + 1)
+                data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TextError(f"{quoted(path)} cannot be read: {reason}") from None
-    if len(data) > _MAX_BYTES:
-        raise TextError(_too_long(path))
     return data
 
 
@@ -47,6 +46,8 @@ def decoded(data: bytes, path: str) -> str:
     Raises:
         TextError: too long, empty, binary, or not UTF-8.
     """
+    if len(data) > MAX_BYTES:
+        raise TextError(_too_long(path))
     for start, kind in _NO_TEXT.items():
         if data.startswith(start):
             raise TextError(f"{quoted(path)} is {kind}; extract its text first")

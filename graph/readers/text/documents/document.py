@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ....dates import PartialDate, parse_date
-from ....errors import AmbiguousNameError, InputError, TextError, UnknownNameError, quoted
+from ....errors import (
+    AmbiguousNameError,
+    InputError,
+    ModelError,
+    TextError,
+    UnknownNameError,
+    quoted,
+)
 from ....model import Publisher, Source, SourceKind
 from ....registry import Registry
 from .given import Given, texts_or_faults
@@ -119,6 +126,8 @@ def documents_or_faults(
             yield _document(given, day, publisher or given.publisher, registry)
         except TextError as fault:
             yield fault
+        except ModelError as error:  # what the file says of it can stand in no source
+            yield TextError(f"{quoted(given.path)}: {error}")
 
 
 def read_document(
@@ -165,7 +174,7 @@ def _document(
 
 def publisher_called(name: str | None, registry: Registry) -> Publisher:
     """The publisher of that name; a provisional one where no table knows it."""
-    if name is None or not name.strip():
+    if name is None or not _shown(name):
         return UNKNOWN_PUBLISHER
     try:
         return registry.publishers[registry.publisher(name)]

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from ....errors import MissingExtraError, TextError, quoted
-from .decoding import decoded, text_of
+from .decoding import MAX_BYTES, decoded, text_of
 
+LONGEST_ADDRESS = 2_000
 KEYS = ("text", "title", "published", "publisher", "url")
 _HTML = re.compile(r"\s*(<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
@@ -126,11 +127,19 @@ _READERS: dict[str, Callable[[str, str], Given]] = {
 def _json_lines(path: str) -> Iterator[Given | TextError]:
     try:
         with Path(path).open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(_lines(file), 1):
                 if line.strip():
                     yield _or_fault(_line, line, f"{path}:{number}")
     except OSError as error:
         yield TextError(f"{quoted(path)} cannot be read: {error.strerror}")
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long no more than shows it, so memory stays small."""
+    while line := file.readline(MAX_BYTES + 1):
+        yield line
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MAX_BYTES + 1)
 
 
 def _line(data: bytes, path: str) -> Given:
@@ -155,7 +164,8 @@ def _line(data: bytes, path: str) -> Given:
 def _address(url: str) -> str:
     """An address that a source may bear; any other is dropped."""
     try:
-        fit = urlsplit(url).scheme in ("http", "https") and not re.search(r"[\s<>\"{}|\\^`]", url)
+        known = urlsplit(url).scheme in ("http", "https") and len(url) <= LONGEST_ADDRESS
+        fit = known and not re.search(r"[\s<>\"{}|\\^`]", url)
     except ValueError:
         return ""
     return url if fit else ""

@@ -98,7 +98,7 @@ def check_language(text: str, path: str) -> None:
     Raises:
         TextError: says which share of its words are English function words.
     """
-    words = [w.casefold() for w in _WORD.findall(text[:SAMPLE])]
+    words = [w.casefold() for w in _WORD.findall(text.lstrip()[:SAMPLE])]
     if not words:
         raise TextError(f"{quoted(path)} has no words")
     if _latin(words) < LATIN_SHARE:

@@ -94,9 +94,10 @@ def encoded_drafts(
         views.setdefault(ends, []).append(_View(named[i], named[j], outlook))
     found = [draft for draft in stated if not _doubted(draft, views)]
     known = acts(sentence)
-    for pair in views.keys() - {_ends(draft) for draft in stated if draft.relation.sign}:
-        best = max(views[pair], key=lambda view: view.sure)
-        if len(pair) == 2 and best.sure >= best.needed:
+    signed = {_ends(draft) for draft in stated if draft.relation.sign}
+    for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
+        best = max(seen_so, key=lambda view: view.sure)
+        if len(ends) == 2 and ends not in signed and best.sure >= best.needed:
             found += _of_pair(best, known, context)
     return found
 

@@ -140,7 +140,7 @@ def _to_come(verb: Token) -> bool:
     asked = lemma(verb.head) in _ASKING and verb.tag_ in ("VB", "VBP")
     if children(verb, "neg") or asked or not modal.isdisjoint(_DUE):
         return True
-    if lemma(verb.head) == "help":
+    if verb.head != verb and lemma(verb.head) == "help":
         return _to_come(verb.head)
     aim = verb.dep_ == "xcomp" and infinitive(verb) and lemma(verb.head) not in _DONE
     return lemma(verb) in _OUSTING and (aim or bool(modal))

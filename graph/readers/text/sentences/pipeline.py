@@ -63,7 +63,20 @@ def called() -> str:
 
 def parsed(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse paragraphs; every token stands at its offset in the text as given."""
-    return pipeline().pipe((plain(text) for text in texts), batch_size=BATCH)
+    for some in _batches(map(plain, texts)):
+        yield from pipeline().pipe(some, batch_size=BATCH)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts that are parsed at once: few where they are long, as each word takes some 15 kB."""
+    some: list[str] = []
+    for text in texts:
+        if some and (len(some) == BATCH or sum(map(len, some)) + len(text) > LONGEST_PARAGRAPH):
+            yield some
+            some = []
+        some.append(text)
+    if some:
+        yield some
 
 
 @contextmanager

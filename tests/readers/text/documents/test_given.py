@@ -8,6 +8,7 @@ import pytest
 from belligraph.dates import parse_date
 from belligraph.errors import TextError
 from belligraph.readers.text import read_document, read_documents
+from belligraph.readers.text.documents.document import Document, documents_or_faults
 from belligraph.readers.text.documents.given import Given, texts_in
 from belligraph.registry import Registry
 
@@ -98,6 +99,44 @@ def test_a_bad_line_is_named(tmp_path: Path, registry: Registry, line: str, expe
     with pytest.raises(TextError) as caught:
         list(read_documents(str(path), registry))
     assert f"{path}:2" in str(caught.value) and expected in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"publisher": "x" * 20_000}, "at most 10000 characters"),
+        ({"published": "2022-13-45"}, "published"),
+        ({"text": "\u20ac" * 1_400_000}, "longer than 1,000,000 characters"),
+    ],
+)
+def test_a_bad_line_leaves_the_others_readable(
+    tmp_path: Path, registry: Registry, said: dict[str, str], expected: str
+) -> None:
+    good = {"text": FIRST, "published": "2022"}
+    path = tmp_path / "a.jsonl"
+    lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in (good, good | said, good))
+    path.write_text("".join(lines), encoding="utf-8")
+    first, fault, last = documents_or_faults(str(path), registry)
+    assert isinstance(first, Document) and isinstance(last, Document)
+    assert isinstance(fault, TextError) and f"{path}:2" in str(fault) and expected in str(fault)
+    assert last.path == f"{path}:3"
+
+
+@pytest.mark.parametrize(
+    ("said", "publisher", "url"),
+    [
+        ({"publisher": "\u202e\u200b"}, "unknown", ""),
+        ({"url": "http://herald.example/" + "a" * 20_000}, "unknown", ""),
+        ({"url": "http://herald.example/a"}, "unknown", "http://herald.example/a"),
+    ],
+)
+def test_what_no_source_can_bear_is_dropped(
+    tmp_path: Path, registry: Registry, said: dict[str, str], publisher: str, url: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": FIRST, "published": "2022"} | said), encoding="utf-8")
+    (read,) = read_documents(str(path), registry)
+    assert (read.publisher.id, read.source.url) == (publisher, url)
 
 
 def test_several_reports_are_not_one(tmp_path: Path, registry: Registry) -> None:

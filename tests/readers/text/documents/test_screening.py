@@ -36,6 +36,10 @@ def test_a_short_english_text_passes() -> None:
     check_language("Rebels attacked Goma, the army said.", "a.txt")
 
 
+def test_empty_lines_before_a_text_do_not_hide_it() -> None:
+    check_language("\n" * 300_000 + "Rebels attacked Goma, the army said.", "a.txt")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -18,6 +18,12 @@ UNRULY = (
     "Russia shelled Ukraine."
 )
 
+MANY = (
+    "Gambia took Myanmar to The Hague on the Rohingya's behalf, with Maldives at its side, while "
+    "Rwanda lost patience with Uganda and Kenya took Somalia to task."
+)
+"""The network reads several of its pairs."""
+
 
 @pytest.fixture(scope="module")
 def claims(
@@ -49,6 +55,18 @@ def test_each_says_who_read_it_and_is_less_sure(claims: dict[str, list[Extracted
 def test_no_pair_that_the_rules_know_is_read_again(claims: dict[str, list[ExtractedClaim]]) -> None:
     read = [frozenset((c.claim.subject, c.claim.object)) for c in claims["encoder"]]
     assert read.count(frozenset(("russia", "ukraine"))) == 1
+
+
+def test_claims_of_the_network_stand_in_the_order_of_the_text(
+    registry: Registry, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(MANY, encoding="utf-8")
+    read = Reader(registry).extract(read_document(str(path), parse_date("2022"), None, registry))
+    made = [c for c in read.claims if c.claim.agent == agent("encoder")]
+    first = [min(m.start for role in ("subject", "object") for m in c.of(role)) for c in made]
+    assert len(first) > 1
+    assert first == sorted(first)
 
 
 def test_every_claim_keeps_the_words_it_rests_on(

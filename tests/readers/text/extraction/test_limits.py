@@ -85,3 +85,13 @@ def test_a_document_reads_the_same_whatever_was_read_before(
     alone = read(FACT).claims
     read("The Zarn Front of Blorp attacked the Quux Army of Plugh. " * 50)
     assert read(FACT).claims == alone
+
+
+def test_a_name_with_a_number_in_it_is_one_name(read: Read) -> None:
+    found = read("Iran sent weapons to Syria on Sunday. The Zarn1 Army attacked Syria.")
+    assert [a.name for a in found.actors] == ["Zarn1 Army"]
+
+
+def test_words_with_hyphens_that_hang_in_the_air_name_nobody(read: Read) -> None:
+    found = read("The -backed rebels of Iran-backed and US-" * 40)
+    assert [a.name for a in found.actors if "-backed" in a.name] == []

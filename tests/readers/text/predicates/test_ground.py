@@ -46,6 +46,7 @@ NEITHER = [
     "Turkey held Iran to a draw in Aleppo.",
     "Refugees entered the town of Saraqeb.",
     "Russia operates a mine in Goma.",
+    "Jordan helped the tribes to drive M23 from Goma.",
 ]
 
 

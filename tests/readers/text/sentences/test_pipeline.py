@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -35,3 +36,19 @@ def test_tokens_stand_at_their_offsets() -> None:
     text = "The “army” attacked."
     token = next(t for t in next(parsed([text])) if t.text == "army")
     assert text[token.idx : token.idx + 4] == "army"
+
+
+def test_long_texts_are_not_parsed_together() -> None:
+    taken: list[int] = []
+    texts = ["It was hot. " * 1_000, "It was cold.", *["It was wet. " * 1_000] * 3]
+
+    def coming() -> Iterator[str]:
+        for number, text in enumerate(texts):
+            taken.append(number)
+            yield text
+
+    docs = parsed(coming())
+    first = next(docs)
+    assert first.text == texts[0]
+    assert taken == [0, 1, 2]  # the last of these did not fit any more
+    assert [doc.text for doc in docs] == texts[1:]
