@@ -10,6 +10,8 @@ SAMPLE = 200_000
 ENOUGH_WORDS = 40
 SOME_WORDS = 25
 ENGLISH_SHARE = 0.15
+FEW_WORDS, FEW_SHARE, DIFFERENT = 100, 0.1, 4
+"""A text of so few words may have this share, if so many different function words are in it."""
 LATIN_SHARE = 0.5
 # Words that English cannot do without and its neighbours hardly use ("in", "a", "on", "do" and
 # "me" are theirs, too).
@@ -103,8 +105,11 @@ def check_language(text: str, path: str) -> None:
         raise TextError(f"{quoted(path)} has no words")
     if _latin(words) < LATIN_SHARE:
         raise TextError(f"{quoted(path)} is not English: it is not in Latin script")
-    share = sum(w in FUNCTION_WORDS for w in words) / len(words)
+    found = [word for word in words if word in FUNCTION_WORDS]
+    share = len(found) / len(words)
     if len(words) < ENOUGH_WORDS and (share > 0 or len(words) < SOME_WORDS):
+        return
+    if len(words) < FEW_WORDS and share >= FEW_SHARE and len(set(found)) >= DIFFERENT:
         return
     if share < ENGLISH_SHARE:
         raise TextError(

@@ -44,6 +44,8 @@ PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 LEAGUES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
+OF_STATES = frozenset({"command", "gendarmerie", "government", "military", "ministry", "police"})
+"""Words in names of bodies that "the militants" never means."""
 FAR = 2000
 """Characters after which "the militants" no longer mean a group that was named."""
 NEAR = 120
@@ -61,9 +63,12 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
         return None
     apart, kinds = _spans(cast, noun), LEAGUES if lemma(noun) in ALLIANCE else GROUPS
 
+    irregular = lexicon().is_a(lemma(noun), "irregular")
+
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
-        return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart
+        official = irregular and not OF_STATES.isdisjoint(ref.mention.label.lower().split())
+        return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not official
 
     named = cast.nearest(noun, fits, FAR)
     return again(cast, noun, named, COREFERENCE)

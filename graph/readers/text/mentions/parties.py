@@ -60,6 +60,11 @@ SENT = frozenset({
 """Verbs whose object is sent, not met."""
 SOLDIERS = frozenset({"envoy", "force", "machine"})
 """Roles of what is sent."""
+LYING = frozenset({
+    "become", "contain", "endure", "experience", "fall", "have", "hold", "house", "lie", "mean",
+    "remain", "see", "sit", "stand", "stay", "suffer", "witness",
+})  # fmt: skip
+"""Verbs of which a place is the subject without an act."""
 ACTING = ("nsubj", "nsubjpass", "poss", "conj", "compound")
 """Where a noun is a party without being told apart from others of its kind."""
 POINTING = frozenset({"the", "these", "those", "this", "that", "both"})
@@ -68,8 +73,8 @@ POINTING = frozenset({"the", "these", "those", "this", "that", "both"})
 def party(cast: Cast, token: Token, on: date) -> Ref | None:
     """Whom one word means, as an actor or an outlet; persons in their own right."""
     kind = token.head if token.dep_ == "compound" and cast.found(token) is None else token
-    if token.lower_.endswith(("self", "selves", "none")) or _sent(kind):  # "sent Leopard tanks"
-        return None
+    if token.lower_.endswith(("self", "selves", "none")) or token.lower_ in PLACING or _sent(kind):
+        return None  # "itself"; "Near Mosul"; "sent Leopard tanks"
     ref = one(cast, token, on)
     if ref is None:
         return _meant(cast, token, on) or _named(cast, token) or _called(cast, token)
@@ -136,7 +141,8 @@ def _named(cast: Cast, token: Token) -> Ref | None:
         return None
     found = cast.found(token)
     if found is not None:
-        if token.i != found.end - 1 or (found.of("town") and not _meets(token)):
+        is_town = found.of("town") or found.of("place")
+        if token.i != found.end - 1 or (is_town and not _meets(token)):
             return None
         first, last = token.doc[found.start], token
     elif token.ent_type_ in NAMING:
@@ -162,7 +168,8 @@ def _written_as_name(token: Token) -> bool:
 def _meets(town: Token) -> bool:
     """Whether a town acts, or is met as one who does: "Lagos drove Taylor out"."""
     meets = town.dep_ == "pobj" and town.head.lower_ in ("against", "by", "with")
-    return meets or (town.dep_ == "nsubj" and town.head.pos_ == "VERB")
+    acts = town.dep_ == "nsubj" and town.head.pos_ == "VERB" and lemma(town.head) not in LYING
+    return meets or acts
 
 
 def _placed(token: Token, *also: str) -> bool:

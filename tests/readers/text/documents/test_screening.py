@@ -40,6 +40,22 @@ def test_empty_lines_before_a_text_do_not_hide_it() -> None:
     check_language("\n" * 300_000 + "Rebels attacked Goma, the army said.", "a.txt")
 
 
+def test_a_short_text_full_of_names_is_english() -> None:
+    names = "Turkish Kurdish Syrian Russian Iranian Iraqi Lebanese Israeli Jordanian Saudi "
+    text = names * 3 + "gunmen, said officials with ties to Ankara, fired by the bridge near Afrin."
+    check_language(text, "a.txt")
+
+
+def test_norwegian_has_many_words_of_english_but_few_different_ones() -> None:
+    text = (
+        "Ministeren sa at soldatene var på vei til byen for at de skulle ta over kontrollen. Han "
+        "hadde ikke noe mer å si om saken, men en talsmann for opprørerne sa at de var klare til å "
+        "slå tilbake for å ta byen."
+    )
+    with pytest.raises(TextError, match="does not look English"):
+        check_language(text, "a.txt")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

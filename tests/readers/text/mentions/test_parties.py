@@ -36,6 +36,10 @@ The rebels threw stones at the Karsts. -> Karsts: Karsts
 A road leads to the mines near Ombria. -> Ombria: -
 A crowd gathered by the Vardel river. -> Vardel: -
 The Poles and the Corsicans armed the Wa. -> Poles: Poland; Corsicans: Corsicans; Wa: Wa
+Fallujah has a place in the memory of the Poles. -> Fallujah: -; Poles: Poland
+Ramadi was quiet and saw no Corsicans. -> Ramadi: -
+Fallujah drove the Corsicans out. -> Fallujah: Fallujah
+Near Karst, two strikes hit the Wa. -> Near: -; Wa: Wa
 The captain had American Stingers. -> Stingers: United States
 """
 CALLED = """
