@@ -21,8 +21,9 @@ from ..leaning.ties import acts, ties
 from ..mentions.parties import CALLED, party
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..predicates.gifts import Frame
-from ..sentences.heads import heads
+from ..sentences.heads import POSSESSIVE, heads
 from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,11 @@ SURER = 0.9
 """The same where an end is somebody who has no name."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
+FRIENDS_AND_FOES = frozenset({
+    "adversary", "ally", "backer", "enemy", "foe", "friend", "opponent", "partner", "patron",
+    "rival", "supporter", "sympathiser",
+})  # fmt: skip
+"""What somebody is called by how he stands to another."""
 SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
 
 
@@ -62,6 +68,14 @@ class _View:
     def needed(self) -> float:
         """How likely it must be for a claim."""
         return SURER if min(self.first.ref.sure, self.second.ref.sure) <= CALLED else SURE
+
+    @property
+    def by_name(self) -> bool:
+        """Whether one is only called the other's friend or foe: "Riyadh and its allies"."""
+        word = self.second.word
+        joined = word.dep_ == "conj" and word.head == self.first.word
+        owned = any(c.lower_ in POSSESSIVE for c in children(word, "poss"))
+        return joined and owned and noun_lemma(word) in FRIENDS_AND_FOES
 
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""
@@ -97,7 +111,8 @@ def encoded_drafts(
     signed = {_ends(draft) for draft in stated if draft.relation.sign}
     for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
         best = max(seen_so, key=lambda view: view.sure)
-        if len(ends) == 2 and ends not in signed and best.sure >= best.needed:
+        sure = best.sure >= best.needed and not best.by_name
+        if len(ends) == 2 and ends not in signed and sure:
             found += _of_pair(best, known, context)
     return found
 

@@ -108,5 +108,9 @@ def test_what_the_network_finds_most_unlikely_is_left_out(pairs: Pairs, text: st
     assert pairs(f"{text} Russia shelled Ukraine.") == [("russia", "ukraine")]
 
 
+def test_who_is_only_called_an_ally_is_none(pairs: Pairs) -> None:
+    assert pairs("Russia and its allies shelled Ukraine.") == [("russia", "ukraine")]
+
+
 def test_no_game_is_read_as_a_fight(pairs: Pairs) -> None:
     assert pairs("Russia attacked Ukraine's goal, and its striker scored twice.") == []
