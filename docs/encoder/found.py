@@ -32,13 +32,14 @@ def found_texts(texts: Sequence[Text]) -> Iterator[Text]:
         cast = Cast(registry, names, PUBLISHED.last)
         cast.enter(doc, 0)
         context = Context(cast, PUBLISHED, None, (), ())
+        said = {word.lower() for a, b in text.spans for word in text.text[a:b].split()}
         for sentence in doc.sents:
             with cast.unnoticed():
                 found = named_in(sentence, context)
             spans = tuple((one.start, one.end) for one in found)
             marks = [_mark(text, one, sentence.start_char) for one in found]
             words = [one.word.lemma_.lower() for one in found]
-            held = [_may_be_marked(text, one) for one in found]
+            held = [one.word.pos_ == "PRON" or one.word.text.lower() in said for one in found]
             answers = {}
             for pair in combinations(range(len(found)), 2):
                 answer = _answer(text, [marks[end] for end in pair], [held[end] for end in pair])
@@ -58,14 +59,12 @@ def _mark(text: Text, found: Any, offset: int) -> int | None:
     return None
 
 
-def _may_be_marked(text: Text, found: Any) -> bool:
-    """Whether a mention may stand for a marked one: a pronoun, or a word of one."""
-    said = {word.lower() for start, end in text.spans for word in text.text[start:end].split()}
-    return found.word.pos_ == "PRON" or found.word.text.lower() in said
-
-
 def _answer(text: Text, marks: Sequence[int | None], held: Sequence[bool]) -> Answer | None:
-    """What is marked of a pair; None = it cannot be told."""
+    """What is marked of a pair; None = it cannot be told.
+
+    Args:
+        held: whether each end may stand for a marked mention: a pronoun, or a word of one.
+    """
     one, other = marks
     if one is None or other is None:
         unclear = any(mark is None and may for mark, may in zip(marks, held, strict=True))

@@ -62,7 +62,6 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     if not (definite(noun) if pointed is None else pointed):
         return None
     apart, kinds = _spans(cast, noun), LEAGUES if lemma(noun) in ALLIANCE else GROUPS
-
     irregular = lexicon().is_a(lemma(noun), "irregular")
 
     def fits(ref: Ref) -> bool:
