@@ -14,7 +14,7 @@ from ..sentences.lexicon import Predicate
 from ..sentences.syntax import lemma, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
-from .ends import act_against, ends_of, third_parties
+from .ends import act_against, ends_of, left_out, third_parties
 from .times import date_behind, stated_date
 from .unsigned import holding, may_hold, may_tie, only_places
 
@@ -122,6 +122,7 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             break
     third = third_parties(filled, context.cast, on) if base.relation is Relation.SUPPORTS else ()
     base = replace(base, against=third, means=act_against(base.means, filled.objects))
+    excepted = left_out(context.cast, base.trigger.sent)
     if not ends and force.requester is not None and base.relation is Relation.OPPOSES:
         for hit in [r for t in filled.objects for r in actors(context.cast, t, on)]:
             yield from _calls_to_arms(base, force.requester, hit, context, on)
@@ -133,6 +134,8 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
         if _national_sides(base, subject_, object_, context):
             continue
         made = _ended(base, subject_, object_, sure, force)
+        if {subject_.mention.start, object_.mention.start} & excepted:
+            made = replace(made, negated=True, modality=Modality.ACTUAL)
         for means, item in filled.given or ((base.means, ""),):
             if not _garrison(means, base, object_, context):
                 yield replace(made, means=means, item=item)

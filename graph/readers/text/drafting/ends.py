@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ..documents.values import Ref
     from ..force.force import Force
@@ -121,6 +121,21 @@ def _helped_before(subject_: Ref, context: Context) -> Draft | None:
         ),
         None,
     )
+
+
+def left_out(cast: Cast, sentence: Span) -> frozenset[int]:
+    """Where those are named who are told apart by "not": "armed A, but not the B"."""
+    found = []
+    for word in sentence[:-1]:
+        named = word.nbor(2) if word.nbor().dep_ == "det" and word.i + 2 < sentence.end else word.nbor()
+        inside = word.head.pos_ in ("NOUN", "PROPN", "CCONJ") and word.head.dep_ != "ROOT"
+        if word.lower_ == "not" and inside and word.i > sentence.start and _turns(word.nbor(-1)):
+            found.append(cast.at(named))
+    return frozenset(found)
+
+
+def _turns(word: Token) -> bool:
+    return word.lower_ in ("but", "and", ",", "though")
 
 
 def third_parties(filled: Frame, cast: Cast, on: date) -> tuple[Ref, ...]:

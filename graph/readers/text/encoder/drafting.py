@@ -70,6 +70,11 @@ class _View:
         return SURER if min(self.first.ref.sure, self.second.ref.sure) <= CALLED else SURE
 
     @property
+    def plain(self) -> bool:
+        """Whether both are there by name, and none by a word such as "they"."""
+        return "coreference" not in (self.first.ref.manner, self.second.ref.manner)
+
+    @property
     def by_name(self) -> bool:
         """Whether one is only called the other's friend or foe: "Riyadh and its allies"."""
         word = self.second.word
@@ -110,9 +115,9 @@ def encoded_drafts(
     known = acts(sentence)
     signed = {_ends(draft) for draft in stated if draft.relation.sign}
     for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
-        best = max(seen_so, key=lambda view: view.sure)
-        sure = best.sure >= best.needed and not best.by_name
-        if len(ends) == 2 and ends not in signed and sure:
+        sure = [view for view in seen_so if view.sure >= view.needed and not view.by_name]
+        best = max(sure, key=lambda view: (view.plain, view.sure), default=None)
+        if best is not None and len(ends) == 2 and ends not in signed:
             found += _of_pair(best, known, context)
     return found
 
@@ -144,7 +149,24 @@ def named_in(sentence: Span, context: Context) -> list[_Named]:
             found = [other for other in found if not _within(other, token, start)]
             if not found or start >= found[-1].end:
                 found.append(_Named(ref, token, start, end))
-    return found[:MOST]
+    return [_explained(one_, found) for one_ in found[:MOST]]
+
+
+def _explained(named: _Named, found: Sequence[_Named]) -> _Named:
+    """A mention that only says who another is, as one of the same: "the Ash, a clan of Velm"."""
+    beside = next((other for other in found if _says_who(named.word, other.word)), None)
+    if beside is None:
+        return named
+    return replace(named, ref=replace(beside.ref, mention=replace(
+        named.ref.mention, id=beside.ref.id, label=beside.ref.mention.label)))
+
+
+def _says_who(word: Token, other: Token) -> bool:
+    """Whether one of two words stands in apposition to the other, and is no member of a list."""
+    if word.dep_ != "appos" or word.head != other or children(word, "conj"):
+        return False
+    kinds = {word.pos_, other.pos_}
+    return "NOUN" in kinds or word.nbor(-1).text == "("
 
 
 def _may_name(token: Token) -> bool:

@@ -14,6 +14,7 @@ from ....registry import Registry
 from ..documents.values import ExtractedClaim, Extraction, Mention, Ref
 from ..drafting.attribution import quoted_voice
 from ..drafting.compounds import exclusions, hyphened_drafts
+from ..drafting.denials import denials
 from ..drafting.drafts import Context, Draft
 from ..drafting.rules import drafts
 from ..encoder import packaged_network
@@ -106,6 +107,7 @@ class Reader:
             found += list(exclusions(sentence, found, context))
             if self._network is not None:
                 found = encoded_drafts(sentence, found, context, self._network)
+            found += list(denials(sentence, found, context))
             earlier += found
             outlets = next((d.chain.via for d in found if d.chain.via), ())
             yield from ((draft, sentence) for draft in found)

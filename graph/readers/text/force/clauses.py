@@ -19,6 +19,7 @@ from ..sentences.syntax import (
     operator,
     passive,
 )
+from .accounts import account_of, taken_back
 from .complements import apply, complement
 from .force import NO, Force, Silenced, conditional, denied_at, doubted, local
 
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    Step = Callable[[Token, Force], Token]
+
 _ALLEGING = ("alleged", "alleged_speech")
+_PAST = frozenset({"VBD", "VBN", "VBZ"})
 FACTUAL_MARKS = frozenset(
     {"while", "as", "after", "when", "although", "though", "because", "since"}
 )
@@ -41,6 +45,8 @@ FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while
 
 def _conjunct(node: Token, force: Force) -> Token:
     head = node.head
+    if node.tag_ == "VB" and head.tag_ in _PAST and not children(node, "aux", *SUBJECTS):
+        raise Silenced  # "made an offer to host and resupply X", where the parser lost the first
     if any(
         c.lower_ in ("than", "instead") for c in head.children if c.dep_ in ("cc", "prep", "dep")
     ):
@@ -108,12 +114,29 @@ def _purpose(node: Token, force: Force) -> Token:
     return node.head
 
 
+def _told(node: Token, force: Force) -> Token | None:
+    """The word that takes back what an account says, if this clause says what that is."""
+    account = None if force.closed else account_of(node)
+    return taken_back(account, node, force) if account is not None else None
+
+
+def _content(step: Step) -> Step:
+    """A step from a clause that may be the content of an account that somebody denies."""
+
+    def _step(node: Token, force: Force) -> Token:
+        return _told(node, force) or step(node, force)
+
+    return _step
+
+
 def _relative(node: Token, force: Force) -> Token:
     if node.tag_ == "VB" and not finite(node):
         return _effort(node, force)
     known = operator(node.head, "clause")
     if known is not None and known.effect == "void":
         raise Silenced  # "in the event that X helps Y"
+    if known is not None and account_of(node) is not None:
+        apply(known, node, force)  # "a report under which X armed Y"
     force.closed = True
     return node.head
 
@@ -191,13 +214,13 @@ def _gerund(node: Token, force: Force) -> Token:
     return governor
 
 
-STEPS: Mapping[str, Callable[[Token, Force], Token]] = {
+STEPS: Mapping[str, Step] = {
     "conj": _conjunct,
-    "ccomp": complement,
+    "ccomp": _content(complement),
     "xcomp": complement,
     "acomp": adjective,
     "advcl": _adverbial,
-    "relcl": _relative,
-    "acl": _adnominal,
-    "pcomp": _gerund,
+    "relcl": _content(_relative),
+    "acl": _content(_adnominal),
+    "pcomp": _content(_gerund),
 }

@@ -20,6 +20,9 @@ _AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "
 """What verbs say of something that has not happened."""
 
 
+_LATER = frozenset({"'d", "'ll", "shall", "will", "wo", "would"})
+
+
 def complement(node: Token, force: Force) -> Token:
     """A clause that hangs on a verb or adjective: ccomp, xcomp, or a gerund as object."""
     head = node.head
@@ -48,6 +51,9 @@ def complement(node: Token, force: Force) -> Token:
         return head
     if known is None:
         return _unheard(node, force)
+    if node.i < head.i and finite(node) and known.effect not in ("speech", "alleged_speech"):
+        force.closed = True  # two sentences in one: "X accused Y; Y denied it"
+        return head
     if known.lemma == "rule" and not any(
         c.lower_ == "out" for c in children(head, "prt", "advmod")
     ):
@@ -104,6 +110,8 @@ def apply(known: Operator, node: Token, force: Force) -> None:
     effect = known.effect
     if effect == "void":
         raise Silenced
+    if effect == "ended" and any(c.lower_ in _LATER for c in children(governor, "aux")):
+        effect = "negated"  # "would stop arming Y"
     if effect in ("presumed", "ended"):
         if effect == "ended":
             _going_on(governor, force)

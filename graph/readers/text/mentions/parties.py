@@ -47,6 +47,8 @@ ANYBODY = frozenset({
     "party", "people", "person", "side", "woman", "youth",
 })  # fmt: skip
 """Nouns that tell nobody from others."""
+COUNTED = ANYBODY | {"passenger", "resident", "victim", "worshipper"}
+"""Of whom a number alone tells nobody either."""
 NAMING = NAMED | GROUNDS | {"PERSON", "LANGUAGE", "EVENT"}
 """What the recogniser takes somebody's name for."""
 PLACING = frozenset({
@@ -67,6 +69,8 @@ LYING = frozenset({
 """Verbs of which a place is the subject without an act."""
 ACTING = ("nsubj", "nsubjpass", "poss", "conj", "compound")
 """Where a noun is a party without being told apart from others of its kind."""
+TRUSTING = frozenset({"belief", "confidence", "faith", "hand", "interest", "stake", "trust"})
+"""Nouns behind which "in" names no place: "confidence in Washington"."""
 POINTING = frozenset({"the", "these", "those", "this", "that", "both"})
 
 
@@ -81,7 +85,7 @@ def party(cast: Cast, token: Token, on: date) -> Ref | None:
     nation = _nation(cast, token, on) if ref.manner == "provisional" else None
     if nation is not None:
         return grown(cast, token, nation)
-    if _place(cast, token, ref) or _of_its_subject(cast, token, ref, on):
+    if _place(cast, token, ref) or _of_its_subject(cast, token, ref, on) or _anybody(token):
         return None
     return in_own_right(cast, ref) if ref.kind == "person" else ref
 
@@ -113,12 +117,21 @@ def _sent(noun: Token) -> bool:
 
 
 def _place(cast: Cast, token: Token, ref: Ref) -> bool:
-    """Whether a name that no table knows, or a capital, is a place here."""
-    if token.pos_ != "PROPN" or ref.manner not in ("provisional", "metonym"):
+    """Whether a name that no table knows, a state or a capital is a place here."""
+    if token.pos_ != "PROPN":
+        return False
+    if cast.state(ref) and _placed(token, "in") and token.head.head.lower_ not in TRUSTING:
+        return True
+    if ref.manner not in ("provisional", "metonym"):
         return False
     if token.dep_ == "compound" and cast.found(token) is None:
         return noun_lemma(token.head) in SETTLEMENTS  # "the Naf river"
     return _placed(token, *(["at"] if cast.found(token) is None else []))
+
+
+def _anybody(noun: Token) -> bool:
+    """Whether people are only counted: "forty people", "some 200 residents"."""
+    return bool(children(noun, "nummod")) and noun_lemma(noun) in COUNTED and not _told_apart(noun)
 
 
 def _of_its_subject(cast: Cast, noun: Token, ref: Ref, on: date) -> bool:

@@ -1,0 +1,91 @@
+"""Who denies what was said of him before: "accused Iran of arming X, a charge Tehran denies".
+
+The denial is a claim of its own, negated, by the one who denies; what was said stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....model import Modality, Standing
+from ..force.accounts import is_account
+from ..force.force import denied_at, doubted
+from ..force.presumed import as_phrase
+from ..mentions.phrases import actors
+from ..sentences.syntax import OBJECTS, children, operator, subject
+from .attribution import Chain, chain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from .drafts import Context, Draft
+
+NEAR = 2
+"""How many sentences back a denial reaches."""
+_IT = frozenset({"it", "that", "this", "which"})
+
+
+def denials(sentence: Span, stated: Sequence[Draft], context: Context) -> Iterator[Draft]:
+    """The denials of a sentence, of what it or one shortly before it says."""
+    for verb in sentence:
+        if verb.pos_ == "VERB" and _denies(verb):
+            yield from _denied(verb, [*context.earlier, *stated], context)
+
+
+def _denies(verb: Token) -> bool:
+    """Whether a verb denies an account that is told elsewhere: "denied it", "a charge X denies"."""
+    what = children(verb, *OBJECTS, "nsubjpass")
+    known = as_phrase(verb, "account") or operator(verb, "object")
+    if known is None or known.effect != "denied" or denied_at(verb) or doubted(verb):
+        return False
+    if verb.dep_ == "relcl" and (not what or what[0].lower_ in _IT):
+        return is_account(verb.head) or bool(what)
+    return any(_told_elsewhere(noun) for noun in what)
+
+
+def _told_elsewhere(noun: Token) -> bool:
+    if noun.lower_ in _IT:
+        return noun.lower_ != "that"
+    bare = not children(noun, "acl", "relcl", "ccomp", "prep", "poss")
+    pointed = any(c.lower_ in ("the", "this", "that", "these", "those", "all") for c in noun.children)
+    return is_account(noun) and bare and pointed
+
+
+def _denied(verb: Token, told: Sequence[Draft], context: Context) -> Iterator[Draft]:
+    """What the last that was said of the deniers is when they deny it."""
+    near = [d for d in told if _before(d, verb) and d.relation.sign and _sayable(d)]
+    for denier in _deniers(subject(verb), near, context):
+        of_him = [d for d in near if d.subject.id == denier]
+        for draft in of_him:
+            if draft.trigger == of_him[-1].trigger:
+                said = chain(context.cast, [verb], context.published)
+                yield replace(
+                    draft, negated=True, modality=Modality.ACTUAL, standing=Standing.STATED,
+                    trigger=verb, words=(),
+                    chain=said if said.speaker else Chain(speaker=draft.subject),
+                )  # fmt: skip
+
+
+def _deniers(who: Token | None, near: Sequence[Draft], context: Context) -> list[str]:
+    """Who denies; "both" and "all" are those of whom something was said last."""
+    if who is not None and who.lower_ in ("all", "both"):
+        last = [d.subject.id for d in near if d.trigger == near[-1].trigger]
+        return list(dict.fromkeys(last))
+    return [ref.id for ref in actors(context.cast, who, context.published.last)]
+
+
+def _sayable(draft: Draft) -> bool:
+    """Whether a draft is somebody's word, which can be denied."""
+    spoken = draft.chain.speaker is not None or draft.standing is Standing.ALLEGED
+    return spoken and not draft.negated
+
+
+def _before(draft: Draft, verb: Token) -> bool:
+    """Whether a draft was made of words shortly before a verb."""
+    if draft.trigger.doc is not verb.doc or draft.trigger.i >= verb.i:
+        return False
+    between = verb.doc[draft.trigger.i : verb.i + 1].sents
+    return sum(1 for _ in between) <= NEAR + 1

@@ -1,0 +1,88 @@
+"""What becomes of an account that somebody gives: "shrugged off the suggestion that X armed Y",
+"said the report that X armed Y was baseless". Whoever takes it back says that it is not so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Standing
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import OBJECTS, children, lemma, operator, part_of_speech
+from .force import Force, Silenced, denied_at, doubted
+from .presumed import COPULAS, as_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_ACCOUNTS = frozenset({"alleged", "alleged_speech", "speech", "void"})
+"""What nouns that name an account are for the clause that says what it is."""
+_HOLDING = frozenset({"in", "to", "under"})
+"""Prepositions by which a relative clause says what an account holds: "under which"."""
+_CALLING = frozenset({"brand", "call", "declare", "deem", "describe", "label", "term"})
+_PROVING = COPULAS | {"prove", "sound", "turn"}
+
+
+def is_account(noun: Token) -> bool:
+    """Whether a word names what somebody says: "claim", "report", "suggestion"."""
+    known = operator(noun, "clause") if part_of_speech(noun) == "noun" else None
+    return known is not None and known.effect in _ACCOUNTS
+
+
+def account_of(clause: Token) -> Token | None:
+    """The account whose content a clause is: "a claim that", "a report under which"."""
+    noun = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if not is_account(noun):
+        return None
+    if clause.dep_ == "pcomp":
+        return noun if clause.head.lower_ == "of" else None
+    return noun if clause.dep_ != "relcl" or _holds(clause) else None
+
+
+def _holds(relative: Token) -> bool:
+    """Whether a clause that the parser took for a relative one says what is in an account."""
+    if any(c.lower_ == "that" for c in children(relative, "mark")):
+        return True
+    asked = [t for t in relative.subtree if t.lower_ == "which" and t.dep_ == "pobj"]
+    return any(which.head.lower_ in _HOLDING for which in asked)
+
+
+def taken_back(noun: Token, clause: Token, force: Force) -> Token | None:
+    """Deny what an account says, where somebody does; the word by which, else None.
+
+    Raises:
+        Silenced: whether it is taken back is left open.
+    """
+    verb = next(_denying(noun, clause), None)
+    if verb is None:
+        return None
+    if denied_at(verb) or doubted(verb):
+        raise Silenced
+    force.negated, force.standing = not force.negated, Standing.STATED
+    if verb.pos_ == "VERB" and lemma(verb) not in _PROVING:
+        force.voices.append(verb)
+    return verb
+
+
+def _denying(noun: Token, clause: Token) -> Iterator[Token]:
+    """The verbs that deny an account, or call it untrue."""
+    holder = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    known = as_phrase(holder, "account") or as_phrase(holder, "object")
+    if noun.dep_ in (*OBJECTS, "nsubjpass", "pobj") and known and known.effect == "denied":
+        yield holder
+    untrue = [t for t in noun.sent if t.i > clause.i and _untrue(t)]
+    for word in untrue:
+        if noun.dep_ in OBJECTS and lemma(holder) in _CALLING:
+            yield holder
+        copulas = [a for a in word.ancestors if lemma(a) in _PROVING and a.i > clause.i][:1]
+        of_it = [c for c in copulas if c in noun.subtree or noun in c.children]
+        if of_it:
+            above = of_it[0] if noun in of_it[0].children else noun.head
+            yield above if part_of_speech(above) == "verb" else of_it[0]
+
+
+def _untrue(word: Token) -> bool:
+    pos = "noun" if part_of_speech(word) == "noun" else "adjective"
+    return any((n, pos, "account") in lexicon().operators for n in (word.lower_, lemma(word)))
