@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NEAR = 2
 """How many sentences back a denial reaches."""
+_POINTING = frozenset({"all", "that", "the", "these", "this", "those"})
 _IT = frozenset({"it", "that", "this", "which"})
 
 
@@ -50,13 +51,15 @@ def _told_elsewhere(noun: Token) -> bool:
     if noun.lower_ in _IT:
         return noun.lower_ != "that"
     bare = not children(noun, "acl", "relcl", "ccomp", "prep", "poss")
-    pointed = any(c.lower_ in ("the", "this", "that", "these", "those", "all") for c in noun.children)
+    pointed = any(
+        c.lower_ in ("the", "this", "that", "these", "those", "all") for c in noun.children
+    )
     return is_account(noun) and bare and pointed
 
 
 def _denied(verb: Token, told: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """What the last that was said of the deniers is when they deny it."""
-    near = [d for d in told if _before(d, verb) and d.relation.sign and _sayable(d)]
+    near = [d for d in told if _before(d, verb) and d.relation.sign and not d.negated]
     for denier in _deniers(subject(verb), near, context):
         of_him = [d for d in near if d.subject.id == denier]
         for draft in of_him:
@@ -77,15 +80,9 @@ def _deniers(who: Token | None, near: Sequence[Draft], context: Context) -> list
     return [ref.id for ref in actors(context.cast, who, context.published.last)]
 
 
-def _sayable(draft: Draft) -> bool:
-    """Whether a draft is somebody's word, which can be denied."""
-    spoken = draft.chain.speaker is not None or draft.standing is Standing.ALLEGED
-    return spoken and not draft.negated
-
-
 def _before(draft: Draft, verb: Token) -> bool:
     """Whether a draft was made of words shortly before a verb."""
     if draft.trigger.doc is not verb.doc or draft.trigger.i >= verb.i:
         return False
-    between = verb.doc[draft.trigger.i : verb.i + 1].sents
-    return sum(1 for _ in between) <= NEAR + 1
+    between = verb.doc[draft.trigger.i + 1 : verb.i + 1]
+    return sum(bool(token.is_sent_start) for token in between) <= NEAR

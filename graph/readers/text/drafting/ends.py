@@ -126,11 +126,11 @@ def _helped_before(subject_: Ref, context: Context) -> Draft | None:
 def left_out(cast: Cast, sentence: Span) -> frozenset[int]:
     """Where those are named who are told apart by "not": "armed A, but not the B"."""
     found = []
-    for word in sentence[:-1]:
-        named = word.nbor(2) if word.nbor().dep_ == "det" and word.i + 2 < sentence.end else word.nbor()
+    for word in sentence[1:-1]:
         inside = word.head.pos_ in ("NOUN", "PROPN", "CCONJ") and word.head.dep_ != "ROOT"
-        if word.lower_ == "not" and inside and word.i > sentence.start and _turns(word.nbor(-1)):
-            found.append(cast.at(named))
+        if word.lower_ == "not" and inside and _turns(word.nbor(-1)):
+            behind = [t for t in sentence.doc[word.i + 1 : sentence.end] if t.dep_ != "det"]
+            found += [cast.at(name) for name in behind[:1]]
     return frozenset(found)
 
 

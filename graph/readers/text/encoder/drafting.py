@@ -157,8 +157,13 @@ def _explained(named: _Named, found: Sequence[_Named]) -> _Named:
     beside = next((other for other in found if _says_who(named.word, other.word)), None)
     if beside is None:
         return named
-    return replace(named, ref=replace(beside.ref, mention=replace(
-        named.ref.mention, id=beside.ref.id, label=beside.ref.mention.label)))
+    return replace(
+        named,
+        ref=replace(
+            beside.ref,
+            mention=replace(named.ref.mention, id=beside.ref.id, label=beside.ref.mention.label),
+        ),
+    )
 
 
 def _says_who(word: Token, other: Token) -> bool:

@@ -1,5 +1,6 @@
-"""What becomes of an account that somebody gives: "shrugged off the suggestion that X armed Y",
-"said the report that X armed Y was baseless". Whoever takes it back says that it is not so.
+"""What becomes of an account that somebody gives: whoever takes it back says that it is not so.
+
+"Shrugged off the suggestion that X armed Y", "said the report that X armed Y was baseless".
 """
 
 from __future__ import annotations

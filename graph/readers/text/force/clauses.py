@@ -46,7 +46,7 @@ FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while
 def _conjunct(node: Token, force: Force) -> Token:
     head = node.head
     if node.tag_ == "VB" and head.tag_ in _PAST and not children(node, "aux", *SUBJECTS):
-        raise Silenced  # "made an offer to host and resupply X", where the parser lost the first
+        return _first_infinitive(node)
     if any(
         c.lower_ in ("than", "instead") for c in head.children if c.dep_ in ("cc", "prep", "dep")
     ):
@@ -58,6 +58,15 @@ def _conjunct(node: Token, force: Force) -> Token:
     if not children(node, *SUBJECTS) and not children(node, "aux") and node.tag_ == head.tag_:
         local(head, force)
     return head
+
+
+def _first_infinitive(node: Token) -> Token:
+    """The infinitive that one hangs on which the parser hung on the verb: "offers to V and V"."""
+    between = node.doc[node.head.i + 1 : node.i]
+    first = next((t for t in reversed(between) if t.tag_ == "VB"), None)
+    if first is None:
+        raise Silenced  # a noun for the parser: "an offer to host and resupply X"
+    return first
 
 
 def adjective(node: Token, force: Force) -> Token:
