@@ -1,6 +1,6 @@
-"""Actors that only imports know, added to a project's own tables.
+"""Actors and places that only imports or texts know, added to a project's own tables.
 
-The rows go to the end of `actors.csv`; the dataset they come from and its publisher go to
+The rows go to the end of `actors.csv` and `places.csv`; their source and its publisher go to
 `sources.csv` and `publishers.csv` where these lack them. The project is read again at once, and
 if it does not hold together nothing stays changed.
 """
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import Problem, ProjectError, TableError
-from .model import Actor, ActorKind, Dated, Office, Publisher, Source
+from .model import Actor, ActorKind, Dated, Office, Place, Publisher, Source
 from .project import FILE, open_project
 from .readers.cells import read_rows
 from .readers.entities import TABLES
@@ -37,12 +37,22 @@ def add_actors(folder: Path, actors: Iterable[Actor], known: Registry) -> list[s
         ProjectError: no project, or tables that lack a column.
         TableError: the tables are wrong, before or with the new rows.
     """
+    return add_entries(folder, actors, (), known)
+
+
+def add_entries(
+    folder: Path, actors: Iterable[Actor], places: Iterable[Place], known: Registry
+) -> list[str]:
+    """Write actors and places into the tables of a project, as `add_actors` does actors."""
     folder = folder.parent if folder.name == FILE else folder
     if not (folder / FILE).is_file():
         raise ProjectError(f"{folder} has no {FILE}; 'belligraph init {folder}' makes a project")
     tables = open_project(folder).tables().registry
     new = [actor for actor in dict.fromkeys(actors) if actor.id not in tables.actors]
-    ids = sorted({source for actor in new for source in actor.sources} - tables.sources.keys())
+    where = [place for place in dict.fromkeys(places) if place.id not in tables.places]
+    rest_on = {source for actor in new for source in actor.sources}
+    rest_on |= {source for place in where for source in place.sources}
+    ids = sorted(rest_on - tables.sources.keys())
     sources = [known.sources[id_] for id_ in ids if id_ in known.sources]
     lacking = {source.publisher for source in sources} - tables.publishers.keys()
     publishers = sorted(lacking & known.publishers.keys())
@@ -50,8 +60,9 @@ def add_actors(folder: Path, actors: Iterable[Actor], known: Registry) -> list[s
         _append(folder, "publishers", [_publisher_row(known.publishers[i]) for i in publishers])
         _append(folder, "sources", map(_source_row, sources))
         _append(folder, "actors", map(_actor_row, new))
+        _append(folder, "places", map(_place_row, where))
         open_project(folder).tables()
-    return [actor.id for actor in new]
+    return [*(actor.id for actor in new), *(place.id for place in where)]
 
 
 def read_actors(file: Path) -> list[Actor]:
@@ -74,8 +85,8 @@ def read_actors(file: Path) -> list[Actor]:
 
 @contextmanager
 def _restoring(folder: Path) -> Iterator[None]:
-    """The three tables, as they were before if anything fails."""
-    files = [folder / f"{name}.csv" for name in ("publishers", "sources", "actors")]
+    """The tables, as they were before if anything fails."""
+    files = [folder / f"{name}.csv" for name in ("publishers", "sources", "actors", "places")]
     before = {file: file.read_bytes() if file.is_file() else None for file in files}
     try:
         yield
@@ -138,6 +149,21 @@ def _actor_row(actor: Actor) -> Cells:
         "source": ";".join(actor.sources),
         "locator": actor.locator,
         "note": actor.note,
+    }
+
+
+def _place_row(place: Place) -> Cells:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind.value,
+        "part_of": place.part_of or "",
+        "latitude": "" if place.latitude is None else str(place.latitude),
+        "longitude": "" if place.longitude is None else str(place.longitude),
+        "aliases": _dated(place.aliases),
+        "source": ";".join(place.sources),
+        "locator": place.locator,
+        "note": place.note,
     }
 
 

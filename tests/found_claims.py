@@ -12,6 +12,7 @@ TEXT = (
     "Borduria said that Arcadia sent rifles to Syldavia on Sunday. It was hot. "
     "The Plum League attacked Borduria near Klow.\n"
     "Arcadia may also train Syldavia.\n"
+    "Arcadia holds Tarn Bridge.\n"
 )
 DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
 DOCUMENT = f"the-bugle-2020-06-29-{DIGEST[:8]}"
@@ -70,6 +71,11 @@ TRAINING = record(
     ARCADIA, "supports", SYLDAVIA, "Arcadia may also train Syldavia", means="training",
     modality="possible", confidence=0.5,
 )  # fmt: skip
+HELD = record(
+    ARCADIA, "controls", {"id": "tarn-bridge", "label": "Tarn Bridge", "mention": "Tarn Bridge"},
+    "Arcadia holds Tarn Bridge", extent="whole",
+)  # fmt: skip
+"""Of a place that no table has."""
 RECORDS = (RIFLES, ATTACK, TRAINING)
 
 

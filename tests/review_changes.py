@@ -63,7 +63,7 @@ def verdict(found: Found, review: Review, *, accept: bool) -> Verdict:
     actors = []
     for stranger in review.desk.strangers(found, cells):
         actors.append(newcomer(ActorKind.ARMED_GROUP, stranger.name, cells["source"]))
-        cells = put(cells, stranger.mention, actors[-1].id)
+        cells = put(cells, stranger, actors[-1].id)
     return Verdict(found, Decision.ACCEPT, cells, tuple(actors))
 
 

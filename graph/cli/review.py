@@ -47,9 +47,9 @@ def command(
     """Accept, edit or reject claims that were read from texts; FILE is what 'extract' wrote.
 
     Asks about one claim at a time, the most uncertain first, and shows where it was read. What is
-    accepted becomes a row of claims/reviewed-*.csv, with its source and its new actors in their
-    tables; what was decided is kept in review/decisions.csv and not asked again. Every decision is
-    written at once.
+    accepted becomes a row of claims/reviewed-*.csv, with its source and its new actors and places
+    in their tables; what was decided is kept in review/decisions.csv and not asked again. Every
+    decision is written at once.
 
     --to writes the open claims as a table for a spreadsheet: put accept or reject into the column
     'decision', change cells as you like, and read it back with --from. --agreement prints Cohen's

@@ -1,4 +1,4 @@
-"""Actors of a claim under review that no table has: a person says who is meant."""
+"""Actors and places of a claim under review that no table has: a person says what is meant."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ..model import Actor
     from ..registry import Registry
-    from ..review import Cells, Found, Review, Stranger
+    from ..review import Cells, Found, Newcomer, Review, Stranger
 
 OFFERED = 5
-"""How many of the nearest known actors are offered."""
+"""How many of the nearest known ones are offered."""
 
 
 class Tell(Protocol):
@@ -24,23 +23,22 @@ class Tell(Protocol):
 
 @dataclass(slots=True)
 class Cast:
-    """A row whose actors are all known or new.
+    """A row of which all actors and places are known or new.
 
     Attributes:
-        actors: the new ones.
-        pointed: whom each mention stands for.
+        new: the new ones.
+        pointed: what each of those that no table had stands for.
     """
 
     cells: Cells
-    actors: tuple[Actor, ...] = ()
-    pointed: dict[str, str] = field(default_factory=dict)
+    new: tuple[Newcomer, ...] = ()
+    pointed: dict[Stranger, str] = field(default_factory=dict)
 
 
 def named(
     review: Review, found: Found, cells: Cells, ask: Callable[[str], str | None], tell: Tell
 ) -> Cast | None:
-    """The row once the person said who each unknown actor is; None = they went back."""
-    from ..model import Actor
+    """The row once the person said what each unknown one is; None = they went back."""
     from ..review import put
 
     cast = Cast(cells)
@@ -48,26 +46,25 @@ def named(
         meant = _meant(stranger, review.desk.registry, cells["source"], ask, tell)
         if meant is None:
             return None
-        if isinstance(meant, Actor):
-            cast.actors += (meant,)
-        id_ = meant.id if isinstance(meant, Actor) else meant
-        cast.pointed[stranger.mention] = id_
-        cast.cells = put(cast.cells, stranger.mention, id_)
+        if not isinstance(meant, str):
+            cast.new += (meant,)
+        id_ = meant if isinstance(meant, str) else meant.id
+        cast.pointed[stranger] = id_
+        cast.cells = put(cast.cells, stranger, id_)
     return cast
 
 
 def _meant(
     stranger: Stranger, registry: Registry, source: str, ask: Callable[[str], str | None],
     tell: Tell,
-) -> str | Actor | None:  # fmt: skip
-    from ..model import ActorKind
-
-    near = registry.nearest_actors(stranger.name, OFFERED)
-    tell(f"{stranger.name} is in no table. Who is meant?" + (" Near are:" if near else ""))
+) -> str | Newcomer | None:  # fmt: skip
+    near = stranger.near(registry, OFFERED)
+    asked = "Which place" if stranger.is_place else "Who"
+    tell(f"{stranger.name} is in no table. {asked} is meant?" + (" Near are:" if near else ""))
     for number, id_ in enumerate(near, start=1):
-        tell(f"  {number}  {id_}  {registry.actors[id_].name}")
+        tell(f"  {number}  {id_}  {stranger.known(registry)[id_].name}")
     tell("Give a number, an id or a name; or, to add it, its kind (and another name after that):")
-    tell(f"  {', '.join(ActorKind)}")
+    tell(f"  {', '.join(stranger.kinds)}")
     while answer := ask("number, name or kind (nothing = back): "):
         meant = _one(answer, stranger, near, registry, source)
         if not isinstance(meant, _Wrong):
@@ -85,19 +82,17 @@ class _Wrong:
 
 def _one(
     answer: str, stranger: Stranger, near: list[str], registry: Registry, source: str
-) -> str | Actor | _Wrong:
+) -> str | Newcomer | _Wrong:
     from ..errors import AmbiguousNameError, UnknownNameError
-    from ..model import ActorKind
-    from ..review import newcomer
 
     if answer.isdecimal() and 0 < int(answer) <= len(near):
         return near[int(answer) - 1]
     kind, _, name = answer.partition(" ")
-    if kind in list(ActorKind):
-        actor = newcomer(ActorKind(kind), name.strip() or stranger.name, source)
-        known = registry.actors.get(actor.id)
-        return _Wrong(f"{actor.id} is known: {known.name}") if known else actor
+    if kind in stranger.kinds:
+        new = stranger.added(kind, source, name.strip())
+        known = stranger.known(registry).get(new.id)
+        return _Wrong(f"{new.id} is known: {known.name}") if known else new
     try:
-        return registry.actor(answer)
+        return stranger.meant(answer, registry)
     except (UnknownNameError, AmbiguousNameError) as error:
         return _Wrong(str(error))

@@ -15,7 +15,7 @@ from .review_card import Card, styled, wrong
 from .review_edits import by_field, changed, in_editor
 
 if TYPE_CHECKING:
-    from ..review import Cells, Found, Made, Review
+    from ..review import Cells, Found, Made, Review, Stranger
 
 PROMPT = "[a]ccept [e]dit [r]eject [s]kip [u]ndo [q]uit [?]: "
 HELP = """\
@@ -37,12 +37,12 @@ class Step:
 
     Attributes:
         word: what became of it.
-        pointed: whom the person took its unknown actors for.
+        pointed: what the person took its unknown actors and places for.
     """
 
     word: str
     made: Made | None
-    pointed: Mapping[str, str] = field(default_factory=dict)
+    pointed: Mapping[Stranger, str] = field(default_factory=dict)
 
 
 class Session:
@@ -128,7 +128,7 @@ class Session:
     def _draft(self) -> tuple[Cells, dict[str, str]]:
         """The row of the claim on screen as it was read.
 
-        Unknown actors that were pointed out before in the same text are known by then; the second
+        Unknown ones that were pointed out before in the same text are known by then; the second
         value says which.
         """
         from ..review import put
@@ -136,9 +136,9 @@ class Session:
         cells = self._review.desk.draft(self._found)
         taken = {}
         for step, found in zip(self.steps, self._waiting, strict=False):
-            for mention, id_ in step.pointed.items():
-                if found.origin == self._found.origin and put(cells, mention, id_) != cells:
-                    cells, taken[mention] = put(cells, mention, id_), id_
+            for stranger, id_ in step.pointed.items():
+                if found.origin == self._found.origin and put(cells, stranger, id_) != cells:
+                    cells, taken[stranger.mention] = put(cells, stranger, id_), id_
         return cells, taken
 
     def _row(self) -> Cells:
@@ -174,7 +174,7 @@ class Session:
         if cast is None:
             return False
         try:
-            verdict = Verdict(self._found, Decision.ACCEPT, cast.cells, cast.actors)
+            verdict = Verdict(self._found, Decision.ACCEPT, cast.cells, cast.new)
             made = self._review.decide([verdict])
         except BelligraphError as error:
             self._tell(f"Not accepted: {error}", bad=True)

@@ -2,6 +2,7 @@
 
 records.py     the claims as JSON lines; passages.py the words around them
 rows.py        a claim as the cells of a row; saying.py in words; sources.py what it rests on
+strangers.py   actors and places that no table has
 desk.py        the claims beside the tables of a project
 appending.py   rows at the end of tables, whole or not at all, and taken back
 remembering.py decisions that were made; deciding.py decisions written
@@ -19,10 +20,11 @@ from .desk import Look
 from .passages import Passage, Texts
 from .records import Found, read_records
 from .remembering import Decision
-from .rows import EDITED, Cells, Stranger, newcomer, put
+from .rows import EDITED
 from .saying import Saying
 from .sheets import Sheet, from_sheet, to_sheet
 from .sources import Given
+from .strangers import Cells, Newcomer, Stranger, newcomer, put
 
 __all__ = [
     "EDITED",
@@ -33,6 +35,7 @@ __all__ = [
     "Given",
     "Look",
     "Made",
+    "Newcomer",
     "Passage",
     "Review",
     "Saying",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..additions import add_actors
+from ..additions import add_entries
 from ..errors import Problem, TableError
-from ..model import Actor, Claim
+from ..model import Actor, Claim, Place
 from ..project import FILE, open_project
 from ..readers.curated import CLAIM_COLUMNS
 from ..readers.entities import TABLES
@@ -18,8 +18,9 @@ from .desk import Desk, Entries
 from .passages import Texts
 from .records import Found, key_of, plain
 from .remembering import Decision, Remembered, read_decisions
-from .rows import Cells, terse
+from .rows import terse
 from .sources import SUFFIX, Given, source_cells
+from .strangers import Cells, Newcomer
 
 COLUMNS = {table.name: table.columns for table in TABLES}
 
@@ -30,14 +31,14 @@ class Verdict:
 
     Attributes:
         cells: the row of an accepted claim.
-        actors: those that go into the tables with it.
+        new: actors and places that go into the tables with it.
         file, line: where the decision stands, for messages.
     """
 
     found: Found
     decision: Decision
     cells: Cells = field(default_factory=dict)
-    actors: tuple[Actor, ...] = ()
+    new: tuple[Newcomer, ...] = ()
     reason: str = ""
     file: str = ""
     line: int = 0
@@ -90,7 +91,7 @@ class Review:
     def waiting(self) -> list[Found]:
         """The claims that nobody decided on, the most uncertain first.
 
-        Those with actors that no table has go before the others.
+        Those with actors or places that no table has go before the others.
         """
         left = [one for one in self._found if one.key not in self._decided]
 
@@ -110,12 +111,16 @@ class Review:
             TableError: rows that the reader of tables refuses, with every bad cell.
             ProjectError: a table lacks a column, or cannot be written.
         """
-        actors = {a.id: a for v in verdicts for a in v.actors}
+        new = _newcomers(verdicts)
         kept, problems = self._checked(verdicts)
         if problems:
             raise TableError(problems)
         claims = tuple(claim for _, group in kept.values() for claim in group)
-        entries = replace(self.desk.lacking(claims), actors=tuple(actors.values()))
+        entries = replace(
+            self.desk.lacking(claims),
+            actors=tuple(one for one in new if isinstance(one, Actor)),
+            places=tuple(one for one in new if isinstance(one, Place)),
+        )
         rows = tuple((_file(cells), cells) for cells, _ in kept.values())
         memories = [self._memory(v, *kept.get(n, ({}, ()))) for n, v in enumerate(verdicts)]
         with self._appending.whole(_files(entries, rows)) as made:
@@ -143,7 +148,7 @@ class Review:
         self, verdicts: Sequence[Verdict]
     ) -> tuple[dict[int, tuple[Cells, tuple[Claim, ...]]], list[Problem]]:
         """The rows of accepted claims, with notes, and their claims; by number of the verdict."""
-        actors = {a.id: a for v in verdicts for a in v.actors}.values()
+        new = _newcomers(verdicts)
         kept: dict[int, tuple[Cells, tuple[Claim, ...]]] = {}
         problems: list[Problem] = []
         seen: dict[str, int] = {}
@@ -151,7 +156,7 @@ class Review:
             if verdict.decision is not Decision.ACCEPT:
                 continue
             cells = terse(verdict.cells)
-            checked = self.desk.check(cells, actors, verdict.file, verdict.line)
+            checked = self.desk.check(cells, new, verdict.file, verdict.line)
             problems += checked.problems
             for claim in checked.claims:
                 line = seen.setdefault(claim.id, verdict.line)
@@ -161,7 +166,7 @@ class Review:
                         Problem(verdict.file, verdict.line, "decision", "accept", expected)
                     )
             if checked.claims and not cells["note"]:
-                cells = cells | {"note": str(self.desk.saying(checked.claims[0], actors))}
+                cells = cells | {"note": str(self.desk.saying(checked.claims[0], new))}
             kept[number] = (cells, checked.claims)
         return kept, problems
 
@@ -186,11 +191,16 @@ class Review:
         add = self._appending.append
         add("publishers.csv", COLUMNS["publishers"], publishers)
         add("sources.csv", COLUMNS["sources"], [source_cells(s) for s in entries.sources])
-        if entries.actors:
-            add_actors(self.folder, entries.actors, self.desk.registry)
+        if entries.newcomers:
+            add_entries(self.folder, entries.actors, entries.places, self.desk.registry)
         for file in dict.fromkeys(file for file, _ in rows):
             add(file, CLAIM_COLUMNS, [cells for of, cells in rows if of == file])
         add(remembering.FILE, remembering.COLUMNS, [one.cells for one in memories])
+
+
+def _newcomers(verdicts: Sequence[Verdict]) -> list[Newcomer]:
+    """Who and what goes into the tables with decisions, each once."""
+    return list({(type(one), one.id): one for v in verdicts for one in v.new}.values())
 
 
 def _file(cells: Cells) -> str:
@@ -199,6 +209,6 @@ def _file(cells: Cells) -> str:
 
 def _files(entries: Entries, rows: Iterable[tuple[str, Cells]]) -> list[str]:
     """The tables that decisions may change."""
-    shared = ["publishers.csv", "sources.csv", "actors.csv"]
+    shared = ["publishers.csv", "sources.csv", "actors.csv", "places.csv"]
     own = [file for file, _ in rows]
-    return [*(shared if own or entries.actors else ()), *dict.fromkeys(own), remembering.FILE]
+    return [*(shared if own or entries.newcomers else ()), *dict.fromkeys(own), remembering.FILE]

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import Problem
-from ..model import Actor, ActorKind, Claim, Publisher, Source
+from ..model import Actor, ActorKind, Claim, Place, PlaceKind, Publisher, Source
 from ..readers.curated import Tables
 from ..readers.text.documents.document import slug
 from ..registry import Registry
 from .passages import Passage, Texts
 from .records import Found, plain
-from .rows import Cells, Checked, Held, Stranger, check, draft, strangers
+from .rows import Checked, Held, check, draft
 from .saying import Saying, saying
 from .sources import Given, source_of
+from .strangers import Cells, Newcomer, Stranger, strangers
 
 KEY_DIGITS = (8, 16, 64)
 
@@ -24,6 +25,7 @@ class Entries:
     """Entries that go into the tables of a project."""
 
     actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
     publishers: tuple[Publisher, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -31,12 +33,17 @@ class Entries:
     def ids(self) -> list[str]:
         """Of all of them."""
         publishers, sources = [p.id for p in self.publishers], [s.id for s in self.sources]
-        return [*publishers, *sources, *(a.id for a in self.actors)]
+        return [*publishers, *sources, *(one.id for one in self.newcomers)]
+
+    @property
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """The actors and places."""
+        return *self.actors, *self.places
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a row says, what is wrong with it, and which of its actors no table has."""
+    """What a row says, what is wrong with it, and which actors and places no table has."""
 
     saying: Saying
     problems: tuple[Problem, ...]
@@ -62,7 +69,7 @@ class Desk:
         self._held_sources = set(tables.registry.sources)
         self._held_publishers = set(tables.registry.publishers)
         # All strangers met so far; kept together, because a registry is slow to make.
-        self._guests: dict[str, Actor] = {}
+        self._guests: dict[tuple[str, bool], Newcomer] = {}
         self._with_guests: Registry | None = None
         self._sources: dict[str, Source] = {}
         self._publishers: dict[str, Publisher] = {}
@@ -102,28 +109,37 @@ class Desk:
         return draft(found, self.registry, self.source(found).id, locator) | {"row": key}
 
     def strangers(self, found: Found, cells: Cells) -> list[Stranger]:
-        """The actors of a row that no table has."""
+        """The actors and places of a row that no table has."""
         new = list(strangers(found, cells, self.registry))
         for one in new:
-            if slug(one.mention) not in self._guests:
+            key = slug(one.mention), one.is_place
+            if key not in self._guests:
                 name = plain(one.name) or "?"
-                guest = Actor(id=slug(one.mention), name=name, kind=ActorKind.ORGANISATION)
-                self._guests[guest.id] = guest
+                self._guests[key] = (
+                    Place(id=key[0], name=name, kind=PlaceKind.SITE)
+                    if one.is_place
+                    else Actor(id=key[0], name=name, kind=ActorKind.ORGANISATION)
+                )
                 self._with_guests = None
         return new
 
     def check(
-        self, cells: Cells, actors: Iterable[Actor] = (), file: str = "", line: int = 0
+        self, cells: Cells, new: Iterable[Newcomer] = (), file: str = "", line: int = 0
     ) -> Checked:
-        """What the reader of tables makes of a row, once its source and actors are in them."""
-        return check(cells, self._tables(self._with(actors)), file, line)
+        """What the reader of tables makes of a row, once what it brings is in them."""
+        return check(cells, self._tables(self._with(new)), file, line)
 
     def look(self, found: Found, cells: Cells) -> Look:
-        """What a row says, and what is wrong with it, as if all its actors were known."""
+        """What a row says, and what is wrong with it, as if all that it names were known."""
         new = self.strangers(found, cells)
         if self._with_guests is None:
-            actors = {**self._guests, **self.registry.actors}
-            self._with_guests = replace(self.registry, actors=actors)
+            actors, places = self.registry.actors, self.registry.places
+            unknown = [
+                guest
+                for (id_, is_place), guest in self._guests.items()
+                if id_ not in (places if is_place else actors)
+            ]
+            self._with_guests = self._with(unknown)
         checked = check(cells, self._tables(self._with_guests))
         if not checked.claims:
             ends = self._label(cells["subject"]), cells["relation"], self._label(cells["object"])
@@ -138,13 +154,13 @@ class Desk:
 
     def _label(self, id_: str) -> str:
         """The name of an actor or a place, strangers included."""
-        actor = self.registry.actors.get(id_) or self._guests.get(id_)
-        place = self.registry.places.get(id_)
-        return actor.label if actor else place.name if place else id_
+        actor, place = self.registry.actors.get(id_), self.registry.places.get(id_)
+        guest = self._guests.get((id_, False)) or self._guests.get((id_, True)) or place
+        return actor.label if actor else guest.name if guest else id_
 
-    def saying(self, claim: Claim, actors: Iterable[Actor] = ()) -> Saying:
+    def saying(self, claim: Claim, new: Iterable[Newcomer] = ()) -> Saying:
         """A claim in words."""
-        return saying(claim, self._with(actors))
+        return saying(claim, self._with(new))
 
     def lacking(self, claims: Sequence[Claim]) -> Entries:
         """The sources and publishers of claims that the tables do not have."""
@@ -162,8 +178,8 @@ class Desk:
             self._keys[claim.id] = claim.row
         self._held_sources |= {s.id for s in entries.sources}
         self._held_publishers |= {p.id for p in entries.publishers}
-        if entries.actors:
-            self.registry, self._with_guests = self._with(entries.actors), None
+        if entries.newcomers:
+            self.registry, self._with_guests = self._with(entries.newcomers), None
 
     def remove(self, claims: Sequence[Claim], entries: Entries) -> None:
         """Take note that it was taken out of the tables again."""
@@ -172,13 +188,25 @@ class Desk:
             self._keys.pop(claim.id, None)
         self._held_sources -= {s.id for s in entries.sources}
         self._held_publishers -= {p.id for p in entries.publishers}
-        if entries.actors:
-            gone = {a.id for a in entries.actors}
-            left = {i: a for i, a in self.registry.actors.items() if i not in gone}
-            self.registry, self._with_guests = replace(self.registry, actors=left), None
+        if entries.newcomers:
+            actors, places = ({one.id for one in some} for some in (entries.actors, entries.places))
+            self.registry, self._with_guests = (
+                replace(
+                    self.registry,
+                    actors={i: a for i, a in self.registry.actors.items() if i not in actors},
+                    places={i: p for i, p in self.registry.places.items() if i not in places},
+                ),
+                None,
+            )
 
-    def _with(self, actors: Iterable[Actor]) -> Registry:
-        new = {a.id: a for a in actors}
-        if not new:
+    def _with(self, new: Iterable[Newcomer]) -> Registry:
+        newcomers = list(new)
+        actors = {one.id: one for one in newcomers if isinstance(one, Actor)}
+        places = {one.id: one for one in newcomers if isinstance(one, Place)}
+        if not newcomers:
             return self.registry
-        return replace(self.registry, actors={**self.registry.actors, **new})
+        return replace(
+            self.registry,
+            actors={**self.registry.actors, **actors},
+            places={**self.registry.places, **places},
+        )

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..dates import parse_interval
 from ..errors import AmbiguousNameError, DateError, Problem, UnknownNameError
-from ..model import Actor, ActorKind, Claim, Relation
+from ..model import Claim
 from ..readers.cells import UNKNOWN, Row
 from ..readers.claim_rows import claims_of
 from ..readers.curated import CLAIM_COLUMNS, CLAIM_REQUIRED
 from ..readers.formulas import FORMULA
 from ..readers.text.documents.document import slug
 from ..registry import Registry
-from .records import Found, Name, plain
+from .records import Found, Name
+from .strangers import Cells
 
-Cells = dict[str, str]
 EDITED = tuple(c for c in CLAIM_COLUMNS if c not in ("row", "source"))
 """The columns that a reviewer may change."""
 DEFAULTS = {"means": "unknown", "scope": "self", "modality": "actual", "negated": "no",
             "standing": "stated"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """An actor of a row that no table has: as it stands in the cell, and its name."""
-
-    mention: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,40 +109,6 @@ def check(cells: Cells, held: Held, file: str = "", line: int = 0) -> Checked:
             key = held.keys[claim.id]
             row.bad("row", cells["row"], f"a claim that row '{key}' does not make already")
     return Checked(() if row.problems else claims, tuple(row.problems))
-
-
-def strangers(found: Found, cells: Cells, registry: Registry) -> Iterator[Stranger]:
-    """The actors of a row that no table has, each once."""
-    labels = {name.id: name.label for _, name in found.names}
-    for mention in dict.fromkeys(_mentions(cells)):
-        if mention not in registry.actors and not registry.actors_called(mention):
-            yield Stranger(mention, labels.get(mention) or mention)
-
-
-def newcomer(kind: ActorKind, name: str, source: str) -> Actor:
-    """An actor that goes into the tables with a claim."""
-    return Actor(id=slug(name), name=plain(name), kind=kind, sources=(source,))
-
-
-def put(cells: Cells, mention: str, id_: str) -> Cells:
-    """The row with another actor in the place of one."""
-    changed = dict(cells)
-    for column in _columns(cells):
-        values = [v.strip() for v in cells[column].split(";")]
-        changed[column] = ";".join(id_ if v == mention else v for v in values)
-    return changed
-
-
-def _columns(cells: Cells) -> tuple[str, ...]:
-    """The columns that name actors."""
-    if cells["relation"] in [r.value for r in Relation if r.takes_place]:
-        return ("subject", "against")
-    return ("subject", "object", "against")
-
-
-def _mentions(cells: Cells) -> Iterator[str]:
-    for column in _columns(cells):
-        yield from filter(None, (v.strip() for v in cells[column].split(";")))
 
 
 def _day(when: str, registry: Registry, source: str) -> date | None:

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..errors import Problem, TableError, did_you_mean
-from ..model import Actor, ActorKind
 from ..readers.cells import Row, read_rows
 from ..readers.formulas import FORMULA, inert
 from ..registry import nearest
 from .deciding import Review, Verdict
 from .records import Found
 from .remembering import Decision
-from .rows import DEFAULTS, EDITED, Cells, Stranger, newcomer, put
+from .rows import DEFAULTS, EDITED
+from .strangers import Cells, Newcomer, Stranger, put
 
 NEAREST = 3
-"""How many of the known actors are named beside one that no table has."""
+"""How many of the known ones are named beside one that no table has."""
 COLUMNS = ("decision", "reason", "add", "claim", "sentence", *EDITED, "confidence", "id")
 MARK = "\ufeff"
 """Without it some spreadsheets take UTF-8 for another encoding."""
@@ -94,7 +94,7 @@ def to_sheet(review: Review, waiting: Sequence[Found]) -> str:
 def _hint(stranger: Stranger, review: Review, hints: dict[str, str]) -> str:
     """What stands in the place of an answer: who of the known ones might be meant."""
     if stranger.name not in hints:
-        near = review.desk.registry.nearest_actors(stranger.name, NEAREST)
+        near = stranger.near(review.desk.registry, NEAREST)
         hints[stranger.name] = f"? {' or '.join(near)}".rstrip()
     return hints[stranger.name]
 
@@ -147,32 +147,30 @@ def _verdict(
         return Verdict(found, Decision.REJECT, reason=reason, file=row.file, line=row.line)
     drafted = review.desk.draft(found)
     said = {c: _plain(row.text(c), c) for c in EDITED if c in row.cells}
-    cells, actors = _with_new(row, drafted | said, found, review)
-    return Verdict(found, Decision.ACCEPT, cells, actors, reason, row.file, row.line)
+    cells, new = _with_new(row, drafted | said, found, review)
+    return Verdict(found, Decision.ACCEPT, cells, new, reason, row.file, row.line)
 
 
 def _with_new(
     row: Row, cells: Cells, found: Found, review: Review
-) -> tuple[Cells, tuple[Actor, ...]]:
-    """The row with whom its column `add` means, and those of them that are new."""
-    strangers = {s.mention: s for s in review.desk.strangers(found, cells)}
-    actors = []
+) -> tuple[Cells, tuple[Newcomer, ...]]:
+    """The row with what its column `add` means, and what of it is new."""
+    strangers = review.desk.strangers(found, cells)
+    new = []
     for mention, kind in _added(row):
-        stranger = strangers.get(mention)
-        if stranger is None:
-            continue
-        if kind not in [k.value for k in ActorKind]:
-            if kind in review.desk.registry.actors:
-                cells = put(cells, mention, kind)
-                continue
-            near = did_you_mean(nearest(kind, dict.fromkeys(ActorKind, "")))
-            expected = f"the id of an actor, or of a new one its kind: {', '.join(ActorKind)}{near}"
-            row.bad("add", f"{mention}: {kind}", expected)
-            continue
-        actor = newcomer(ActorKind(kind), stranger.name, cells["source"])
-        actors.append(actor)
-        cells = put(cells, mention, actor.id)
-    return cells, tuple(actors)
+        for stranger in (s for s in strangers if s.mention == mention):
+            if kind in stranger.kinds:
+                new.append(stranger.added(kind, cells["source"]))
+                cells = put(cells, stranger, new[-1].id)
+            elif kind in stranger.known(review.desk.registry):
+                cells = put(cells, stranger, kind)
+            else:
+                near = did_you_mean(nearest(kind, dict.fromkeys(stranger.kinds, "")))
+                what = "a place" if stranger.is_place else "an actor"
+                kinds = ", ".join(stranger.kinds)
+                expected = f"the id of {what}, or of a new one its kind: {kinds}{near}"
+                row.bad("add", f"{mention}: {kind}", expected)
+    return cells, tuple(new)
 
 
 def _added(row: Row) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from belligraph.cli import belligraph as group
-from belligraph.model import ActorKind, Claim, Means, Modality
+from belligraph.model import ActorKind, Claim, Means, Modality, PlaceKind
 from belligraph.project import open_project
 from calling import Run
-from found_claims import ATTACK, DOCUMENT, RIFLES, TRAINING, named, write_claims, write_text
+from found_claims import ATTACK, DOCUMENT, HELD, RIFLES, TRAINING, named, write_claims, write_text
 
 Answer = Callable[..., Result]
 PROMPT = "[a]ccept [e]dit"
@@ -80,6 +80,15 @@ def test_an_unknown_actor_is_asked_for_and_added(answer: Answer, small: Path) ->
     assert f"added to the tables: the-bugle, {DOCUMENT}-reviewed, plum-league" in done.stdout
     actor = open_project(small).tables().registry.actors["plum-league"]
     assert (actor.name, actor.kind) == ("Plum League", ActorKind.ARMED_GROUP)
+
+
+def test_an_unknown_place_is_asked_for_and_added(answer: Answer, small: Path) -> None:
+    done = answer("a", "armed_group", "site", records=(HELD,))
+    assert "Tarn Bridge is in no table. Which place is meant?" in done.stdout
+    assert "country, province, district, town, site, region" in done.stdout
+    assert done.stdout.count("added to the tables: ") == 1
+    place = open_project(small).tables().registry.places["tarn-bridge"]
+    assert (place.name, place.kind) == ("Tarn Bridge", PlaceKind.SITE)
 
 
 def test_an_unknown_actor_may_get_another_name(answer: Answer, small: Path) -> None:

@@ -13,13 +13,34 @@ from pathlib import Path
 import pytest
 
 from belligraph.errors import InputError, ProjectError, TableError
-from belligraph.model import ActorKind, Claim, Means, Method, Modality
+from belligraph.model import ActorKind, Claim, Means, Method, Modality, PlaceKind
 from belligraph.project import open_project
-from belligraph.review import Cells, Decision, Found, Given, Review, Verdict, newcomer, put
-from found_claims import ATTACK, BORDURIA, DOCUMENT, RECORDS, RIFLES, SYLDAVIA, TRAINING, named
+from belligraph.review import (
+    Cells,
+    Decision,
+    Found,
+    Given,
+    Review,
+    Stranger,
+    Verdict,
+    newcomer,
+    put,
+)
+from found_claims import (
+    ATTACK,
+    BORDURIA,
+    DOCUMENT,
+    HELD,
+    RECORDS,
+    RIFLES,
+    SYLDAVIA,
+    TRAINING,
+    named,
+)
 
 Open = Callable[..., Review]
 SOURCE = f"{DOCUMENT}-reviewed"
+PLUM = Stranger("plum-league", "Plum League")
 CLAIMS = f"claims/reviewed-{DOCUMENT}.csv"
 
 
@@ -29,7 +50,7 @@ def accepted(found: Found, review: Review, **changed: str) -> Verdict:
     actors = []
     for stranger in review.desk.strangers(found, cells):
         actors.append(newcomer(ActorKind.ARMED_GROUP, stranger.name, cells["source"]))
-        cells = put(cells, stranger.mention, actors[-1].id)
+        cells = put(cells, stranger, actors[-1].id)
     return Verdict(found, Decision.ACCEPT, cells, tuple(actors))
 
 
@@ -129,7 +150,7 @@ def test_an_unknown_actor_goes_into_the_tables_with_the_claim(opened: Open, smal
 def test_an_unknown_actor_may_be_pointed_at_a_known_one(opened: Open, small: Path) -> None:
     review = opened(ATTACK)
     (found,) = review.waiting()
-    cells = put(review.desk.draft(found), "plum-league", "arcadia")
+    cells = put(review.desk.draft(found), PLUM, "arcadia")
     review.decide([Verdict(found, Decision.ACCEPT, cells)])
     assert read_back(small)[0].subject == "arcadia"
     assert "plum-league" not in open_project(small).tables().registry.actors
@@ -247,7 +268,7 @@ def test_one_bad_decision_among_many_and_none_is_written(opened: Open, small: Pa
 def test_a_name_that_is_taken_is_refused_and_nothing_stays(opened: Open, small: Path) -> None:
     review = opened(ATTACK)
     (found,) = review.waiting()
-    cells = put(review.desk.draft(found), "plum-league", "league")
+    cells = put(review.desk.draft(found), PLUM, "league")
     actors = [newcomer(ActorKind.STATE, name, cells["source"]) for name in ("League", "Union")]
     alike = replace(actors[1], name="League")
     before = contents(small)
@@ -378,14 +399,14 @@ def test_the_same_claims_give_the_same_bytes(
     assert contents(small) == contents(other)
 
 
-def test_a_place_is_no_stranger(opened: Open, small: Path) -> None:
+def test_a_place_is_never_asked_for_as_an_actor(opened: Open) -> None:
     held = {**RIFLES, "relation": "controls", "means": "unknown", "item": None, "extent": "whole",
             "object": named("klow-town", "Klow")}  # fmt: skip
     review = opened(held)
     (found,) = review.waiting()
     cells = review.desk.draft(found)
-    assert review.desk.strangers(found, cells) == []
-    assert [p.column for p in review.desk.look(found, cells).problems] == ["object"]
+    assert review.desk.strangers(found, cells) == [Stranger("klow-town", "Klow", is_place=True)]
+    assert review.desk.look(found, cells).problems == ()
     assert SYLDAVIA["id"] not in cells.values()
 
 
@@ -395,3 +416,39 @@ def test_a_row_that_is_wrong_is_named_all_the_same(opened: Open) -> None:
     look = review.desk.look(found, review.desk.draft(found) | {"means": "weapons"})
     assert str(look.saying) == "Plum League opposes Borduria"
     assert [problem.column for problem in look.problems] == ["means"]
+
+
+def test_a_place_that_no_table_has_comes_in_with_its_claim(opened: Open, small: Path) -> None:
+    review = opened(HELD)
+    (found,) = review.waiting()
+    cells = review.desk.draft(found)
+    (stranger,) = review.desk.strangers(found, cells)
+    assert (stranger.mention, stranger.name, stranger.is_place) == (
+        "tarn-bridge", "Tarn Bridge", True,
+    )  # fmt: skip
+    assert review.desk.look(found, cells).problems == ()
+    before = contents(small)
+    site = stranger.added("site", cells["source"])
+    made = review.decide([Verdict(found, Decision.ACCEPT, put(cells, stranger, site.id), (site,))])
+    tables = open_project(small).tables()
+    assert tables.claims[-1].object == "tarn-bridge"
+    place = tables.registry.places["tarn-bridge"]
+    assert (place.name, place.kind, place.sources) == ("Tarn Bridge", PlaceKind.SITE, (SOURCE,))
+    assert review.desk.strangers(found, cells) == []
+    review.undo(made)
+    assert contents(small) == before
+    assert review.desk.strangers(found, cells) == [stranger]
+
+
+def test_a_place_may_be_one_of_the_tables_by_another_name(opened: Open, small: Path) -> None:
+    review = opened(HELD, {**HELD, "object": named("old-bridge", "Old Bridge")})
+    first, second = review.waiting()
+    cells = [review.desk.draft(found) for found in (first, second)]
+    (one,), (other,) = map(review.desk.strangers, (first, second), cells)
+    site = one.added("site", cells[0]["source"])
+    review.decide([Verdict(first, Decision.ACCEPT, put(cells[0], one, site.id), (site,))])
+    assert other.near(review.desk.registry, 3) == [site.id]
+    assert other.meant(site.name, review.desk.registry) == site.id
+    later = put(review.desk.draft(second), other, site.id) | {"date": "2019"}
+    review.decide([Verdict(second, Decision.ACCEPT, later)])
+    assert [c.object for c in open_project(small).tables().claims[-2:]] == [site.id] * 2

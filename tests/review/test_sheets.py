@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from belligraph.errors import TableError
-from belligraph.model import ActorKind
+from belligraph.model import ActorKind, PlaceKind
 from belligraph.project import open_project
 from belligraph.review import Review, Sheet, from_sheet, to_sheet
-from found_claims import ATTACK, RECORDS, RIFLES, named
+from found_claims import ATTACK, HELD, RECORDS, RIFLES, named
 
 Open = Callable[..., Review]
 Cells = dict[str, str]
@@ -117,6 +117,22 @@ def test_an_unknown_actor_is_added_by_its_kind(opened: Open, small: Path) -> Non
     take(review, [row | {"decision": "accept", "add": "plum-league: armed_group"}])
     actor = open_project(small).tables().registry.actors["plum-league"]
     assert (actor.name, actor.kind) == ("Plum League", ActorKind.ARMED_GROUP)
+
+
+def test_an_unknown_place_is_added_by_its_kind(opened: Open, small: Path) -> None:
+    review = opened(HELD)
+    (row,) = rows_of(review)
+    assert row["add"].startswith("tarn-bridge: ?")
+    take(review, [row | {"decision": "accept", "add": "tarn-bridge: site"}])
+    place = open_project(small).tables().registry.places["tarn-bridge"]
+    assert (place.name, place.kind) == ("Tarn Bridge", PlaceKind.SITE)
+
+
+def test_a_place_is_no_armed_group(opened: Open) -> None:
+    review = opened(HELD)
+    (row,) = rows_of(review)
+    with pytest.raises(TableError, match="the id of a place, or of a new one its kind: country"):
+        take(review, [row | {"decision": "accept", "add": "tarn-bridge: armed_group"}])
 
 
 def test_an_actor_is_added_once_for_all_its_rows(opened: Open, small: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
-    if _of_person(doc, found, registry) or _common(doc, found):
+    if _of_person(doc, found, registry) or _namesake(doc, found, registry) or _common(doc, found):
         return True
     return _of_firm(doc, found) and _state(found, registry)
 
@@ -39,6 +39,26 @@ def _of_person(doc: Doc, found: Found, registry: Registry) -> bool:
     if here.ent_iob_ == "I":
         return before.pos_ == "PROPN" and not lexicon().is_a(before.lower_, "state")
     return after.ent_iob_ == "I" and after.is_alpha and not adjective
+
+
+def _namesake(doc: Doc, found: Found, registry: Registry) -> bool:
+    """Whether somebody of another first name is meant: "Ahmed Saleh", no Ali Abdullah Saleh."""
+    known = [registry.actors[n.id] for n in found.of("actor")]
+    persons = known or [reference().actors[n.id] for n in found.of("listed")]
+    if not persons or {p.kind for p in persons} != {ActorKind.PERSON} or found.start == 0:
+        return False
+    here, before = doc[found.start], doc[found.start - 1]
+    named = here.ent_type_ == before.ent_type_ == "PERSON" and here.ent_iob_ == "I"
+    if not named or found.end - found.start > 1 or lexicon().is_a(before.lower_, "state"):
+        return False
+    first = doc[before.i - 1] if before.ent_iob_ == "I" else before
+    names = {
+        w.lower()
+        for p in persons
+        for n in (p.name, *(a.value for a in p.aliases))
+        for w in n.split()
+    }
+    return names.isdisjoint({first.lower_, before.lower_}) and before.pos_ == "PROPN"
 
 
 def _of_firm(doc: Doc, found: Found) -> bool:
