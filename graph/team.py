@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -79,7 +79,8 @@ def _in_order(
                 break
             busy = Counter(pool for pool, future in waiting if not future.done())
             pool = min(pools, key=busy.__getitem__)
-            waiting.append((pool, pool.submit(_do, done, piece)))
+            with _undisturbed():
+                waiting.append((pool, pool.submit(_do, done, piece)))
             if len(waiting) >= len(pools) * ahead:
                 yield waiting.popleft()[1].result()
         while waiting:
@@ -89,6 +90,19 @@ def _in_order(
             future.cancel()
     if broken is not None:
         raise broken
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A process that starts within it never hears of Ctrl-C; this one does afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Own:

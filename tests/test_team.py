@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -68,3 +70,21 @@ def test_whoever_stops_listening_leaves_nothing_running() -> None:
     assert next(answers) == 0
     answers.close()
     assert not active_children()
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.02, 0.1], ids=str)
+def test_ctrl_c_does_not_reach_a_process_that_starts(
+    wait: float, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt() -> None:
+        while not (children := active_children()):
+            time.sleep(0.001)
+        time.sleep(wait)
+        for child in children:
+            os.kill(child.pid or 0, signal.SIGINT)
+
+    with ThreadPoolExecutor(1) as beside:
+        interrupting = beside.submit(interrupt)
+        assert list(TEAM.each(turned, range(50))) == [-number for number in range(50)]
+        interrupting.result()
+    assert capfd.readouterr().err == ""
