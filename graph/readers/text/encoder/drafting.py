@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
-SURE, UNLIKELY = 0.85, 0.2
+SURE, UNLIKELY = 0.8, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
-SURER = 0.9
+SURER = 0.85
 """The same where an end is somebody who has no name."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""

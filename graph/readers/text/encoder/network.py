@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ....errors import MissingExtraError
+from .layers import unfolded
 from .outlook import outlook
 from .pieces import Vocabulary
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 INPUTS = ("ids", "places", "groups", "first")
 """What the network is given: the parts of `Asked`, int64."""
+ENDS = ("onnx", "npz", "txt")
+"""Of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,12 @@ def packaged_network() -> Network:
         runtime = importlib.import_module("onnxruntime")
     except ImportError:
         raise MissingExtraError("onnxruntime", "text") from None
-    network, pieces = _packaged()
+    network, layers, pieces = _packaged()
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    named = {k: runtime.OrtValue.ortvalue_from_numpy(layer) for k, layer in unfolded(layers)}
+    options.add_external_initializers(list(named), list(named.values()))
     session = runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     lines = pieces.decode().splitlines()
     return Network(Vocabulary({piece: i for i, piece in enumerate(lines)}), session)
@@ -84,7 +89,8 @@ def packaged_fingerprint() -> str:
     return sha256(b"".join(sha256(part).digest() for part in _packaged())).hexdigest()[:16]
 
 
-def _packaged() -> tuple[bytes, bytes]:
-    """The network, and its pieces, one a line."""
+def _packaged() -> tuple[bytes, bytes, bytes]:
+    """The network, its layers, and its pieces, one a line."""
     folder = files("belligraph.data") / "models"
-    return (folder / "encoder.onnx").read_bytes(), (folder / "encoder.txt").read_bytes()
+    network, layers, pieces = ((folder / f"encoder.{end}").read_bytes() for end in ENDS)
+    return network, layers, pieces

@@ -62,7 +62,8 @@ class Operator:
 
     Attributes:
         slot: where the claim stands to it: in its `clause`, as its `subject` or `object`, behind
-            its preposition (`in`, `for`); `verb` and `noun` are what an adverb or adjective is at.
+            its preposition (`in`, `for`); `verb` and `noun` are what an adverb or adjective is at;
+            in an `account` that somebody takes back ("shrugged off the claim that").
         effect: a modality, or actual, negated, denied, alleged, speech, alleged_speech; presumed
             or definite (unless it is any such act), ended (told of only where it goes on), named
             (roles only), occurred, worded, void.

@@ -28,6 +28,7 @@ EFFECTS = {
     "subject": {"presumed", "occurred", "void"},
     "noun": {"alleged", "possible", "void", "worded"},
     "verb": {"alleged", "possible", "void", "worded"},
+    "account": {"denied", "negated"},
 }  # fmt: skip
 BEHIND = ("in", "for", "to", "at")
 CAMEO = {
