@@ -51,9 +51,7 @@ def _told_elsewhere(noun: Token) -> bool:
     if noun.lower_ in _IT:
         return noun.lower_ != "that"
     bare = not children(noun, "acl", "relcl", "ccomp", "prep", "poss")
-    pointed = any(
-        c.lower_ in ("the", "this", "that", "these", "those", "all") for c in noun.children
-    )
+    pointed = any(c.lower_ in _POINTING for c in noun.children)
     return is_account(noun) and bare and pointed
 
 

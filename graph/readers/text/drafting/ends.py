@@ -124,18 +124,26 @@ def _helped_before(subject_: Ref, context: Context) -> Draft | None:
 
 
 def left_out(cast: Cast, sentence: Span) -> frozenset[int]:
-    """Where those are named who are told apart by "not": "armed A, but not the B"."""
+    """Where those are named whom "not" tells apart: "armed A, but not the B", "not A but B did"."""
     found = []
-    for word in sentence[1:-1]:
+    for word in sentence[:-1]:
         inside = word.head.pos_ in ("NOUN", "PROPN", "CCONJ") and word.head.dep_ != "ROOT"
-        if word.lower_ == "not" and inside and _turns(word.nbor(-1)):
+        if word.lower_ == "not" and inside and (_turns(word) or _instead(word)):
             behind = [t for t in sentence.doc[word.i + 1 : sentence.end] if t.dep_ != "det"]
             found += [cast.at(name) for name in behind[:1]]
     return frozenset(found)
 
 
-def _turns(word: Token) -> bool:
-    return word.lower_ in ("but", "and", ",", "though")
+def _turns(denial: Token) -> bool:
+    """Whether a "not" follows on others: "but not", "and not"."""
+    after = denial.i > denial.sent.start
+    return after and denial.nbor(-1).lower_ in ("but", "and", ",", "though")
+
+
+def _instead(denial: Token) -> bool:
+    """Whether somebody else is named instead: "not A but B", no "not only A but B"."""
+    alone = denial.nbor().lower_ not in ("alone", "just", "merely", "only", "simply")
+    return alone and any(c.lower_ == "but" for c in children(denial.head, "cc"))
 
 
 def third_parties(filled: Frame, cast: Cast, on: date) -> tuple[Ref, ...]:

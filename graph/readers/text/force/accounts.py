@@ -77,7 +77,7 @@ def _denying(noun: Token, clause: Token) -> Iterator[Token]:
     for word in untrue:
         if noun.dep_ in OBJECTS and lemma(holder) in _CALLING:
             yield holder
-        copulas = [a for a in word.ancestors if lemma(a) in _PROVING and a.i > clause.i][:1]
+        copulas = [a for a in word.ancestors if lemma(a) in _PROVING and a.i > clause.i]
         of_it = [c for c in copulas if c in noun.subtree or noun in c.children]
         if of_it:
             above = of_it[0] if noun in of_it[0].children else noun.head

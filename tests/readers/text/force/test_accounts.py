@@ -40,6 +40,7 @@ def claims(read: Read, text: str) -> set[str]:
         "Tehran dismissed the idea that it had armed the Houthis.",
         "The allegation that Iran is arming the Houthis was dismissed by Tehran.",
         "The allegation that Iran is arming the Houthis is untrue, Tehran said.",
+        "Reports that Iran is arming the Houthis turned out to be false, Tehran said.",
     ],
 )
 def test_who_takes_an_account_back_says_that_it_is_not_so(read: Read, text: str) -> None:
@@ -100,6 +101,9 @@ def test_a_denial_is_said_by_the_one_who_denies(read: Read) -> None:
     [
         ("Iran armed Hezbollah but not the Houthis.", {"iran supports hezbollah", NOT}),
         ("Iran has armed Hezbollah, but not the Houthis.", {"iran supports hezbollah", NOT}),
+        ("Not Iran but Russia armed Syria.", {"iran supports syria not", "russia supports syria"}),
+        ("Iran armed not only Hezbollah but also the Houthis.",
+         {"iran supports hezbollah", ARMED}),
         ("Iran will stop arming the Houthis.", {NOT}),
         ("Iran made an offer to arm and train the Houthis.",
          {"iran supports houthis offered"}),
