@@ -33,6 +33,9 @@ def claims(read: Read, text: str) -> set[str]:
          {"turkey opposes russia", "russia supports syria alleged"}),
         ("Russia has not stopped arming Syria.", {"russia supports syria"}),
         ("Russia stopped arming Syria.", set()),
+        # what is waited for
+        ("Turkey refused to sign until Ukraine attacked the M23.", set()),
+        ("Turkey waited until Ukraine attacked the M23.", {"ukraine opposes m23"}),
         # the first to do it
         ("Russia became the first state to recognise the FARC.", {"russia supports farc"}),
         # no evidence
