@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
+from .lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,6 +26,13 @@ _BEFORE_GERUNDS = frozenset(
 )  # fmt: skip
 _ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
                        "suspects", "convicted", "guilty"})  # fmt: skip
+_GIVING = frozenset(
+    form
+    for forms in ("give gave gives given giving", "send sent sends sending", "sell sold sells",
+                  "lend lent lends lending", "hand handed hands", "grant granted grants granting",
+                  "offer offered offers offering", "promise promised promises promising")
+    for form in forms.split()
+)  # fmt: skip
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 NAME = "belligraph_repairs"
 
@@ -53,6 +62,8 @@ def repaired(doc: Doc) -> Doc:
             _describing(token)
         if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
             _accused_of(token)
+        if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
+            _receiving(token)
     return doc
 
 
@@ -131,6 +142,20 @@ def _accused_of(word: Token) -> None:
     noun.head, noun.dep_ = word, "dobj"
     for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
         child.head = word
+
+
+def _receiving(name: Token) -> None:
+    """In "gave Ukraine Storm Shadow missiles" the state after the verb is the one who gets them."""
+    verb, thing = name.nbor(-1), name.head
+    while thing.dep_ == "compound":
+        thing = thing.head
+    known = lexicon().states.get(name.text)
+    if thing.dep_ != "dobj" or thing.head != verb or known is None or known[1] == "adjective":
+        return
+    if not lexicon().is_a(
+        thing.text.lower().removesuffix("s"), "group", "people", "state", "envoy"
+    ):
+        name.head, name.dep_ = verb, "dative"
 
 
 def _as_gerund(word: Token) -> None:

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.text
         ("The M23, a militia allied with Rwanda, took the town.", {"m23 alliedWith rwanda"}),
         ("The FARC have not laid a hand on Venezuela.", {"farc not opposes venezuela"}),
         ("Eritrean divisions crushed Ethiopia.", {"eritrea opposes ethiopia"}),
+        # who is given something stands before it
+        ("Russia sent Syria S-300 missiles.", {"russia supports syria"}),
+        ("Turkey gave Ukraine Storm Shadow missiles.", {"turkey supports ukraine"}),
+        ("Russia sent Syria veterans home.", set()),
     ],
 )  # fmt: skip
 def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
