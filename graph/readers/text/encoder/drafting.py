@@ -42,6 +42,11 @@ SURER = 0.85
 """The same where an end is somebody who has no name."""
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
+IN_NEED = frozenset({
+    "evacuee", "homeless", "migrant", "orphan", "patient", "pilgrim", "refugee", "returnee",
+    "survivor", "victim",
+})  # fmt: skip
+"""People who are helped without a side being taken."""
 FRIENDS_AND_FOES = frozenset({
     "adversary", "ally", "backer", "enemy", "foe", "friend", "opponent", "partner", "patron",
     "rival", "supporter", "sympathiser",
@@ -82,6 +87,12 @@ class _View:
         owned = any(c.lower_ in POSSESSIVE for c in children(word, "poss"))
         return joined and owned and noun_lemma(word) in FRIENDS_AND_FOES
 
+    @property
+    def relief(self) -> bool:
+        """Whether people in need are helped: "promised Sudanese refugees a billion dollars"."""
+        needy = {noun_lemma(end.word) for end in (self.first, self.second)} & IN_NEED
+        return bool(needy) and self.outlook.relation == "supports"
+
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""
         shares = self.outlook.relations.items()
@@ -115,7 +126,7 @@ def encoded_drafts(
     known = acts(sentence)
     signed = {_ends(draft) for draft in stated if draft.relation.sign}
     for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
-        sure = [view for view in seen_so if view.sure >= view.needed and not view.by_name]
+        sure = [v for v in seen_so if v.sure >= v.needed and not (v.by_name or v.relief)]
         best = max(sure, key=lambda view: (view.plain, view.sure), default=None)
         if best is not None and len(ends) == 2 and ends not in signed:
             found += _of_pair(best, known, context)

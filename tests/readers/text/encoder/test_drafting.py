@@ -114,3 +114,18 @@ def test_who_is_only_called_an_ally_is_none(pairs: Pairs) -> None:
 
 def test_no_game_is_read_as_a_fight(pairs: Pairs) -> None:
     assert pairs("Russia attacked Ukraine's goal, and its striker scored twice.") == []
+
+
+def test_help_for_people_in_need_takes_no_side(pairs: Pairs) -> None:
+    assert pairs("Turkey will provide 20 million pounds to Syrian refugees in Lebanon.") == []
+
+
+def test_a_capital_where_somebody_speaks_is_no_actor(pairs: Pairs) -> None:
+    assert not any(
+        "rwanda" in pair for pair in pairs("In Kigali Ukraine lost patience with Russia.")
+    )
+
+
+def test_two_names_of_one_are_one(pairs: Pairs) -> None:
+    text = "The Karsh Defence Front (KDF), a militia of herders, lost patience with Russia."
+    assert pairs(text) == [("karsh-defence-front", "russia")]
