@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import Standing
+from ....model import Modality, Standing
 from ..sentences.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -21,7 +21,7 @@ from ..sentences.syntax import (
 )
 from .accounts import account_of, taken_back
 from .complements import apply, complement
-from .force import NO, Force, Silenced, conditional, denied_at, doubted, local
+from .force import NO, Force, Silenced, conditional, denied_at, doubted, local, unfulfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +80,13 @@ def _adverbial(node: Token, force: Force) -> Token:
     marks |= {c.lower_ for c in children(node, "advmod") if c.tag_ == "WRB"}
     if force.closed:
         return node.head
+    if unfulfilled(node):
+        if not denied_at(node):
+            force.raise_to(Modality.COUNTERFACTUAL)
+        force.closed = True
+        return node.head
+    if node.tag_ == "VBG" and not marks and _object_of(node):
+        return complement(node, force)
     if conditional(node) or "whether" in marks:
         raise Silenced
     if finite(node):
@@ -99,6 +106,13 @@ def _adverbial(node: Token, force: Force) -> Token:
     local(node.head, force)
     force.negated = negated  # "Y did not yield, blaming X"
     return node.head
+
+
+def _object_of(gerund: Token) -> bool:
+    """Whether a gerund is what the verb right before it speaks of: "ruled out arming X"."""
+    verb = gerund.head
+    before = {verb.i, *(c.i for c in children(verb, "prt"))}
+    return gerund.i - 1 in before and operator(verb, "clause") is not None
 
 
 def _supposed(marks: set[str], node: Token) -> None:

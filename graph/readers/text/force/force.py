@@ -35,6 +35,15 @@ NEVER = frozenset({"never", "hardly", "neither", "nor"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
 
 
+_TURNING = frozenset({
+    "as", "barely", "hardly", "neither", "never", "nor", "not", "once", "only", "rarely",
+    "scarcely", "seldom", "so", "sooner", "than", "where",
+})  # fmt: skip
+"""Words behind which the subject follows its auxiliary, in what did happen, too."""
+_UNREAL = frozenset({"could", "might", "would", "'d"})
+_NAMING = frozenset({"NOUN", "PRON", "PROPN"})
+
+
 _REFUSABLE = frozenset({Modality.PROMISED, Modality.OFFERED, Modality.POSSIBLE})
 
 
@@ -113,6 +122,10 @@ def local(verb: Token, force: Force) -> None:
             force.negated = True
         elif child.dep_ == "advcl" and conditional(child):
             force.condition = force.condition or tuple(child.subtree)
+    if unfulfilled(verb) and denied_at(verb):
+        force.negated = False  # "had X not armed Y": it did
+    elif unfulfilled(verb):
+        force.raise_to(Modality.COUNTERFACTUAL)
     words = {c.lower_ for c in verb.children}
     refused = "longer" in words and bool(words & FUTURE)
     force.negated = force.negated or refused
@@ -179,6 +192,20 @@ def conditional(clause: Token) -> bool:
     if any(m.lower_ in CONDITIONAL for m in children(clause, "mark")):
         return True
     return inverted(clause)
+
+
+def unfulfilled(verb: Token) -> bool:
+    """Whether a verb says what did not come about: "had X armed Y"; "never had X armed Y" did.
+
+    Told by the words, as the parser takes such clauses for all sorts of things.
+    """
+    sentence = verb.sent
+    before = reversed(verb.doc[sentence.start : verb.i])
+    aux = next((t for t in before if t.lower_ == "had" or t.pos_ in ("VERB", "AUX", "SCONJ")), None)
+    if aux is None or aux.lower_ != "had" or not any(t.lower_ in _UNREAL for t in sentence):
+        return False
+    first = aux.i == sentence.start or aux.nbor(-1).lower_ not in _TURNING
+    return first and any(t.pos_ in _NAMING for t in verb.doc[aux.i + 1 : verb.i])
 
 
 def inverted(clause: Token) -> bool:

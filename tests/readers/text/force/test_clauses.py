@@ -36,6 +36,15 @@ def claims(read: Read, text: str) -> set[str]:
         # what is waited for
         ("Turkey refused to sign until Ukraine attacked the M23.", set()),
         ("Turkey waited until Ukraine attacked the M23.", {"ukraine opposes m23"}),
+        # what did not come about
+        ("Had Turkey armed the FARC, Colombia would have lost Cali.",
+         {"turkey supports farc counterfactual"}),
+        ("Colombia would have lost Cali had Turkey armed the FARC.",
+         {"turkey supports farc counterfactual"}),
+        ("Had Turkey not armed the FARC, Colombia would have won.", {"turkey supports farc"}),
+        ("Not only had Turkey armed the FARC, it had trained them.", {"turkey supports farc"}),
+        ("Turkey ruled out arming the FARC in defiance of the embargo.",
+         {"turkey supports farc not"}),
         # the first to do it
         ("Russia became the first state to recognise the FARC.", {"russia supports farc"}),
         # no evidence
