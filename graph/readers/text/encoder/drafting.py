@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ....model import Means, Relation
+from ....model import Means, Modality, Relation
 from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
-from ..force.force import Force
+from ..force.force import Force, conditional, unfulfilled
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
@@ -241,7 +241,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     means = act.leaning.means if act else None
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
     frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
-    base = base_of(frame, _force(trigger, outlook), context)
+    force = _force(trigger, outlook, _above(first.word, second.word))
+    base = base_of(frame, force, context)
     if base is None:
         return
     means = act_against(base.means, (second.word,)) or Means.UNKNOWN
@@ -253,17 +254,33 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
         yield replace(made, subject=made.object, object=made.subject)
 
 
-def _force(trigger: Token, outlook: Outlook) -> Force:
-    """Negation and modality as the network says; voices and conditions as the sentence does."""
+def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
+    """Negation and modality as the network says; voices and conditions as the sentence does.
+
+    What stands in a condition is no deed: `verb` is the one above both ends.
+    """
     told = force_of(trigger) or Force(path=[trigger])
+    modality = outlook.modality
+    if modality is Modality.ACTUAL and not outlook.negated:
+        modality = _supposed(verb)
     return Force(
-        modality=outlook.modality,
+        modality=modality,
         negated=outlook.negated,
         standing=told.standing,
         condition=told.condition,
         voices=told.voices,
         path=told.path,
     )
+
+
+def _supposed(verb: Token) -> Modality:
+    """With what modality a condition says what is in it; of anything else, as a fact."""
+    for clause in (verb, *verb.ancestors):
+        if unfulfilled(clause):
+            return Modality.COUNTERFACTUAL
+        if clause.dep_ == "advcl" and conditional(clause):
+            return Modality.POSSIBLE
+    return Modality.ACTUAL
 
 
 def _act(first: _Named, second: _Named, relation: Relation, known: Sequence[Act]) -> Act | None:

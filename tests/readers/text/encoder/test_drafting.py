@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.model import Method
+from belligraph.model import Method, Modality
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
 from belligraph.readers.text.extraction.reader import Backend, agent
 from belligraph.registry import Registry
@@ -129,3 +129,14 @@ def test_a_capital_where_somebody_speaks_is_no_actor(pairs: Pairs) -> None:
 def test_two_names_of_one_are_one(pairs: Pairs) -> None:
     text = "The Karsh Defence Front (KDF), a militia of herders, lost patience with Russia."
     assert pairs(text) == [("karsh-defence-front", "russia")]
+
+
+def test_what_stands_in_a_condition_is_no_deed(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    text = "If Russia turned its guns on Ukraine again, Turkey would sulk."
+    path.write_text(text, encoding="utf-8")
+    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
+    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+    assert [(c.subject, c.object, c.modality) for c in found] == [
+        ("russia", "ukraine", Modality.POSSIBLE),
+    ]
