@@ -14,6 +14,7 @@ from ....model import Means, Modality, Relation
 from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
+from ..force.clauses import refused
 from ..force.force import Force, conditional, unfulfilled
 from ..force.modality import force_of
 from ..judging.classes import is_sport
@@ -23,7 +24,7 @@ from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..predicates.gifts import Frame
 from ..sentences.heads import POSSESSIVE, heads
 from ..sentences.lexicon import Predicate, lexicon
-from ..sentences.syntax import children
+from ..sentences.syntax import children, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -260,17 +261,25 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     What stands in a condition is no deed: `verb` is the one above both ends.
     """
     told = force_of(trigger) or Force(path=[trigger])
-    modality = outlook.modality
-    if modality is Modality.ACTUAL and not outlook.negated:
+    modality, negated = outlook.modality, outlook.negated
+    if _left_open(verb):
+        modality, negated = Modality.POSSIBLE, False
+    elif modality is Modality.ACTUAL and not negated:
         modality = _supposed(verb)
     return Force(
         modality=modality,
-        negated=outlook.negated,
+        negated=negated,
         standing=told.standing,
         condition=told.condition,
         voices=told.voices,
         path=told.path,
     )
+
+
+def _left_open(verb: Token) -> bool:
+    """Whether nobody says so or not: "neither confirmed nor denied", "declined to confirm"."""
+    above = [a for a in (verb, *verb.ancestors) if lemma(a) in ("confirm", "deny")]
+    return any(refused(a) for a in above)
 
 
 def _supposed(verb: Token) -> Modality:

@@ -120,13 +120,13 @@ def _supposed(marks: set[str], node: Token) -> None:
     past = node.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(node, "aux", "auxpass"))
     if marks & {"lest", "that", "so"} or (marks & {"before", "until", "till"} and not past):
         raise Silenced
-    if marks & {"until", "till"} and _refused(node.head):
+    if marks & {"until", "till"} and refused(node.head):
         raise Silenced  # "would not ratify the treaty until X expelled Y"
     if doubted(node):
         raise Silenced
 
 
-def _refused(verb: Token) -> bool:
+def refused(verb: Token) -> bool:
     """Whether something is not done, or refused: "did not sign", "refused to sign"."""
     above = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
     above += [verb.head.head] if verb.dep_ == "pcomp" else []

@@ -127,6 +127,8 @@ def apply(known: Operator, node: Token, force: Force) -> None:
         force.standing = Standing.ALLEGED
         _voice(governor, force, alleged=True)
     elif effect == "negated":
+        if node in force.voices:
+            raise Silenced  # "declined to confirm that X did it"
         force.negated = not force.negated
     elif effect == "threatened":
         force.threatened = True

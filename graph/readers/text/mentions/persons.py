@@ -37,6 +37,9 @@ SETTLEMENTS = frozenset({
     "outskirt", "port", "province", "region", "river", "suburb", "town", "valley", "village",
 })  # fmt: skip
 OUTLET_SURE = 0.9
+RANKS = frozenset({"admiral", "brigadier", "captain", "colonel", "commander", "corporal", "gen.",
+                   "general", "lieutenant", "major", "marshal", "sergeant"})  # fmt: skip
+"""What officers of any side are called."""
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "mullah",
                     "sheikh", "imam", "ayatollah", "bishop", "pope"})  # fmt: skip
 
@@ -68,7 +71,7 @@ def standing_for(cast: Cast, token: Token, spoken: Speaker, owner: Ref | None) -
     if owner is not None:
         return replace(grown(cast, token, owner), person=spoken)
     in_office = any(
-        lexicon().is_a(noun_lemma(w), "state") and w.text[:1].isupper()
+        lexicon().is_a(noun_lemma(w), "state") and w.text[:1].isupper() and w.lower_ not in RANKS
         for w in children(token, "compound")
     )
     state = home(cast, token) if in_office else None
@@ -98,6 +101,8 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
     first, last = name_around(token)
     name = token.doc[first.i : last.i + 1].text
     if not NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
+        return None
+    if slug(name) in cast.places:
         return None
     kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
     ref = cast.provisional_actor(first, last, name, kind)

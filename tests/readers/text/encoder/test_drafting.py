@@ -131,9 +131,18 @@ def test_two_names_of_one_are_one(pairs: Pairs) -> None:
     assert pairs(text) == [("karsh-defence-front", "russia")]
 
 
-def test_what_stands_in_a_condition_is_no_deed(registry: Registry, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Russia turned its guns on Ukraine again, Turkey would sulk.",
+        "Moscow neither confirmed nor denied that Russia had shelled Ukraine.",
+        "Turkey declined to confirm that Russia had shelled Ukraine.",
+    ],
+)
+def test_what_is_supposed_or_left_open_is_no_deed(
+    registry: Registry, tmp_path: Path, text: str
+) -> None:
     path = tmp_path / "report.txt"
-    text = "If Russia turned its guns on Ukraine again, Turkey would sulk."
     path.write_text(text, encoding="utf-8")
     document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
     found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]

@@ -45,6 +45,9 @@ def claims(read: Read, text: str) -> set[str]:
         ("Not only had Turkey armed the FARC, it had trained them.", {"turkey supports farc"}),
         ("Turkey ruled out arming the FARC in defiance of the embargo.",
          {"turkey supports farc not"}),
+        # what nobody says
+        ("Turkey declined to confirm that Russia had armed Syria.", set()),
+        ("Turkey refused to say that Russia had armed Syria.", set()),
         # the first to do it
         ("Russia became the first state to recognise the FARC.", {"russia supports farc"}),
         # no evidence

@@ -34,6 +34,16 @@ def test_a_namesake_is_somebody_else(read: Read, name: str) -> None:
     }
 
 
+def test_an_officer_whom_no_table_knows_is_of_no_state(read: Read) -> None:
+    text = "In Sanaa Colonel Peter Obama accused Iran of arming Hezbollah."
+    assert [c.claim.subject for c in read(text).claims] == ["iran"]
+
+
+def test_a_place_of_a_text_is_no_actor_later(read: Read) -> None:
+    text = "The Houthis seized the town of Harardhere. Ethiopia did not send troops to Harardhere."
+    assert {c.claim.relation.value for c in read(text).claims} == {"controls"}
+
+
 def test_whoever_speaks_is_no_known_namesake(read: Read) -> None:
     text = "Iran armed the Houthis, said General Ahmed Saleh, a commander in Sanaa."
     names = [c.claim.speaker.name for c in read(text).claims if c.claim.speaker]
