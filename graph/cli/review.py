@@ -52,8 +52,9 @@ def command(
     decision is written at once.
 
     --to writes the open claims as a table for a spreadsheet: put accept or reject into the column
-    'decision', change cells as you like, and read it back with --from. --agreement prints Cohen's
-    kappa of two such tables, or of two projects' decisions.csv.
+    'decision', change cells as you like, and read it back with --from. The column 'add' names what
+    no table has: put an id behind its colon, or a kind (armed_group, town, ...) to add it.
+    --agreement prints Cohen's kappa of two such tables, or of two projects' decisions.csv.
 
     \b
     Example:

@@ -36,16 +36,23 @@ class Cast:
 
 
 def named(
-    review: Review, found: Found, cells: Cells, ask: Callable[[str], str | None], tell: Tell
-) -> Cast | None:
-    """The row once the person said what each unknown one is; None = they went back."""
+    review: Review, found: Found, cells: Cells, ask: Callable[[str], str | None], tell: Tell,
+    said: dict[Stranger, str | Newcomer],
+) -> Cast | None:  # fmt: skip
+    """The row once the person said what each unknown one is; None = they went back.
+
+    What they said is kept in `said`, and not asked again.
+    """
     from ..review import put
 
     cast = Cast(cells)
     for stranger in review.desk.strangers(found, cells):
-        meant = _meant(stranger, review.desk.registry, cells["source"], ask, tell)
+        meant = said.get(stranger) or _meant(
+            stranger, review.desk.registry, cells["source"], ask, tell
+        )
         if meant is None:
             return None
+        said[stranger] = meant
         if not isinstance(meant, str):
             cast.new += (meant,)
         id_ = meant if isinstance(meant, str) else meant.id

@@ -15,7 +15,7 @@ from .review_card import Card, styled, wrong
 from .review_edits import by_field, changed, in_editor
 
 if TYPE_CHECKING:
-    from ..review import Cells, Found, Made, Review, Stranger
+    from ..review import Cells, Found, Made, Newcomer, Review, Stranger
 
 PROMPT = "[a]ccept [e]dit [r]eject [s]kip [u]ndo [q]uit [?]: "
 HELP = """\
@@ -58,6 +58,7 @@ class Session:
         self._waiting = waiting
         self._colour = colour
         self._cells: Cells | None = None
+        self._said: dict[Stranger, str | Newcomer] = {}
 
     @property
     def tally(self) -> Counter[str]:
@@ -170,7 +171,7 @@ class Session:
             self._tell(f"Not accepted: {wrong(problem)}", bad=True)
         if wrong_cells:
             return False
-        cast = named(self._review, self._found, row, self._ask, self._tell)
+        cast = named(self._review, self._found, row, self._ask, self._tell, self._said)
         if cast is None:
             return False
         try:
@@ -195,13 +196,13 @@ class Session:
 
     def _leave(self, step: Step) -> None:
         self.steps.append(step)
-        self._cells = None
+        self._cells, self._said = None, {}
 
     def _undo(self) -> None:
         from ..errors import BelligraphError
 
         if self._cells is not None:
-            self._cells = None
+            self._cells, self._said = None, {}
             self._tell("edits dropped")
             return
         if not self.steps:

@@ -91,6 +91,17 @@ def test_an_unknown_place_is_asked_for_and_added(answer: Answer, small: Path) ->
     assert (place.name, place.kind) == ("Tarn Bridge", PlaceKind.SITE)
 
 
+def test_who_was_named_before_going_back_is_not_asked_for_again(
+    answer: Answer, small: Path
+) -> None:
+    both = {**HELD, "subject": named("plum-league", "Plum League")}
+    done = answer("a", "armed_group", "", "a", "site", records=(both,))
+    assert done.stdout.count("Plum League is in no table") == 1
+    assert done.stdout.count("Tarn Bridge is in no table") == 2
+    (claim,) = added(small)
+    assert (claim.subject, claim.object) == ("plum-league", "tarn-bridge")
+
+
 def test_an_unknown_actor_may_get_another_name(answer: Answer, small: Path) -> None:
     answer("a", "armed_group League of the Plum", records=(ATTACK,))
     (claim,) = added(small)
