@@ -157,6 +157,10 @@ class Registry:
         """The ids of the actors whose names are most like a mention, best first."""
         return nearest(mention, self._actor_names, count)
 
+    def nearest_places(self, mention: str, count: int = NEAREST) -> list[str]:
+        """The ids of the places whose names are most like a mention, best first."""
+        return nearest(mention, self._place_names, count)
+
     def within(self, place: str) -> Iterator[str]:
         """The place itself and what it lies in, from the inside out."""
         seen: set[str] = set()

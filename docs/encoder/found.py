@@ -11,7 +11,7 @@ from texts import NOTHING, Answer, Text
 from belligraph.dates import parse_date
 from belligraph.project import open_project
 from belligraph.readers.text.drafting.drafts import Context
-from belligraph.readers.text.encoder.drafting import named_in
+from belligraph.readers.text.encoder.named import named_in
 from belligraph.readers.text.naming.cast import Cast
 from belligraph.readers.text.naming.names import Names
 from belligraph.readers.text.sentences.pipeline import parsed

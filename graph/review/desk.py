@@ -190,13 +190,11 @@ class Desk:
         self._held_publishers -= {p.id for p in entries.publishers}
         if entries.newcomers:
             actors, places = ({one.id for one in some} for some in (entries.actors, entries.places))
-            self.registry, self._with_guests = (
-                replace(
-                    self.registry,
-                    actors={i: a for i, a in self.registry.actors.items() if i not in actors},
-                    places={i: p for i, p in self.registry.places.items() if i not in places},
-                ),
-                None,
+            self._with_guests = None
+            self.registry = replace(
+                self.registry,
+                actors={i: a for i, a in self.registry.actors.items() if i not in actors},
+                places={i: p for i, p in self.registry.places.items() if i not in places},
             )
 
     def _with(self, new: Iterable[Newcomer]) -> Registry:

@@ -158,19 +158,24 @@ def _with_new(
     strangers = review.desk.strangers(found, cells)
     new = []
     for mention, kind in _added(row):
-        for stranger in (s for s in strangers if s.mention == mention):
-            if kind in stranger.kinds:
-                new.append(stranger.added(kind, cells["source"]))
-                cells = put(cells, stranger, new[-1].id)
-            elif kind in stranger.known(review.desk.registry):
-                cells = put(cells, stranger, kind)
-            else:
-                near = did_you_mean(nearest(kind, dict.fromkeys(stranger.kinds, "")))
-                what = "a place" if stranger.is_place else "an actor"
-                kinds = ", ".join(stranger.kinds)
-                expected = f"the id of {what}, or of a new one its kind: {kinds}{near}"
-                row.bad("add", f"{mention}: {kind}", expected)
+        called = [s for s in strangers if s.mention == mention]  # an actor and a place, at most
+        added = next((s for s in called if kind in s.kinds), None)
+        known = next((s for s in called if kind in s.known(review.desk.registry)), None)
+        if added is not None:
+            new.append(added.added(kind, cells["source"]))
+            cells = put(cells, added, new[-1].id)
+        elif known is not None:
+            cells = put(cells, known, kind)
+        elif called:
+            row.bad("add", f"{mention}: {kind}", _answers(called[0], kind))
     return cells, tuple(new)
+
+
+def _answers(stranger: Stranger, given: str) -> str:
+    """What may stand behind a name in the column `add`."""
+    near = did_you_mean(nearest(given, dict.fromkeys(stranger.kinds, "")))
+    what = "a place" if stranger.is_place else "an actor"
+    return f"the id of {what}, or of a new one its kind: {', '.join(stranger.kinds)}{near}"
 
 
 def _added(row: Row) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Actor, ActorKind, Place, PlaceKind, Relation
 from ..readers.text.documents.document import slug
-from ..registry import Registry, nearest
+from ..registry import Registry
 from .records import Found, plain
 
 Newcomer = Actor | Place
@@ -34,10 +34,8 @@ class Stranger:
 
     def near(self, registry: Registry, count: int) -> list[str]:
         """The ids of entries with the nearest names."""
-        if self.is_place:
-            by_name = {place.name: place.id for place in registry.places.values()}
-            return [by_name[name] for name in nearest(self.name, by_name, count)]
-        return registry.nearest_actors(self.name, count)
+        nearest = registry.nearest_places if self.is_place else registry.nearest_actors
+        return nearest(self.name, count)
 
     def meant(self, answer: str, registry: Registry) -> str:
         """The id that an id or a name means.

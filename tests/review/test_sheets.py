@@ -128,6 +128,16 @@ def test_an_unknown_place_is_added_by_its_kind(opened: Open, small: Path) -> Non
     assert (place.name, place.kind) == ("Tarn Bridge", PlaceKind.SITE)
 
 
+def test_an_actor_and_a_place_of_one_name_are_both_added(opened: Open, small: Path) -> None:
+    review = opened({**HELD, "subject": HELD["object"]})
+    (row,) = rows_of(review)
+    said = "tarn-bridge: site;tarn-bridge: armed_group"
+    take(review, [row | {"decision": "accept", "add": said}])
+    registry = open_project(small).tables().registry
+    assert registry.places["tarn-bridge"].kind is PlaceKind.SITE
+    assert registry.actors["tarn-bridge"].kind is ActorKind.ARMED_GROUP
+
+
 def test_a_place_is_no_armed_group(opened: Open) -> None:
     review = opened(HELD)
     (row,) = rows_of(review)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ....model import Modality, Standing
 from ..force.accounts import is_account
 from ..force.force import denied_at, doubted
-from ..force.presumed import as_phrase
+from ..force.presumed import DEFINITE, as_phrase
 from ..mentions.phrases import actors
 from ..sentences.syntax import OBJECTS, children, operator, subject
 from .attribution import Chain, chain
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NEAR = 2
 """How many sentences back a denial reaches."""
-_POINTING = frozenset({"all", "that", "the", "these", "this", "those"})
+_POINTING = DEFINITE | {"all"}
 _IT = frozenset({"it", "that", "this", "which"})
 
 

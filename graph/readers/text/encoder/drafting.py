@@ -19,20 +19,21 @@ from ..force.force import Force, conditional, unfulfilled
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
-from ..mentions.parties import CALLED, party
-from ..naming.entities import half_of_compound, noun_lemma, written_as_name
+from ..mentions.parties import CALLED
+from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import POSSESSIVE, heads
-from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.lexicon import Predicate
 from ..sentences.syntax import children, lemma
+from .named import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
-    from ..documents.values import Ref
     from ..leaning.ties import Act
+    from .named import Named
     from .network import Network
     from .outlook import Outlook
 
@@ -41,8 +42,6 @@ SURE, UNLIKELY = 0.8, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
 SURER = 0.85
 """The same where an end is somebody who has no name."""
-MOST = 12
-"""Mentions of a sentence that are looked at; one that has more is a list."""
 IN_NEED = frozenset({
     "evacuee", "homeless", "migrant", "orphan", "patient", "pilgrim", "refugee", "returnee",
     "survivor", "victim",
@@ -60,8 +59,8 @@ SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
 class _View:
     """Two mentions of a sentence in the order of the text, and what the network says of them."""
 
-    first: _Named
-    second: _Named
+    first: Named
+    second: Named
     outlook: Outlook
 
     @property
@@ -100,16 +99,6 @@ class _View:
         return sum(share for name, share in shares if name in SIGNED and SIGNED[name].sign == sign)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A mention of an actor in a sentence, and the word it hangs on; offsets in the sentence."""
-
-    ref: Ref
-    word: Token
-    start: int
-    end: int
-
-
 def encoded_drafts(
     sentence: Span, stated: Sequence[Draft], context: Context, network: Network
 ) -> list[Draft]:
@@ -146,90 +135,6 @@ def _doubted(draft: Draft, views: Mapping[frozenset[str], Sequence[_View]]) -> b
     """Whether the network sees the two ends of a signed draft and finds its sign unlikely."""
     likely = [view.likely(draft.relation.sign) for view in views.get(_ends(draft), ())]
     return bool(draft.relation.sign and likely) and max(likely) < UNLIKELY
-
-
-def named_in(sentence: Span, context: Context) -> list[_Named]:
-    """The mentions of actors, in order, none over another."""
-    found: list[_Named] = []
-    published, offset = context.published.last, context.cast.at(sentence[0])
-    shouted = sentence.text.isupper()  # of capitals only the known names can be told
-    for token in sentence:
-        asked = context.cast.found(token) is not None if shouted else _may_name(token)
-        ref = party(context.cast, token, published) if asked else None
-        if ref is not None and ref.kind == "actor":
-            start, end = _place(ref, token, sentence, offset)
-            found = [other for other in found if not _within(other, token, start)]
-            if not found or start >= found[-1].end:
-                found.append(_Named(ref, token, start, end))
-    return [_explained(one_, found) for one_ in found[:MOST]]
-
-
-def _explained(named: _Named, found: Sequence[_Named]) -> _Named:
-    """A mention that only says who another is, as one of the same: "the Ash, a clan of Velm"."""
-    beside = next((other for other in found if _says_who(named.word, other.word)), None)
-    if beside is None:
-        return named
-    return replace(
-        named,
-        ref=replace(
-            beside.ref,
-            mention=replace(named.ref.mention, id=beside.ref.id, label=beside.ref.mention.label),
-        ),
-    )
-
-
-def _says_who(word: Token, other: Token) -> bool:
-    """Whether one of two words stands in apposition to the other, and is no member of a list."""
-    if word.dep_ != "appos" or word.head != other or children(word, "conj"):
-        return False
-    kinds = {word.pos_, other.pos_}
-    return "NOUN" in kinds or word.nbor(-1).text == "("
-
-
-def _may_name(token: Token) -> bool:
-    """Whether a word may stand for an actor: the last of a name, "they", "American" before one."""
-    if token.pos_ == "NOUN":
-        plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
-        return plain or _whose(token) or _backs(token)
-    if token.pos_ == "PROPN" and token.dep_ == "compound":
-        return token.head.pos_ != "PROPN"
-    if token.pos_ == "PRON":
-        return token.tag_ == "PRP"
-    return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
-
-
-def _whose(noun: Token) -> bool:
-    """Whether a noun says whose an act is ("army raids"), or is a phrase of its own."""
-    owned = noun.dep_ == "compound" and lexicon().is_a(noun_lemma(noun.head), "cause")
-    pointed = noun.dep_ == "nmod" and any(c.dep_ == "det" for c in noun.children)
-    return pointed or (owned and lexicon().is_a(noun_lemma(noun), "group", "state"))
-
-
-def _within(held: _Named, noun: Token, start: int) -> bool:
-    """Whether a mention is a part of the phrase, or the name, of a noun that names an actor."""
-    part = held.word.dep_ in ("amod", "compound", "nmod", "nummod") and held.word.head == noun
-    unknown = held.ref.manner == "provisional"
-    beside = unknown and held.end + 1 == start and noun.text[:1].isupper()
-    return part or beside or held.start >= start
-
-
-def _place(ref: Ref, token: Token, sentence: Span, offset: int) -> tuple[int, int]:
-    """Where a mention stands in its sentence; of one named elsewhere, the word that means it.
-
-    Of "Rwandan-backed rebels" the rebels are meant, as the backer is a mention of his own.
-    """
-    start, end = ref.mention.start - offset, ref.mention.end - offset
-    at = token.idx - sentence.start_char
-    if start <= at < end <= len(sentence.text):
-        backers = [t for t in sentence if start <= t.idx - sentence.start_char < at and _backs(t)]
-        behind = [t.nbor(3).idx - sentence.start_char for t in backers]
-        return max(0, start, *behind), end
-    return at, at + len(token)
-
-
-def _backs(word: Token) -> bool:
-    """Whether a word is the first of one such as "Iran-backed"."""
-    return half_of_compound(word) and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "VBN"
 
 
 def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Draft]:
@@ -292,7 +197,7 @@ def _supposed(verb: Token) -> Modality:
     return Modality.ACTUAL
 
 
-def _act(first: _Named, second: _Named, relation: Relation, known: Sequence[Act]) -> Act | None:
+def _act(first: Named, second: Named, relation: Relation, known: Sequence[Act]) -> Act | None:
     """The nearest word that ties two mentions with a sign."""
     tied = ties(known, (heads([first.word]), heads([second.word])))
     return next((t.act for t in tied if t.act.leaning.sign == relation.sign), None)

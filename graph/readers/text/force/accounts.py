@@ -50,13 +50,14 @@ def _holds(relative: Token) -> bool:
     return any(which.head.lower_ in _HOLDING for which in asked)
 
 
-def taken_back(noun: Token, clause: Token, force: Force) -> Token | None:
-    """Deny what an account says, where somebody does; the word by which, else None.
+def taken_back(clause: Token, force: Force) -> Token | None:
+    """Deny what a clause says an account holds, where somebody does; the word by which, else None.
 
     Raises:
         Silenced: whether it is taken back is left open.
     """
-    verb = next(_denying(noun, clause), None)
+    noun = None if force.closed else account_of(clause)
+    verb = next(_denying(noun, clause), None) if noun is not None else None
     if verb is None:
         return None
     if denied_at(verb) or doubted(verb):

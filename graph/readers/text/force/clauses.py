@@ -147,17 +147,11 @@ def _purpose(node: Token, force: Force) -> Token:
     return node.head
 
 
-def _told(node: Token, force: Force) -> Token | None:
-    """The word that takes back what an account says, if this clause says what that is."""
-    account = None if force.closed else account_of(node)
-    return taken_back(account, node, force) if account is not None else None
-
-
 def _content(step: Step) -> Step:
     """A step from a clause that may be the content of an account that somebody denies."""
 
     def _step(node: Token, force: Force) -> Token:
-        return _told(node, force) or step(node, force)
+        return taken_back(node, force) or step(node, force)
 
     return _step
 

@@ -7,25 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from belligraph.readers.text import Extraction
+from claim_lines import claim_lines
 
 Read = Callable[[str], Extraction]
 pytestmark = pytest.mark.text
 
 ARMED, NOT = "iran supports houthis", "iran supports houthis not"
 ACCUSED = "usa opposes iran"
-
-
-def claims(read: Read, text: str) -> set[str]:
-    """Each signed claim in one line, with what is not plain."""
-    shown = set()
-    for claim in (c.claim for c in read(text).claims):
-        words = [claim.subject, claim.relation.value, claim.object]
-        words += [claim.modality.value] if claim.modality != "actual" else []
-        words += ["not"] if claim.negated else []
-        words += [claim.standing.value] if claim.standing != "stated" else []
-        if claim.relation.sign:
-            shown.add(" ".join(words))
-    return shown
 
 
 @pytest.mark.parametrize(
@@ -44,7 +32,7 @@ def claims(read: Read, text: str) -> set[str]:
     ],
 )
 def test_who_takes_an_account_back_says_that_it_is_not_so(read: Read, text: str) -> None:
-    assert claims(read, text) == {NOT}
+    assert claim_lines(read(text)) == {NOT}
     speaker = read(text).claims[0].claim.speaker
     assert speaker is not None
     assert speaker.actor == "iran"
@@ -62,7 +50,7 @@ def test_who_takes_an_account_back_says_that_it_is_not_so(read: Read, text: str)
     ],
 )
 def test_what_nobody_takes_back_is_not_denied(read: Read, text: str, claimed: set[str]) -> None:
-    assert claims(read, text) == claimed
+    assert claim_lines(read(text)) == claimed
 
 
 @pytest.mark.parametrize(
@@ -85,7 +73,7 @@ def test_what_nobody_takes_back_is_not_denied(read: Read, text: str, claimed: se
     ],
 )  # fmt: skip
 def test_denials_of_what_was_said_before(read: Read, text: str, claimed: set[str]) -> None:
-    assert claims(read, text) == claimed
+    assert claim_lines(read(text)) == claimed
 
 
 def test_a_denial_is_said_by_the_one_who_denies(read: Read) -> None:
@@ -110,4 +98,4 @@ def test_a_denial_is_said_by_the_one_who_denies(read: Read) -> None:
     ],
 )  # fmt: skip
 def test_who_is_left_out_and_what_is_to_end(read: Read, text: str, claimed: set[str]) -> None:
-    assert claims(read, text) == claimed
+    assert claim_lines(read(text)) == claimed

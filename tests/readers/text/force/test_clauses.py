@@ -7,22 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from belligraph.readers.text import Extraction
+from claim_lines import claim_lines
 
 Read = Callable[[str], Extraction]
 pytestmark = pytest.mark.text
-
-
-def claims(read: Read, text: str) -> set[str]:
-    """Each signed claim in one line, with what is not plain."""
-    shown = set()
-    for claim in (c.claim for c in read(text).claims):
-        words = [claim.subject, claim.relation.value, claim.object]
-        words += [claim.modality.value] if claim.modality != "actual" else []
-        words += ["not"] if claim.negated else []
-        words += [claim.standing.value] if claim.standing != "stated" else []
-        if claim.relation.sign:
-            shown.add(" ".join(words))
-    return shown
 
 
 @pytest.mark.parametrize(
@@ -64,7 +52,7 @@ def claims(read: Read, text: str) -> set[str]:
     ],
 )  # fmt: skip
 def test_clauses(read: Read, text: str, claimed: set[str]) -> None:
-    assert claims(read, text) == claimed
+    assert claim_lines(read(text)) == claimed
 
 
 @pytest.mark.parametrize(
@@ -81,9 +69,9 @@ def test_clauses(read: Read, text: str, claimed: set[str]) -> None:
     ],
 )
 def test_games_votes_and_relief_take_no_side(read: Read, text: str) -> None:
-    assert claims(read, text) == set()
+    assert claim_lines(read(text)) == set()
 
 
 def test_arms_among_relief_take_a_side(read: Read) -> None:
     text = "Turkey gave Ukraine drones and ambulances."
-    assert claims(read, text) == {"turkey supports ukraine"}
+    assert claim_lines(read(text)) == {"turkey supports ukraine"}

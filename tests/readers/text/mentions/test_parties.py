@@ -11,7 +11,7 @@ from belligraph.dates import parse_date
 from belligraph.model import ActorKind
 from belligraph.project import sample
 from belligraph.readers.text.drafting.drafts import Context
-from belligraph.readers.text.encoder.drafting import named_in
+from belligraph.readers.text.encoder.named import named_in
 from belligraph.readers.text.mentions.parties import party
 from belligraph.readers.text.naming.cast import Cast
 from belligraph.readers.text.naming.names import Names

@@ -1,0 +1,116 @@
+"""Who is named in a sentence, for a network that asks about every pair of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..mentions.parties import party
+from ..naming.entities import half_of_compound, noun_lemma, written_as_name
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from ..documents.values import Ref
+    from ..drafting.drafts import Context
+
+MOST = 12
+"""Mentions of a sentence that are looked at; one that has more is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an actor in a sentence, and the word it hangs on; offsets in the sentence."""
+
+    ref: Ref
+    word: Token
+    start: int
+    end: int
+
+
+def named_in(sentence: Span, context: Context) -> list[Named]:
+    """The mentions of actors, in order, none over another."""
+    found: list[Named] = []
+    published, offset = context.published.last, context.cast.at(sentence[0])
+    shouted = sentence.text.isupper()  # of capitals only the known names can be told
+    for token in sentence:
+        asked = context.cast.found(token) is not None if shouted else _may_name(token)
+        ref = party(context.cast, token, published) if asked else None
+        if ref is not None and ref.kind == "actor":
+            start, end = _place(ref, token, sentence, offset)
+            found = [other for other in found if not _within(other, token, start)]
+            if not found or start >= found[-1].end:
+                found.append(Named(ref, token, start, end))
+    return [_explained(one_, found) for one_ in found[:MOST]]
+
+
+def _explained(named: Named, found: Sequence[Named]) -> Named:
+    """A mention that only says who another is, as one of the same: "the Ash, a clan of Velm"."""
+    beside = next((other for other in found if _says_who(named.word, other.word)), None)
+    if beside is None:
+        return named
+    return replace(
+        named,
+        ref=replace(
+            beside.ref,
+            mention=replace(named.ref.mention, id=beside.ref.id, label=beside.ref.mention.label),
+        ),
+    )
+
+
+def _says_who(word: Token, other: Token) -> bool:
+    """Whether one of two words stands in apposition to the other, and is no member of a list."""
+    if word.dep_ != "appos" or word.head != other or children(word, "conj"):
+        return False
+    kinds = {word.pos_, other.pos_}
+    return "NOUN" in kinds or word.nbor(-1).text == "("
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may stand for an actor: the last of a name, "they", "American" before one."""
+    if token.pos_ == "NOUN":
+        plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
+        return plain or _whose(token) or _backs(token)
+    if token.pos_ == "PROPN" and token.dep_ == "compound":
+        return token.head.pos_ != "PROPN"
+    if token.pos_ == "PRON":
+        return token.tag_ == "PRP"
+    return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+
+
+def _whose(noun: Token) -> bool:
+    """Whether a noun says whose an act is ("army raids"), or is a phrase of its own."""
+    owned = noun.dep_ == "compound" and lexicon().is_a(noun_lemma(noun.head), "cause")
+    pointed = noun.dep_ == "nmod" and any(c.dep_ == "det" for c in noun.children)
+    return pointed or (owned and lexicon().is_a(noun_lemma(noun), "group", "state"))
+
+
+def _within(held: Named, noun: Token, start: int) -> bool:
+    """Whether a mention is a part of the phrase, or the name, of a noun that names an actor."""
+    part = held.word.dep_ in ("amod", "compound", "nmod", "nummod") and held.word.head == noun
+    unknown = held.ref.manner == "provisional"
+    beside = unknown and held.end + 1 == start and noun.text[:1].isupper()
+    return part or beside or held.start >= start
+
+
+def _place(ref: Ref, token: Token, sentence: Span, offset: int) -> tuple[int, int]:
+    """Where a mention stands in its sentence; of one named elsewhere, the word that means it.
+
+    Of "Rwandan-backed rebels" the rebels are meant, as the backer is a mention of his own.
+    """
+    start, end = ref.mention.start - offset, ref.mention.end - offset
+    at = token.idx - sentence.start_char
+    if start <= at < end <= len(sentence.text):
+        backers = [t for t in sentence if start <= t.idx - sentence.start_char < at and _backs(t)]
+        behind = [t.nbor(3).idx - sentence.start_char for t in backers]
+        return max(0, start, *behind), end
+    return at, at + len(token)
+
+
+def _backs(word: Token) -> bool:
+    """Whether a word is the first of one such as "Iran-backed"."""
+    return half_of_compound(word) and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "VBN"
