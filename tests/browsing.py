@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
+from playwright.sync_api import TimeoutError as WaitedInVain
 
 
 @dataclass
@@ -35,6 +37,19 @@ class Visit:
             edge,
         )
         return x, y
+
+    def rest_on(self, edge: str) -> None:
+        """Move the pointer onto a line until it tells what it is; a busy page may miss a move."""
+        deadline = time.monotonic() + 10
+        while True:
+            self.page.mouse.move(0, 0)
+            self.page.mouse.move(*self.point_on(edge))
+            try:
+                self.page.wait_for_selector(".vis-tooltip", state="visible", timeout=2_000)
+                return
+            except WaitedInVain:
+                if time.monotonic() > deadline:
+                    raise
 
     def watch(self, context: BrowserContext) -> None:
         """Take down what happens, and let nothing out."""

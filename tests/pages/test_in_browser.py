@@ -319,8 +319,7 @@ def test_text_from_outside_is_only_text(visit, page_of, registry, claim, text: s
         world=world, title=text, documents={sha: document},
     )  # fmt: skip
     seen = visit(path)
-    seen.page.mouse.move(*seen.point_on("usa--supports--iraq"))
-    seen.page.wait_for_selector(".vis-tooltip", state="visible")
+    seen.rest_on("usa--supports--iraq")
     seen.page.mouse.click(*seen.point_on("usa--supports--iraq"))
     gist = seen.page.locator("#pair-iraq--usa .gist").first
     expect(gist).to_be_visible()

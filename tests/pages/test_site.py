@@ -41,8 +41,7 @@ def test_a_hostile_name_from_a_table_is_only_text(visit, belligraph, small, tmp_
     done = belligraph("build", small, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     seen = visit(tmp_path / "out" / "site" / "index.html")
-    seen.page.mouse.move(*seen.point_on("arcadia--supports--syldavia"))
-    seen.page.wait_for_selector(".vis-tooltip", state="visible")
+    seen.rest_on("arcadia--supports--syldavia")
     seen.page.mouse.click(*seen.point_on("arcadia--supports--syldavia"))
     expect(seen.page.get_by_text(f"{HOSTILE} armed Syldavia.")).to_be_visible()
     assert seen.page.evaluate("window.hacked") is None
