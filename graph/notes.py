@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .assemble import Built
 from .model import Claim, Method
-from .project import Project
+from .project import FILE, Project
 from .registry import Registry
 from .relations import View
 from .timing import counted
@@ -32,7 +32,10 @@ def notes(
     elif later := sum(_lies_after(claim, view) for claim in claims):
         lie = "1 claim lies" if later == 1 else f"{later:,} claims lie"
         are = "is" if later == 1 else "are"
-        yield f"{lie} after the as_of date ({view.as_of}) and {are} not in the picture"
+        yield (
+            f"{lie} after the as_of date ({view.as_of}) and {are} not in the picture; "
+            f"{FILE} sets another"
+        )
     for tally in read.tallies:
         yield from tally.lines()
     provisional = sorted(

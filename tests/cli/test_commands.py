@@ -93,7 +93,7 @@ def test_build_tells_how_many_claims_its_date_does_not_reach(belligraph, small, 
         settings.write_text(text.replace("2020-06-30", day), "utf-8")
         done = belligraph("build", small, "--out", tmp_path / "out")
         assert [line for line in done.stderr.splitlines() if line.startswith("Note: ")] == [
-            f"Note: {said}"
+            f"Note: {said}; belligraph.toml sets another"
         ]
 
 

@@ -61,12 +61,21 @@ def chain(cast: Cast, voices: list[Token], published: PartialDate) -> Chain:
 
 def quoted_voice(cast: Cast, sentence: Span, published: PartialDate) -> Ref | None:
     """Who speaks in a sentence that attributes a quotation to somebody."""
-    for token in sentence:
-        if token.pos_ == "VERB" and lemma(token) in _SAYING:
-            named = _sayer(cast, token, published.last)
-            if named is not None and named.kind != "outlet":
-                return named
+    for verb in _sayings(sentence):
+        named = _sayer(cast, verb, published.last)
+        if named is not None and named.kind != "outlet":
+            return named
     return None
+
+
+def speaking(sentence: Span) -> Token | None:
+    """The word for who speaks in a sentence that attributes a quotation to somebody."""
+    said = (subject(verb) for verb in _sayings(sentence))
+    return next((who for who in said if who is not None), None)
+
+
+def _sayings(sentence: Span) -> list[Token]:
+    return [t for t in sentence if t.pos_ == "VERB" and lemma(t) in _SAYING]
 
 
 def _sayer(cast: Cast, voice: Token, on: date) -> Ref | None:

@@ -17,6 +17,7 @@ from ..predicates.constructions import constructions
 from ..predicates.frames import asked_for, frame
 from ..predicates.phrasal import given
 from ..predicates.reciprocals import reciprocal
+from ..sentences.classes import is_a
 from ..sentences.lexicon import Predicate
 from ..sentences.syntax import infinitive
 from .claims import claims_of
@@ -113,6 +114,8 @@ def _leaning(token: Token, context: Context) -> Iterator[Draft]:
     force = force_of(token) if leaning and not commercial(token) else None
     if force is not None and not force.surmised:
         for predicate, backward in leaning:
+            if backward and force.negated and is_a(token, "yielding"):
+                continue  # who will never surrender to somebody is not left alone by him
             yield from _of_tilt(predicate, token, force, context, backward=backward)
 
 

@@ -12,7 +12,7 @@ from ....errors import TextError, quoted
 from ....model import Claim, Evidence, Extent, Method, Relation
 from ....registry import Registry
 from ..documents.values import ExtractedClaim, Extraction, Mention, Ref
-from ..drafting.attribution import quoted_voice
+from ..drafting.attribution import quoted_voice, speaking
 from ..drafting.compounds import exclusions, hyphened_drafts
 from ..drafting.denials import denials
 from ..drafting.drafts import Context, Draft
@@ -26,7 +26,7 @@ from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, readable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from ..documents.document import Document, Paragraph
 
@@ -93,16 +93,19 @@ class Reader:
         """The drafts of a paragraph; `earlier` grows by them."""
         quotations = _quotations(doc)
         voice: Ref | None = None
+        speaker: Token | None = None
         outlets: tuple[Ref, ...] = ()
         for sentence in doc.sents:
             if len(sentence) > LONGEST_SENTENCE:
                 continue
             within = any(first <= sentence.start_char < last for first, last in quotations)
-            if any(t.text == '"' for t in sentence):
+            quotes = any(t.text == '"' for t in sentence)
+            if quotes:
                 voice = quoted_voice(cast, sentence, document.published) or voice
+                speaker = speaking(sentence) or speaker
             spoken = voice if within else None
             context = Context(cast, document.published, spoken, tuple(earlier[-50:]), outlets)
-            cast.voice = spoken
+            cast.voice, cast.speaking = spoken, speaker if within or quotes else None
             found = [*drafts(sentence, context), *hyphened_drafts(sentence, context)]
             found += list(exclusions(sentence, found, context))
             if self._network is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind
-from ..naming.entities import NAME, entity, extent
+from ..naming.entities import NAME, entity, extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
-from .groups import STATES, group, grown
+from .coreference import definite, the_group
+from .groups import STATES, bare, group, grown
 from .homes import home, plain
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ def of_state(
     cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None, on: date
 ) -> Ref | None:
     """A state's forces and bodies; where nobody says whose, those of the state at home."""
-    if owner is not None and _irregular(cast, noun, owner):
+    others = _of_others(cast, noun)
+    if owner is not None and others and cast.kind(owner) in STATES and "force" in roles:
         return group(cast, noun, roles, None)
-    owner = owner or next(iter(inside(cast, noun, on)), None)
+    if owner is None:
+        owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
     if owner is not None:
         return grown(cast, noun, owner)
     if "force" not in roles and _single(noun):
@@ -36,6 +39,20 @@ def of_state(
     if at_home is not None:
         return at_home
     return _forces(cast, noun, roles)
+
+
+def _led(cast: Cast, noun: Token) -> Ref | None:
+    """Whose "a rebel commander" is."""
+    irregular = [
+        c
+        for c in children(noun, "compound", "amod")
+        if noun.tag_ == "NN" and lexicon().is_a(noun_lemma(c), "irregular")
+    ]
+    found = (
+        the_group(cast, c, pointed=definite(noun)) or bare(cast, c, lexicon().nouns[noun_lemma(c)])
+        for c in irregular
+    )
+    return next((ref for ref in found if ref is not None), None)
 
 
 def _single(noun: Token) -> bool:
@@ -73,10 +90,8 @@ def _forces_of_unknown_state(cast: Cast, noun: Token) -> Ref | None:
     return cast.provisional_actor(first, noun, name, ActorKind.ORGANISATION)
 
 
-def _irregular(cast: Cast, noun: Token, owner: Ref) -> bool:
-    """Whether other words before "forces" take them away from the state: "Syrian rebel forces"."""
-    if cast.kind(owner) not in STATES or not lexicon().is_a(lemma(noun), "force"):
-        return False
+def _of_others(cast: Cast, noun: Token) -> bool:
+    """Whether words before a noun take it away from a state: "Syrian rebel forces"."""
     for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
         found = cast.found(word)
         if found is not None and (found.of("actor") or found.of("listed")):

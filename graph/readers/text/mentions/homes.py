@@ -50,8 +50,9 @@ def home(cast: Cast, noun: Token) -> Ref | None:
         return None if ground.id in other else again(cast, noun, ground, HOME)
     if not definite(noun) and noun.tag_ == "NNS":
         return None
+    _, end = cast.around(noun)
     found = _of_group(cast, noun, other) or cast.nearest(
-        noun, lambda r: cast.state(r) and r.id not in other
+        noun, lambda r: cast.state(r) and r.id not in other and r.mention.start < end
     )
     return again(cast, noun, found, HOME)
 

@@ -22,7 +22,7 @@ from ..naming.entities import (
     noun_lemma,
 )
 from ..sentences.syntax import children, grammatical_subject, lemma
-from .coreference import PRONOUNS, pronoun
+from .coreference import PRONOUN, PRONOUNS, VOICES, again, pronoun
 from .groups import grown
 from .nouns import roles_of
 from .persons import SETTLEMENTS, in_own_right, settlement
@@ -105,7 +105,11 @@ def _meant(cast: Cast, word: Token, on: date) -> Ref | None:
     if word.lower_ not in PRONOUNS or word.i in cast.asked:
         return None
     cast.asked.add(word.i)
-    found = pronoun(cast, word, lambda noun: party(cast, noun, on))
+    if word.lower_ in VOICES and cast.voice is None:
+        speaker = party(cast, cast.speaking, on) if cast.speaking is not None else None
+        found = again(cast, word, speaker, PRONOUN)
+    else:
+        found = pronoun(cast, word, lambda noun: party(cast, noun, on))
     cast.asked.discard(word.i)
     return found
 

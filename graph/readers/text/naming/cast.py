@@ -35,6 +35,7 @@ class Cast(Recall):
         actors, publishers, places: provisional ones, by id.
         published: the last day on which the document may have appeared.
         voice: who speaks where a quotation says "we".
+        speaking: the word for who speaks, known or not.
         apart: ids of those whom a pronoun or "the group" does not mean at the moment.
         hostile: those apart own nothing of what is meant, as who attacks "its" base.
         asked: the words whose meaning is being looked for, so that none is explained by itself.
@@ -48,6 +49,7 @@ class Cast(Recall):
         self.publishers: dict[str, Publisher] = {}
         self.places: dict[str, Place] = {}
         self.voice: Ref | None = None
+        self.speaking: Token | None = None
         self.apart: frozenset[str] = frozenset()
         self.hostile = False
         self.asked: set[int] = set()
@@ -59,7 +61,7 @@ class Cast(Recall):
 
     def enter(self, doc: Doc, offset: int) -> None:
         """Begin a paragraph that starts at an offset of the document."""
-        self._offset, self.voice = offset, None
+        self._offset, self.voice, self.speaking = offset, None, None
         every = self._names.find(doc)
         named = [f for f in every if not misnomer(doc, f, self.registry)]
         self._spans = {i: f for f in named for i in range(f.start, f.end)}

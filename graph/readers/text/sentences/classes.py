@@ -2,8 +2,8 @@
 
 Topics: sport, trade, talks, aid, vote, weather, culture; `contest` words may be meant of a game or
 an election. Verbs: helping, keeping (from), asking (for), ordering (to leave, which are leaving),
-labelling (as hostile or friendly), ending (support), lifting (sanctions), condemning (deeds), and
-light ones, which leave it to their object.
+yielding (to somebody), labelling (as hostile or friendly), ending (support), lifting (sanctions),
+condemning (deeds), and light ones, which leave it to their object.
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ pytestmark = pytest.mark.text
         ("The M23, a militia allied with Rwanda, took the town.", {"m23 alliedWith rwanda"}),
         ("The FARC have not laid a hand on Venezuela.", {"farc not opposes venezuela"}),
         ("Eritrean divisions crushed Ethiopia.", {"eritrea opposes ethiopia"}),
+        # who does not yield is not left alone
+        ("Ukraine surrendered to Russia.", {"russia opposes ukraine"}),
+        ("Ukraine will never surrender to Russia.", set()),
         # who is given something stands before it
         ("Russia sent Syria S-300 missiles.", {"russia supports syria"}),
         ("Turkey gave Ukraine Storm Shadow missiles.", {"turkey supports ukraine"}),

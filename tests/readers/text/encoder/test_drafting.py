@@ -149,3 +149,14 @@ def test_what_is_supposed_or_left_open_is_no_deed(
     assert [(c.subject, c.object, c.modality) for c in found] == [
         ("russia", "ukraine", Modality.POSSIBLE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Russia bombed us for a week," a Corsican clan chief said.', "corsican-clan-chief"),
+        ('The prefect was blunt. "Russia bombed us," he said.', "prefect"),
+    ],
+)
+def test_who_speaks_of_us_is_meant(pairs: Pairs, text: str, speaker: str) -> None:
+    assert pairs(text) == [("russia", speaker)]

@@ -7,7 +7,7 @@ from belligraph.readers.text.judging.classes import TOPICS, classes
 
 TABLE = files("belligraph.data") / "lexicon" / "classes.csv"
 VERBS = {"helping", "keeping", "asking", "ordering", "leaving", "labelling", "hostile", "friendly",
-         "ending", "light", "contest", "together", "lifting", "condemning"}  # fmt: skip
+         "ending", "light", "contest", "together", "lifting", "condemning", "yielding"}  # fmt: skip
 
 
 def test_the_table_is_sorted_without_doubles_and_has_known_classes_only() -> None:

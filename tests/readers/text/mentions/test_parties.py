@@ -52,6 +52,12 @@ Masked men burned the mill. -> men: Masked men
 The mayor met four surgeons. -> mayor: mayor; surgeons: -
 Chile sold oil and shut the sea. -> oil: -; sea: -
 """
+LEADERS = """
+A commander in Kobani left. -> commander: Syria
+A rebel commander in Donetsk left. -> commander: rebels in Ukraine
+A Lorvish commander in Kobani left. -> commander: Lorvish commander
+The guerrilla commander left. -> commander: guerrillas
+"""
 OWN = """
 Peru sent troops and recalled its ambassador. -> troops: -; ambassador: -
 Bolivia reopened its ports and defended itself. -> ports: -; itself: -
@@ -59,7 +65,7 @@ Ghana shelled Togo's ports. -> ports: Togo
 """
 ALL = [
     tuple(line.split(" -> "))
-    for block in (PERSONS, NAMES, CALLED, OWN)
+    for block in (PERSONS, NAMES, CALLED, LEADERS, OWN)
     for line in block.strip().split("\n")
 ]
 
