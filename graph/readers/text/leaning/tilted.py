@@ -35,9 +35,11 @@ WHOSE = ("of", "to", "for", "poss")
 
 
 def neutral(token: Token) -> bool:
-    """Whether a word together with another leans nowhere: "strike a deal"."""
-    found = next(_known(token), None)
-    return found is not None and not found[1].sign
+    """Whether a word together with another leans nowhere: "strike a deal", "on strike"."""
+    pos = part_of_speech(token)
+    tilts = (lexicon().tilts.get(words) for words in (together(token, pos) if pos else ()))
+    found = next((tilt for tilt in tilts if tilt is not None), None)
+    return found is not None and not found.sign
 
 
 def tilted(token: Token) -> Iterator[tuple[Predicate, bool]]:

@@ -2,7 +2,8 @@
 
 coreference.py  "we", "it", "the group", "the latter"
 homes.py        whose "the army" is, where the phrase does not say so
-groups.py       groups and crowds that a common noun names; bodies.py a state's forces
+groups.py       groups that a common noun names; crowds.py thousands in the streets
+bodies.py       a state's forces
 persons.py      names that no table knows
 parts.py        whose "rebel positions" and whose the dead of an attack are
 nouns.py        whom a common noun means, by its kind

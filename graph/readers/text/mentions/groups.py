@@ -123,9 +123,17 @@ def bare(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
     if "bystander" in roles or lemma(noun) in VAGUE:
         return None
     kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
+    return named_by_place(cast, noun, _plural(noun, roles), kind)
+
+
+def named_by_place(
+    cast: Cast, noun: Token, name: str, kind: ActorKind = ActorKind.POPULATION
+) -> Ref:
+    """A group without a name of its own: "protesters in Egypt"; of no table where no state is."""
     state = setting(cast, noun)
-    name = _plural(noun, roles)
-    where = f"{name} in {state.mention.label}" if state is not None else name
+    if state is None:
+        return cast.provisional_actor(noun, noun, name, kind)
+    where = f"{name} in {state.mention.label}"
     for known in cast.registry.actors_called(where, cast.published):
         actor = cast.registry.actors[known.id]
         return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)

@@ -8,6 +8,7 @@ from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from .bodies import of_state
 from .coreference import definite, nationals, the_group
+from .crowds import crowd
 from .groups import bare, group, grown, listed_whole, nations
 from .homes import the_country
 from .parts import hit_before, part
@@ -37,6 +38,9 @@ def ownable(noun: Token) -> bool:
 
 def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date) -> Ref | None:
     """Whom a common noun means; `owner` is whose it is said to be."""
+    rallied = crowd(cast, noun)
+    if rallied is not None:
+        return rallied
     roles = roles_of(noun)
     whole = listed_whole(cast, noun, on)
     if whole is not None:

@@ -23,6 +23,7 @@ from ..naming.entities import (
 )
 from ..sentences.syntax import children, grammatical_subject, lemma
 from .coreference import PRONOUN, PRONOUNS, VOICES, again, pronoun
+from .crowds import rallies
 from .groups import grown
 from .nouns import roles_of
 from .persons import SETTLEMENTS, in_own_right, settlement
@@ -135,7 +136,8 @@ def _place(cast: Cast, token: Token, ref: Ref) -> bool:
 
 def _anybody(noun: Token) -> bool:
     """Whether people are only counted: "forty people", "some 200 residents"."""
-    return bool(children(noun, "nummod")) and noun_lemma(noun) in COUNTED and not _told_apart(noun)
+    counted = bool(children(noun, "nummod")) and noun_lemma(noun) in COUNTED
+    return counted and not _told_apart(noun) and not rallies(noun)
 
 
 def _of_its_subject(cast: Cast, noun: Token, ref: Ref, on: date) -> bool:

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.text
         ("The M23, a militia allied with Rwanda, took the town.", {"m23 alliedWith rwanda"}),
         ("The FARC have not laid a hand on Venezuela.", {"farc not opposes venezuela"}),
         ("Eritrean divisions crushed Ethiopia.", {"eritrea opposes ethiopia"}),
+        # a strike of workers is no attack
+        ("Miners went on strike in Egypt against Russia.", {"miners-in-egypt opposes russia"}),
+        ("Prisoners are on strike against Russia.", set()),
+        ("Russian strikes against Ukraine went on.", {"russia opposes ukraine"}),
         # who does not yield is not left alone
         ("Ukraine surrendered to Russia.", {"russia opposes ukraine"}),
         ("Ukraine will never surrender to Russia.", set()),

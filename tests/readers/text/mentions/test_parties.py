@@ -58,6 +58,14 @@ A rebel commander in Donetsk left. -> commander: rebels in Ukraine
 A Lorvish commander in Kobani left. -> commander: Lorvish commander
 The guerrilla commander left. -> commander: guerrillas
 """
+CROWDS = """
+Thousands took to the streets of Tunis on Friday. -> Thousands: protesters
+Hundreds protested in Egypt against the court. -> Hundreds: protesters in Egypt
+Some 500 people marched in Egypt against the court. -> people: protesters in Egypt
+Thousands fled Egypt. -> Thousands: -
+The shell killed 500 people. -> people: -
+Protesters jeered the envoy. -> Protesters: protesters
+"""
 OWN = """
 Peru sent troops and recalled its ambassador. -> troops: -; ambassador: -
 Bolivia reopened its ports and defended itself. -> ports: -; itself: -
@@ -65,7 +73,7 @@ Ghana shelled Togo's ports. -> ports: Togo
 """
 ALL = [
     tuple(line.split(" -> "))
-    for block in (PERSONS, NAMES, CALLED, LEADERS, OWN)
+    for block in (PERSONS, NAMES, CALLED, LEADERS, CROWDS, OWN)
     for line in block.strip().split("\n")
 ]
 

@@ -1,0 +1,39 @@
+"""People of whom only a number is told, where they rally: "thousands took to the streets"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Means
+from ..naming.entities import noun_lemma
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, lemma, prepositional
+from .groups import named_by_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+
+COUNTED = frozenset({
+    "dozen", "hundred", "man", "million", "people", "person", "score", "ten", "thousand", "woman",
+})  # fmt: skip
+STREETS = frozenset({"square", "street"})
+"""What people go out into who rally."""
+CROWD = "protesters"
+
+
+def crowd(cast: Cast, noun: Token) -> Ref | None:
+    """The protesters that a number of people are."""
+    return named_by_place(cast, noun, CROWD) if rallies(noun) else None
+
+
+def rallies(noun: Token) -> bool:
+    """Whether a number of people is the subject of a protest."""
+    if noun_lemma(noun) not in COUNTED or noun.dep_ != "nsubj" or noun.head.pos_ != "VERB":
+        return False
+    known = lexicon().predicates.get((lemma(noun.head), "verb"), ())
+    out = {lemma(p) for p in prepositional([noun.head], "to", "into", "onto")}
+    out |= {lemma(p) for p in children(noun.head, "dobj")}
+    return any(p.means is Means.PROTEST for p in known) or bool(out & STREETS)
