@@ -64,6 +64,8 @@ def repaired(doc: Doc) -> Doc:
             _accused_of(token)
         if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
             _receiving(token)
+        if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
+            _telling_apart(token)
     return doc
 
 
@@ -156,6 +158,13 @@ def _receiving(name: Token) -> None:
         thing.text.lower().removesuffix("s"), "group", "people", "state", "envoy"
     ):
         name.head, name.dep_ = verb, "dative"
+
+
+def _telling_apart(denial: Token) -> None:
+    """In "armed not X but Y" the one who was not armed is X."""
+    object_ = next((c for c in denial.head.children if c.dep_ == "dobj"), None)
+    if object_ is not None and any(c.lower_ == "but" and c.dep_ == "cc" for c in object_.children):
+        denial.head = object_
 
 
 def _as_gerund(word: Token) -> None:
