@@ -245,7 +245,11 @@ def test_texts_for_training_name_each_mention_once(name: str) -> None:
             assert {subject, object_} <= set(row["mentions"])
             assert subject != object_
             assert relation in ("supports", "opposes", "allied")
-            assert set(flags) <= {"not", *(m.value for m in Modality)}
+            means = [flag for flag in flags if flag.startswith("means:")]
+            assert set(flags) - set(means) <= {"not", *(m.value for m in Modality)}
+            signed = OPPOSITION_MEANS if relation == "opposes" else SUPPORT_MEANS
+            assert {Means(flag.removeprefix("means:")) for flag in means} <= signed
+            assert len(means) <= 1
 
 
 @pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain", "pairs-hard"])

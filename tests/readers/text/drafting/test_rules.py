@@ -22,7 +22,8 @@ pytestmark = pytest.mark.text
         ("The M23, a militia allied with Rwanda, took the town.", {"m23 alliedWith rwanda"}),
         ("The FARC have not laid a hand on Venezuela.", {"farc not opposes venezuela"}),
         ("Eritrean divisions crushed Ethiopia.", {"eritrea opposes ethiopia"}),
-        ("Iran armed not Hezbollah but Hamas.", {"iran not supports hezbollah", "iran supports hamas"}),
+        ("Iran armed not Hezbollah but Hamas.",
+         {"iran not supports hezbollah", "iran supports hamas"}),
         # a strike of workers is no attack
         ("Miners went on strike in Egypt against Russia.", {"miners-in-egypt opposes russia"}),
         ("Prisoners are on strike against Russia.", set()),
