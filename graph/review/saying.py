@@ -42,10 +42,15 @@ def _how(claim: Claim) -> str:
     ' with rifles (weapons)'
     >>> _how(Claim(relation=Relation.OPPOSES, means=Means.ATTACK, item="a raid", **ends))
     ' (attack: a raid)'
+    >>> _how(Claim(relation=Relation.SUPPORTS, means=Means.WEAPONS, item="rifles", negated=True,
+    ...            **ends))
+    ' (rifles)'
     """
     given = words.particulars(claim)
+    if claim.negated and claim.means is not Means.UNKNOWN:
+        return f" ({given})" if given else ""
     if not given:
-        return "" if claim.negated else words.by_means(claim)
+        return words.by_means(claim)
     means = words.named_means(claim.means)
     return f" ({means}: {given})" if claim.relation.sign < 0 else f" with {given} ({means})"
 
