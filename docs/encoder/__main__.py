@@ -7,15 +7,18 @@ train-pairs, pairs-develop and develop. Whatever is there for measuring (test, p
 pairs-plain, pairs-hard) is not opened.
 
 Mentions are replaced by a sign, and each pair is judged by what the network makes of two markers
-that stand where its mentions do. At last it reads the same texts as extraction gives them to it:
-by sentences, with the mentions that are found rather than those that are marked, of which some
-stand for no actor. Words that seldom occur are left out of its vocabulary; its words are cut to 8
-bits a number and its layers to 4, so that it fits into the package; loaded, it reckons with 8.
+that stand where its mentions do: how the two stand, with what force, and by what means. At last it
+reads the same texts as extraction gives them to it: by sentences, with the mentions that are found
+rather than those that are marked, of which some stand for no actor; towards the end with its layers
+cut as they will be packed. Words that seldom occur are left out of its vocabulary; its words are
+cut to 8 bits a number and its layers to 4, so that it fits into the package; loaded, it reckons
+with 8.
 
     texts.py     the marked texts
     found.py     the same as extraction sees them
     mpnet.py     the network in PyTorch
     learning.py  how it learns
+    cutting.py   layers that reckon as they will be packed
     packing.py   its files
 
 It takes an environment of its own, and some two hours on two cores that know bfloat16:
@@ -37,8 +40,9 @@ from typing import Any
 from zipfile import ZipFile
 
 import torch
+from cutting import whole
 from found import found_texts
-from learning import LAST, learn, start_signs
+from learning import LAST, WHOLE, learn, start_signs
 from mpnet import FIRST_PLACE, Encoder, started
 from packing import pack
 from texts import DATA, all_marked, marked
@@ -159,7 +163,8 @@ def main() -> None:
     start_signs(network, vocabulary)
     learn(network, vocabulary, texts, given.epochs)
     again = random.sample(texts, len(texts) // 2)
-    learn(network, vocabulary, [*found_texts(list(all_marked())), *again], 1, LAST)
+    learn(network, vocabulary, [*found_texts(list(all_marked())), *again], 1, LAST, WHOLE)
+    whole(network)
     write(network, vocabulary, given.out)
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+from cutting import cut
 from mpnet import Encoder
 from texts import NOTHING, Answer, Text
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from belligraph.readers.text.encoder.outlook import CLASSES, MODALITIES
+from belligraph.readers.text.encoder.outlook import CLASSES, ENDS, MEANS, MODALITIES
 from belligraph.readers.text.encoder.pieces import MARKERS, MENTION, Asked, Vocabulary
 
 BATCH, WARM = 24, 0.08
@@ -22,6 +23,9 @@ Rates = tuple[float, float, float]
 FIRST: Rates = (5e-5, 5e-4, 5e-4)
 LAST: Rates = (2e-5, 1e-4, 1e-4)
 """Those of a network that starts from the language model, and of one that has learnt already."""
+WHOLE = 0.55
+"""The share of the last steps in which layers are whole; then they reckon as they will be packed,
+which costs less of what was learned than to cut them afterwards."""
 FIXED = 3
 """Lowest layers of the language model that stay as they are."""
 ALL_HIDDEN = 0.4
@@ -84,16 +88,20 @@ def laid(some: Sequence[Example]) -> tuple[Any, Any, Any, Any]:
 
 
 def loss(logits: Any, answers: Sequence[Answer]) -> Any:
-    """Cross-entropy of the class, and of force where there is a relation."""
+    """Cross-entropy of the class; of force where there is a relation; of means where marked."""
+    one, force, modality, means = (part for part in torch.tensor_split(logits, ENDS, dim=1))
     classes = torch.tensor([CLASSES.index(answer[:2]) for answer in answers])
-    whole = cross_entropy(logits[:, : len(CLASSES)], classes, label_smoothing=0.05)
+    whole = cross_entropy(one, classes, label_smoothing=0.05)
     signed = [i for i, answer in enumerate(answers) if answer != NOTHING]
     if signed:
         negated = torch.tensor([int(answers[i][2]) for i in signed])
-        modality = torch.tensor([MODALITIES.index(answers[i][3]) for i in signed])
-        end = len(CLASSES) + 2
-        whole = whole + 0.5 * cross_entropy(logits[signed, len(CLASSES) : end], negated)
-        whole = whole + 0.5 * cross_entropy(logits[signed, end:], modality)
+        modalities = torch.tensor([MODALITIES.index(answers[i][3]) for i in signed])
+        whole = whole + 0.5 * cross_entropy(force[signed], negated)
+        whole = whole + 0.5 * cross_entropy(modality[signed], modalities)
+    told = [i for i, answer in enumerate(answers) if answer[4]]
+    if told:
+        named = torch.tensor([MEANS.index(answers[i][4]) for i in told])
+        whole = whole + 0.5 * cross_entropy(means[told], named)
     return whole
 
 
@@ -117,18 +125,27 @@ def learn(
     texts: Sequence[Text],
     epochs: int,
     rates: Rates = FIRST,
+    share: float = 1,
 ) -> None:
-    """Fit the network to texts; of its words only the signs of mentions are learned."""
+    """Fit the network to texts; of its words only the signs of mentions are learned.
+
+    Args:
+        share: of the steps, after which its layers are cut.
+    """
     groups = _learned(network, vocabulary, rates)
     learned = [weight for group in groups for weight in group["params"]]
     steps = epochs * (len(texts) // BATCH + 1)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(steps))
+    done = 0
     for epoch in range(epochs):
         network.train()
         total = count = 0.0
         examples = [drawn(text, vocabulary) for text in texts]
         for some in _batches([example for example in examples if example is not None]):
+            if done == int(share * steps):
+                cut(network)
+            done += 1
             with torch.autocast("cpu", torch.bfloat16):
                 logits = network(*laid(some))
             wrong = loss(logits.float(), [answer for one in some for answer in one.answers])

@@ -23,9 +23,11 @@ HELD, HELD_NEWS = 24, 12
 """Every so many texts one is not learned from."""
 TURNED = {"forward": "backward", "backward": "forward"}
 Span = tuple[int, int]
-Answer = tuple[str, str, bool, str]
-"""Relation, direction in the order of the text, negated, modality."""
-NOTHING: Answer = (*CLASSES[0], False, "actual")
+Answer = tuple[str, str, bool, str, str]
+"""Relation, direction in the order of the text, negated, modality, means (empty = not marked)."""
+NOTHING: Answer = (*CLASSES[0], False, "actual", "")
+MEANS = "means:"
+"""What a flag begins with that tells the means."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,11 @@ def marked_texts(name: str, held: int = HELD) -> Iterator[Text]:
 
 def _short(
     one: Span, other: Span, said: tuple[str, list[str]]
-) -> tuple[Span, Span, str, bool, str]:
+) -> tuple[Span, Span, str, bool, str, str]:
     relation, flags = said
-    modality = next((flag for flag in flags if flag != "not"), "actual")
-    return one, other, relation, "not" in flags, modality
+    means = next((flag.removeprefix(MEANS) for flag in flags if flag.startswith(MEANS)), "")
+    others = [flag for flag in flags if flag != "not" and not flag.startswith(MEANS)]
+    return one, other, relation, "not" in flags, next(iter(others), "actual"), means
 
 
 def gold_texts() -> Iterator[Text]:
@@ -95,8 +98,9 @@ def gold_texts() -> Iterator[Text]:
         for claim in line["claims"]:
             if claim["relation"] in SIGNS:
                 ends = [places(line["text"], claim, end)[0] for end in ("subject", "object")]
-                modality = claim.get("modality", "actual")
-                claims.append((*ends, claim["relation"], bool(claim.get("negated")), modality))
+                force = bool(claim.get("negated")), claim.get("modality", "actual")
+                means = claim.get("means", "unknown")
+                claims.append((*ends, claim["relation"], *force, means))
         if claims:
             yield made(line["text"], {end for claim in claims for end in claim[:2]}, claims)
 
@@ -114,6 +118,7 @@ def pair_texts(name: str) -> Iterator[Text]:
             direction,
             bool(line.get("negated")),
             line.get("modality") or "actual",
+            "",
         )
         answer = NOTHING if line["relation"] == "neutral" else said
         if spans[0][1] <= spans[1][0]:
@@ -145,13 +150,13 @@ def made(text: str, spans: Any, claims: Any) -> Text:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     answers = dict.fromkeys(combinations(range(len(kept)), 2), NOTHING)
-    for one, other, relation, negated, modality in claims:
+    for one, other, relation, *said in claims:
         if one == other or one not in kept or other not in kept:
             continue
         ends = kept.index(one), kept.index(other)
         way = "both" if relation in ("allied", "alliedWith") else "forward"
         pair, way = (ends, way) if ends[0] < ends[1] else (ends[::-1], TURNED.get(way, way))
-        answers[pair] = joined(answers[pair], (SIGNS[relation], way, negated, modality))
+        answers[pair] = joined(answers[pair], (SIGNS[relation], way, *said))
     return Text(text, tuple(kept), answers)
 
 

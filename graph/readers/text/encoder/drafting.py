@@ -1,7 +1,7 @@
 """Claims of a sentence by the rules and the network together.
 
-Where the rules are silent, the network says who stands how to whom; the nearest word that leans the
-same way, else the word above both, says by what means, where and when, as far as the rules can
+Where the rules are silent, the network says who stands how to whom and by what means; the nearest
+word that leans the same way, else the word above both, says where and when, as far as the rules can
 tell. A claim of the rules that the network finds most unlikely is left out.
 """
 
@@ -15,16 +15,18 @@ from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
 from ..force.clauses import refused
+from ..force.contests import commercial
 from ..force.force import Force, conditional, unfulfilled
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
+from ..mentions.affiliates import only_called
 from ..mentions.parties import CALLED
 from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
-from ..sentences.heads import POSSESSIVE, heads
+from ..sentences.heads import heads
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import children, lemma
+from ..sentences.syntax import lemma
 from .named import named_in
 
 if TYPE_CHECKING:
@@ -38,20 +40,15 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
-SURE, UNLIKELY = 0.8, 0.2
+SURE, UNLIKELY = 0.84, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
-SURER = 0.85
+SURER = 0.9
 """The same where an end is somebody who has no name."""
 IN_NEED = frozenset({
     "evacuee", "homeless", "migrant", "orphan", "patient", "pilgrim", "refugee", "returnee",
     "survivor", "victim",
 })  # fmt: skip
 """People who are helped without a side being taken."""
-FRIENDS_AND_FOES = frozenset({
-    "adversary", "ally", "backer", "enemy", "foe", "friend", "opponent", "partner", "patron",
-    "rival", "supporter", "sympathiser",
-})  # fmt: skip
-"""What somebody is called by how he stands to another."""
 SIGNED = {"supports": Relation.SUPPORTS, "opposes": Relation.OPPOSES}
 
 
@@ -81,11 +78,8 @@ class _View:
 
     @property
     def by_name(self) -> bool:
-        """Whether one is only called the other's friend or foe: "Riyadh and its allies"."""
-        word = self.second.word
-        joined = word.dep_ == "conj" and word.head == self.first.word
-        owned = any(c.lower_ in POSSESSIVE for c in children(word, "poss"))
-        return joined and owned and noun_lemma(word) in FRIENDS_AND_FOES
+        """Whether an end is only called somebody's friend or foe: "Riyadh and its allies"."""
+        return any(only_called(end.word) for end in (self.first, self.second))
 
     @property
     def relief(self) -> bool:
@@ -143,11 +137,16 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     if outlook.direction == "backward":
         first, second = second, first
     act = _act(first, second, relation, known)
-    trigger = act.trigger if act else _above(first.word, second.word)
-    means = act.leaning.means if act else None
+    verb = _above(first.word, second.word)
+    trigger = act.trigger if act else verb
+    if commercial(trigger) or commercial(verb):
+        return
+    means = act.leaning.means if act else Means.UNKNOWN
+    if means is Means.UNKNOWN:
+        means = outlook.means
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
     frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
-    force = _force(trigger, outlook, _above(first.word, second.word))
+    force = _force(trigger, outlook, verb)
     base = base_of(frame, force, context)
     if base is None:
         return

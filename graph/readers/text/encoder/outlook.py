@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from ....model import Modality
+from ....model import MEANS_OF, Means, Modality
+from ....model import Relation as Signed
 
 if TYPE_CHECKING:
     from ..judging.pairs import Relation
@@ -15,9 +16,18 @@ WAYS = ("forward", "backward", "both")
 CLASSES = (("neutral", ""), *((r, w) for r in ("supports", "opposes") for w in WAYS))
 """Answers to how the one that stands first is to the other, in the order of the network."""
 MODALITIES = ("actual", "offered", "promised", "requested", "possible", "counterfactual")
-WIDTH = len(CLASSES) + 2 + len(MODALITIES)
-"""Numbers that the network gives for a pair: logits of the classes, of plain and negated, and of
-the modalities."""
+MEANS = (
+    "unknown", "military", "troops", "joint_operations", "infrastructure", "territory", "weapons",
+    "materiel", "training", "intelligence", "presence", "funding", "diplomatic", "attack",
+    "mobilisation", "coercion", "repression", "sanction", "rejection", "threat", "accusation",
+    "protest",
+)  # fmt: skip
+PLAIN = 0.5
+"""How likely means must be to be named."""
+ENDS = (len(CLASSES), len(CLASSES) + 2, len(CLASSES) + 2 + len(MODALITIES))
+WIDTH = ENDS[-1] + len(MEANS)
+"""Numbers that the network gives for a pair: logits of the classes, of plain and negated, of the
+modalities, and of the means; `ENDS` = where the parts end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +37,14 @@ class Outlook:
     Attributes:
         relations: how likely each relation is, 0..1; together 1.
         direction: who acts where there is a relation, in the order of the text.
+        means: the likeliest of those that the likelier of the two signs has.
     """
 
     relations: dict[Relation, float]
     direction: Direction
     negated: bool
     modality: Modality
+    means: Means
 
     @property
     def relation(self) -> Relation:
@@ -44,8 +56,7 @@ def outlook(numbers: Any) -> Outlook:
     """What the numbers of a pair say: an array of `WIDTH` logits."""
     import numpy as np
 
-    ends = len(CLASSES), len(CLASSES) + 2
-    classes, negated, modality = numbers[: ends[0]], numbers[ends[0] : ends[1]], numbers[ends[1] :]
+    classes, negated, modality, means = np.split(numbers, ENDS)
     shares = np.exp(classes - classes.max())
     shares = shares / shares.sum()
     relations: dict[str, float] = {}
@@ -58,4 +69,18 @@ def outlook(numbers: Any) -> Outlook:
         cast("Direction", max(ways, key=ways.__getitem__)),
         bool(negated[1] > negated[0]),
         Modality(MODALITIES[int(modality.argmax())]),
+        _likeliest(means, Signed(signed)),
     )
+
+
+def _likeliest(logits: Any, relation: Signed) -> Means:
+    """The means that the network finds likeliest of those by which such a relation works.
+
+    Where none is likely, they are unknown.
+    """
+    import numpy as np
+
+    fit = np.array([name in MEANS_OF[relation] for name in MEANS])
+    shares = np.where(fit, np.exp(logits - logits[fit].max()), 0.0)
+    best = int(shares.argmax())
+    return Means(MEANS[best]) if shares[best] > PLAIN * shares.sum() else Means.UNKNOWN

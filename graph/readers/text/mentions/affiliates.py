@@ -1,9 +1,14 @@
-"""Who is only named as somebody's own: "and its affiliates", "and groups linked to it"."""
+"""Who is only named as somebody's own: "and its affiliates", "and groups linked to it".
+
+Affiliates belong to who is named; friends and foes of his ("and its allies") are not told at all.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..naming.entities import noun_lemma
+from ..sentences.heads import POSSESSIVE
 from ..sentences.syntax import children, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -21,6 +26,11 @@ BODIES = frozenset({
 TIED = frozenset({"affiliate", "affiliated", "associate", "associated", "attach", "attached",
                   "connect", "connected", "link", "linked", "tie", "tied"})  # fmt: skip
 KIN = frozenset({"front", "sister", "splinter"})
+FRIENDS_AND_FOES = frozenset({
+    "adversary", "ally", "backer", "enemy", "foe", "friend", "opponent", "partner", "patron",
+    "rival", "supporter", "sympathiser",
+})  # fmt: skip
+"""What somebody is called by how he stands to another."""
 
 
 def affiliates(noun: Token) -> bool:
@@ -38,3 +48,9 @@ def affiliates(noun: Token) -> bool:
         return True
     tied = [c for c in (*before, *children(noun, "acl", "relcl")) if lemma(c) in TIED]
     return bool(tied) and all(n.pos_ == "PRON" for n in prepositional(tied, "to", "with"))
+
+
+def only_called(noun: Token) -> bool:
+    """Whether somebody is only called another's friend or foe: "Riyadh and its allies"."""
+    owned = any(c.lower_ in POSSESSIVE for c in children(noun, "poss"))
+    return noun.dep_ == "conj" and owned and noun_lemma(noun) in FRIENDS_AND_FOES

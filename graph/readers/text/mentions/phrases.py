@@ -20,7 +20,7 @@ from ..naming.entities import (
 )
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
-from .affiliates import affiliates
+from .affiliates import affiliates, only_called
 from .bodies import inside
 from .coreference import ORDER, PRONOUNS, nationals, ordered, pronoun
 from .groups import STATES, grown
@@ -48,8 +48,9 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     """The actors that a noun phrase and those coordinated with it mean."""
     if head is None:
         return []
-    heads = conjuncts(antecedent(head))
-    named = [h for h in heads if h is heads[0] or not affiliates(h)]
+    first, *others = conjuncts(antecedent(head))
+    heads = [first, *(h for h in others if not only_called(h))]
+    named = [h for h in heads if h is first or not affiliates(h)]
     refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
     found = [r for r in refs if r is not None]
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
