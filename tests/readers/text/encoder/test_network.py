@@ -1,10 +1,18 @@
 """What the packaged network says of pairs."""
 
+import numpy as np
 import pytest
 
-from belligraph.model import Modality
+from belligraph.model import Means, Modality
 from belligraph.readers.text.encoder import packaged_network
-from belligraph.readers.text.encoder.outlook import Outlook
+from belligraph.readers.text.encoder.outlook import (
+    CLASSES,
+    ENDS,
+    MEANS,
+    WIDTH,
+    Outlook,
+    outlook,
+)
 
 pytestmark = pytest.mark.text
 
@@ -36,6 +44,32 @@ def test_force_is_seen() -> None:
     assert denied.negated
     assert not offered.negated
     assert offered.modality is Modality.OFFERED
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Arvan has sent rifles and shells to Belmora.", Means.WEAPONS),
+        ("Arvan jets bombed Belmora on Tuesday.", Means.ATTACK),
+        ("Arvan trained the pilots of Belmora for a year.", Means.TRAINING),
+    ],
+)
+def test_means_are_seen(text: str, means: Means) -> None:
+    assert of(text, "Arvan", "Belmora").means is means
+
+
+def test_means_are_those_of_the_sign_and_unknown_where_none_is_likely() -> None:
+    numbers = np.zeros(WIDTH)
+    numbers[CLASSES.index(("opposes", "forward"))] = 9
+    assert outlook(numbers).means is Means.UNKNOWN
+    numbers[ENDS[-1] + MEANS.index("weapons")] = 9  # no means of opposition
+    assert outlook(numbers).means is Means.UNKNOWN
+    numbers[ENDS[-1] + MEANS.index("sanction")] = 9
+    assert outlook(numbers).means is Means.SANCTION
+
+
+def test_every_means_of_a_relation_can_be_told() -> None:
+    assert {Means(name) for name in MEANS} == set(Means) - {Means.OTHER}
 
 
 def test_who_they_are_makes_no_difference() -> None:
