@@ -150,7 +150,7 @@ def _row(record: dict[str, Any]) -> list[str]:
         record["subject"]["label"],
         denied + record["relation"],
         record["object"]["label"],
-        record["item"] or record["means"],
+        f"{record['means']} ({record['item']})" if record["item"] else record["means"],
         record["modality"],
         record["standing"],
         record["condition"] or "",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ....dates import PartialDate, parse_interval
 from ....model import Means, Modality, Relation, Standing
 from ..documents.values import Ref
-from ..force.force import condition_text
+from ..force.force import condition_text, doubted
 from ..mentions.phrases import actors
 from ..mentions.places import place_of_act, places
 from ..sentences.lexicon import Predicate
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ..predicates.gifts import Frame
 
 SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
+ENDING = frozenset({"end", "freeze", "halt", "pause", "stop", "suspend", "terminate"})
+"""What is done to support that has ended."""
 _OF_TEAMS = frozenset({"beat", "down", "edge", "stun", "thrash", "trounce"})
 NOUN, SURMISED = 0.95, 0.75
 
@@ -92,7 +95,23 @@ def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
         valid = date_behind(filled.objects, context.published)
     if valid is None and force.modality in SPOKEN:
         valid = stated_date(_voices(force)[:1], context.published)
-    return valid
+    return _until(valid, context.published) if _broken_off(filled, force) else valid
+
+
+def _broken_off(filled: Frame, force: Force) -> bool:
+    """Whether support is told of because it ended: "halted exports of weapons to Y"."""
+    noun = filled.carriers[0]
+    plain = force.modality is Modality.ACTUAL and not force.negated
+    helps = filled.predicate.relation is Relation.SUPPORTS and filled.predicate.pos == "noun"
+    governed = noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ENDING
+    return helps and plain and governed and not doubted(noun.head)
+
+
+def _until(valid: Interval | None, published: PartialDate) -> Interval:
+    """Up to the last day of a stated time, else to the day of the report."""
+    stated = valid.end if valid is not None else None
+    last = stated if isinstance(stated, PartialDate) else published
+    return parse_interval(f"../{last.text.rstrip('?~%')}")
 
 
 def _as_said(predicate: Predicate, force: Force) -> tuple[Means, Modality | None]:

@@ -15,6 +15,7 @@ from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
 from ..force.clauses import refused
+from ..force.complements import LETTING
 from ..force.contests import commercial
 from ..force.force import Force, conditional, unfulfilled
 from ..force.modality import force_of
@@ -139,7 +140,7 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     act = _act(first, second, relation, known)
     verb = _above(first.word, second.word)
     trigger = act.trigger if act else verb
-    if commercial(trigger) or commercial(verb):
+    if commercial(trigger) or commercial(verb) or _not_let(verb):
         return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:
@@ -178,6 +179,12 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
         voices=told.voices,
         path=told.path,
     )
+
+
+def _not_let(verb: Token) -> bool:
+    """Whether somebody is not let do it, who may do it all the same."""
+    above = [a for a in (verb, *verb.ancestors) if lemma(a) in LETTING]
+    return any(refused(a) for a in above)
 
 
 def _left_open(verb: Token) -> bool:

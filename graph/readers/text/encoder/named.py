@@ -22,6 +22,9 @@ MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
 
 
+EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention of an actor in a sentence, and the word it hangs on; offsets in the sentence."""
@@ -71,7 +74,12 @@ def _says_who(word: Token, other: Token) -> bool:
 
 
 def _may_name(token: Token) -> bool:
-    """Whether a word may stand for an actor: the last of a name, "they", "American" before one."""
+    """Whether a word may stand for an actor: the last of a name, "they", "American" before one.
+
+    Of what an outlet or an expert says a state is no party: "Turkish media said".
+    """
+    if token.dep_ in ("amod", "compound", "nmod") and _only_tells(token.head):
+        return False
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
         return plain or _whose(token) or _backs(token)
@@ -80,6 +88,10 @@ def _may_name(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.tag_ == "PRP"
     return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+
+
+def _only_tells(noun: Token) -> bool:
+    return lexicon().is_a(noun_lemma(noun), "outlet") or noun_lemma(noun) in EXPERTS
 
 
 def _whose(noun: Token) -> bool:

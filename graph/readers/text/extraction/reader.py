@@ -22,6 +22,7 @@ from ..encoder.drafting import encoded_drafts
 from ..naming.cast import Cast
 from ..naming.names import Names
 from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, readable
+from .datelines import without_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from ..documents.document import Document, Paragraph
+    from .datelines import Filed
 
 Backend = Literal["rules", "encoder"]
 BASE_CONFIDENCE = 0.9
@@ -63,24 +65,27 @@ class Reader:
 
     def extract(self, document: Document) -> Extraction:
         """One document's claims, the same whatever was read before; errors as for `read`."""
-        paragraphs = _paragraphs(document)
         with passing():
-            docs = parsed(document.text[p.start : p.end] for p in paragraphs)
-            return self._extraction(document, zip(paragraphs, docs, strict=True))
+            filed = [without_dateline(document, p, self._names) for p in _paragraphs(document)]
+            docs = parsed(document.text[f.rest.start : f.rest.end] for f in filed)
+            return self._extraction(document, zip(filed, docs, strict=True))
 
     def _extraction(
-        self, document: Document, parsed_paragraphs: Iterable[tuple[Paragraph, Doc]]
+        self, document: Document, parsed_paragraphs: Iterable[tuple[Filed, Doc]]
     ) -> Extraction:
         cast = Cast(self._registry, self._names, document.published.last)
         claims: dict[str, ExtractedClaim] = {}
         earlier: list[Draft] = []
         last = monotonic() + LONGEST_TIME
-        for paragraph, doc in parsed_paragraphs:
+        for filed, doc in parsed_paragraphs:
+            paragraph = filed.rest
             if monotonic() > last:
                 raise TextError(
                     f"{quoted(document.path)} takes longer than {LONGEST_TIME // 60} minutes to "
                     "read; nothing of it was taken; split it"
                 )
+            if filed.where is not None:
+                cast.play_in(filed.where, filed.start)
             cast.enter(doc, paragraph.start)
             for draft, sentence in self._drafts(doc, document, cast, earlier):
                 made = _claim(draft, sentence, paragraph, document, self._registry)

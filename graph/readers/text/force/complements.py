@@ -20,6 +20,7 @@ _AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "
 """What verbs say of something that has not happened."""
 
 
+LETTING = frozenset({"allow", "let", "permit"})
 _LATER = frozenset({"'d", "'ll", "shall", "will", "wo", "would"})
 
 
@@ -60,6 +61,8 @@ def complement(node: Token, force: Force) -> Token:
         raise Silenced
     if known.effect in ("negated", "denied") and _taken_back(head):
         return _left_open(known, head, force)
+    if known.lemma in LETTING:
+        force.doubtful = True  # who is not let do it may do it all the same
     apply(known, node, force)
     local(head, force)
     return head

@@ -28,7 +28,8 @@ def of_state(
     """A state's forces and bodies; where nobody says whose, those of the state at home."""
     others = _of_others(cast, noun)
     if owner is not None and others and cast.kind(owner) in STATES and "force" in roles:
-        return group(cast, noun, roles, None)
+        led = _led(cast, noun, owner) if noun.tag_ == "NN" else None
+        return grown(cast, noun, led) if led is not None else group(cast, noun, roles, None)
     if owner is None:
         owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
     if owner is not None:
@@ -41,15 +42,18 @@ def of_state(
     return _forces(cast, noun, roles)
 
 
-def _led(cast: Cast, noun: Token) -> Ref | None:
-    """Whose "a rebel commander" is."""
+def _led(cast: Cast, noun: Token, state: Ref | None = None) -> Ref | None:
+    """Whose "a rebel commander" is, and whose "a Syrian rebel commander"."""
     irregular = [
         c
         for c in children(noun, "compound", "amod")
-        if noun.tag_ == "NN" and lexicon().is_a(noun_lemma(c), "irregular")
+        if noun.tag_ == "NN"
+        and lexicon().is_a(noun_lemma(c), "irregular")
+        and not lexicon().is_a(noun_lemma(noun), "collective")
     ]
     found = (
-        the_group(cast, c, pointed=definite(noun)) or bare(cast, c, lexicon().nouns[noun_lemma(c)])
+        (the_group(cast, c, pointed=definite(noun)) if state is None else None)
+        or bare(cast, c, lexicon().nouns[noun_lemma(c)], state)
         for c in irregular
     )
     return next((ref for ref in found if ref is not None), None)

@@ -43,9 +43,15 @@ ORDER = {"former": -2, "latter": -1}
 PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 LEAGUES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION})
+PRESS = frozenset({"correspondent", "journalist", "reporter"})
+"""Who is only told of those whom a pronoun means."""
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
-OF_STATES = frozenset({"command", "gendarmerie", "government", "military", "ministry", "police"})
-"""Words in names of bodies that "the militants" never means."""
+OF_STATES = frozenset({
+    "agency", "command", "community", "cooperation", "co-operation", "court", "fund", "gendarmerie",
+    "government", "military", "ministry", "nations", "nato", "police", "treaty", "un",
+})  # fmt: skip
+UNIONS = frozenset({"african union", "arab league", "european union"})
+"""Words in names of bodies that "the militants" never means, and such names."""
 FAR = 2000
 """Characters after which "the militants" no longer mean a group that was named."""
 NEAR = 120
@@ -61,16 +67,25 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     """
     if not (definite(noun) if pointed is None else pointed):
         return None
-    apart, kinds = _spans(cast, noun), LEAGUES if lemma(noun) in ALLIANCE else GROUPS
-    irregular = lexicon().is_a(lemma(noun), "irregular")
+    apart, kinds = _spans(cast, noun), _kinds(noun)
+    told_apart = lemma(noun) == "group" or lexicon().is_a(lemma(noun), "irregular")
 
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
-        official = irregular and not OF_STATES.isdisjoint(ref.mention.label.lower().split())
+        name = ref.mention.label.lower()
+        official = told_apart and (name in UNIONS or not OF_STATES.isdisjoint(name.split()))
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not official
 
     named = cast.nearest(noun, fits, FAR)
     return again(cast, noun, named, COREFERENCE)
+
+
+def _kinds(noun: Token) -> frozenset[ActorKind]:
+    """What a noun may point back to: "the bloc" to no clan, "the crowd" to no army."""
+    if lemma(noun) in ALLIANCE:
+        return LEAGUES
+    crowd = lexicon().is_a(lemma(noun), "people") and not lexicon().is_a(lemma(noun), "group")
+    return frozenset({ActorKind.POPULATION}) if crowd else GROUPS
 
 
 def definite(noun: Token) -> bool:
@@ -108,7 +123,8 @@ def partners(token: Token) -> list[Token]:
         return []
     own = {token.i, *(a.i for a in token.ancestors)}
     nearest = next((a for a in token.ancestors if a.pos_ == "VERB"), verb)
-    below = nearest if nearest.dep_ == "conj" else verb  # "torched posts and seized the wells"
+    apart = nearest.dep_ in ("conj", "advcl", "acl")  # "torched posts and seized the wells"
+    below = nearest if apart else verb
     nouns = [antecedent(c) for c in children(verb, *SUBJECTS)]
     nouns += [antecedent(c) for c in children(below, *OBJECTS, "dative")]
     nouns += [verb.head] if verb.dep_ == "relcl" else []
@@ -141,6 +157,8 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
     for noun in _candidates(pronoun_):
+        if noun == cast.speaking and pronoun_.lower_ in PLURAL:
+            continue  # who speaks of "them" is not one of them
         ref = resolve(noun)
         if ref is None or ref.kind != "actor" or ref.id in taken:
             continue
@@ -174,10 +192,15 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     nouns = [
         t
         for t in reversed(pronoun_.doc[max(first, pronoun_.i - NEAR) : pronoun_.i])
-        if t.pos_ in ("NOUN", "PROPN") and t.i not in apart | above and not _owned(t)
+        if t.pos_ in ("NOUN", "PROPN")
+        and t.i not in apart | above
+        and not (_owned(t) or lemma(t) in PRESS)
     ]
+    here = [t for t in nouns if t.sent == pronoun_.sent]
+    if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
+        yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
     yield from (t for t in nouns if t.dep_ in SUBJECTS)
-    yield from (t for t in nouns if t.sent == pronoun_.sent and t.dep_ in (*OBJECTS, "pobj"))
+    yield from (t for t in here if t.dep_ in (*OBJECTS, "pobj"))
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
 

@@ -118,19 +118,23 @@ def _proper(first: Token, last: Token) -> bool:
     )
 
 
-def bare(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
+def bare(cast: Cast, noun: Token, roles: frozenset[str], state: Ref | None = None) -> Ref | None:
     """A group that only its noun names, told from others by where the text plays."""
     if "bystander" in roles or lemma(noun) in VAGUE:
         return None
     kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
-    return named_by_place(cast, noun, _plural(noun, roles), kind)
+    return named_by_place(cast, noun, _plural(noun, roles), kind, state)
 
 
 def named_by_place(
-    cast: Cast, noun: Token, name: str, kind: ActorKind = ActorKind.POPULATION
+    cast: Cast,
+    noun: Token,
+    name: str,
+    kind: ActorKind = ActorKind.POPULATION,
+    state: Ref | None = None,
 ) -> Ref:
     """A group without a name of its own: "protesters in Egypt"; of no table where no state is."""
-    state = setting(cast, noun)
+    state = state or setting(cast, noun)
     if state is None:
         return cast.provisional_actor(noun, noun, name, kind)
     where = f"{name} in {state.mention.label}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..naming.recall import REMEMBERED
 from ..naming.reference import home_of_groups
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
 from .coreference import again, definite, partners
 
@@ -91,9 +92,13 @@ def _of_group(cast: Cast, noun: Token, other: Iterable[str]) -> Ref | None:
 
 
 def _acting(cast: Cast, noun: Token) -> list[Ref]:
-    """Who does something to the noun, or has it done; not who commands it."""
+    """Who does something to the noun, or has it done; not who commands it, nor whose rebels do."""
     if any(lemma(a) in COMMANDS for a in noun.ancestors):
         return []
-    words = [w for p in partners(noun) for w in (p, *children(p, *SAID))]
+    words = [
+        w
+        for p in partners(noun)
+        for w in (p, *([] if lexicon().is_a(lemma(p), "irregular") else children(p, *SAID)))
+    ]
     found = [cast.known(w, cast.published) for w in words]
     return [r for r in found if r is not None]

@@ -13,7 +13,7 @@ from ....model import Actor, ActorKind, Place, PlaceKind, Publisher, Speaker
 from ....registry import Name, Registry
 from ..documents.document import slug
 from ..documents.values import Mention, Ref
-from .misnomers import in_compound, misnomer
+from .misnomers import in_compound, misnomer, namesake
 from .names import Found, Names
 from .recall import Recall
 from .reference import reference
@@ -57,13 +57,17 @@ class Cast(Recall):
         self.published = published
         self._spans: dict[int, Found] = {}
         self._people: dict[str, Speaker] = {}
+        self._namesakes: set[str] = set()
+        self._whole: set[str] = set()
         self.grounds: list[Ref] = []
 
     def enter(self, doc: Doc, offset: int) -> None:
         """Begin a paragraph that starts at an offset of the document."""
         self._offset, self.voice, self.speaking = offset, None, None
-        every = self._names.find(doc)
-        named = [f for f in every if not misnomer(doc, f, self.registry)]
+        every = list(self._names.find(doc))
+        self._namesakes |= {doc[f.start].text for f in every if namesake(doc, f, self.registry)}
+        self._whole |= {e.name.id for f in every if f.end - f.start > 1 for e in f.entries}
+        named = [f for f in every if not (misnomer(doc, f, self.registry) or self._other(doc, f))]
         self._spans = {i: f for f in named for i in range(f.start, f.end)}
         for name in doc.ents:
             if name.label_ == "PERSON" and len(name) > 1 and name.start not in self._spans:
@@ -75,6 +79,17 @@ class Cast(Recall):
             ground = self._ground(doc, found, ref)
             if ground is not None:
                 self.grounds.append(ground)
+
+    def _other(self, doc: Doc, found: Found) -> bool:
+        """Whether a surname is that of somebody else whom the text has introduced."""
+        known = {entry.name.id for entry in found.entries}
+        return doc[found.start : found.end].text in self._namesakes and not known & self._whole
+
+    def play_in(self, where: Doc, offset: int) -> None:
+        """Take what a dateline names for where the text plays."""
+        held = len(self._seen)
+        self.enter(where, offset)
+        self.grounds += [ref for ref in self._seen[held:] if self.state(ref)]
 
     def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
         """The state in which a town lies, or in which something is said to take place."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
-    if _of_person(doc, found, registry) or _namesake(doc, found, registry) or _common(doc, found):
+    if _of_person(doc, found, registry) or namesake(doc, found, registry) or _common(doc, found):
         return True
     return _of_firm(doc, found) and _state(found, registry)
 
@@ -41,7 +41,7 @@ def _of_person(doc: Doc, found: Found, registry: Registry) -> bool:
     return after.ent_iob_ == "I" and after.is_alpha and not adjective
 
 
-def _namesake(doc: Doc, found: Found, registry: Registry) -> bool:
+def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether somebody of another first name is meant: "Ahmed Saleh", no Ali Abdullah Saleh."""
     known = [registry.actors[n.id] for n in found.of("actor")]
     persons = known or [reference().actors[n.id] for n in found.of("listed")]

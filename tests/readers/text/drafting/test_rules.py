@@ -44,3 +44,17 @@ def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
         if claim.relation.sign:
             found.add(" ".join(w for w in words if w))
     assert found == claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Germany halted weapons exports to Turkey in 2019.", "../2019"),
+        ("Iran ended its support for Hamas in 2012.", "../2012"),
+        ("Iran's support for Hamas in 2012 was known.", "2012"),
+        ("Iran did not end its support for Hamas.", None),
+    ],
+)
+def test_support_that_ended_lasted_until_then(read: Read, text: str, time: str | None) -> None:
+    helped = [c.claim for c in read(text).claims if c.claim.relation.sign > 0]
+    assert [c.valid and c.valid.text for c in helped] == [time]

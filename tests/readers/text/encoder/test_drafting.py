@@ -152,6 +152,20 @@ def test_what_is_supposed_or_left_open_is_no_deed(
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Turkish media said Russia had not armed Ukraine.", [("russia", "ukraine")]),
+        ("A Turkish analyst said Russia had bombed Ukraine.", [("russia", "ukraine")]),
+        ("Turkey refused to let Russia attack Ukraine from its soil.", [("turkey", "russia")]),
+    ],
+)
+def test_who_only_tells_or_is_not_let_does_nothing(
+    pairs: Pairs, text: str, parties: list[tuple[str, str]]
+) -> None:
+    assert pairs(text) == parties
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ('"Russia bombed us for a week," a Corsican clan chief said.', "corsican-clan-chief"),

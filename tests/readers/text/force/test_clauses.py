@@ -36,6 +36,9 @@ pytestmark = pytest.mark.text
         # what nobody says
         ("Turkey declined to confirm that Russia had armed Syria.", set()),
         ("Turkey refused to say that Russia had armed Syria.", set()),
+        # what nobody is let do
+        ("Iraq refused to let Turkey attack Russia.", set()),
+        ("Qatar said it would not allow Turkey to attack Russia.", set()),
         # the first to do it
         ("Russia became the first state to recognise the FARC.", {"russia supports farc"}),
         # no evidence

@@ -57,6 +57,15 @@ A commander in Kobani left. -> commander: Syria
 A rebel commander in Donetsk left. -> commander: rebels in Ukraine
 A Lorvish commander in Kobani left. -> commander: Lorvish commander
 The guerrilla commander left. -> commander: guerrillas
+A Syrian rebel commander left. -> commander: Syrian insurgents
+Chadian rebels attacked an army post near the Sudanese border. -> post: Chad
+"""
+ELSEWHERE = """
+The European Union met. The rebels left. -> rebels: rebels
+Rebel leader Ahmed Saleh fled. Saleh was tired. -> Saleh: Ahmed Saleh
+Peru left. Turkey backed Ukraine in 2020, supplying it with drones. -> it: Ukraine
+Hundreds marched in Egypt. Police fired at the crowd. -> crowd: protesters in Egypt
+Peru told reporters. "Chile armed them," it said. -> them: -
 """
 CROWDS = """
 Thousands took to the streets of Tunis on Friday. -> Thousands: protesters
@@ -73,7 +82,7 @@ Ghana shelled Togo's ports. -> ports: Togo
 """
 ALL = [
     tuple(line.split(" -> "))
-    for block in (PERSONS, NAMES, CALLED, LEADERS, CROWDS, OWN)
+    for block in (PERSONS, NAMES, CALLED, LEADERS, ELSEWHERE, CROWDS, OWN)
     for line in block.strip().split("\n")
 ]
 

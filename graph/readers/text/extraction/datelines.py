@@ -1,0 +1,61 @@
+"""Where a report was filed, at the head of a paragraph: "BAGHDAD, Jan 6 (Reuters) - "."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..sentences.pipeline import parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from ..documents.document import Document, Paragraph
+    from ..naming.names import Found, Names
+
+LONGEST = 100
+"""Characters of a dateline."""
+_WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
+_WHERE = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_DATELINE = re.compile(
+    rf"(?P<where>{_WHERE}(?:, {_WHERE})?)(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+    r"(?:,? \((?P<agency>[^()\n]{2,40})\))? (?:--|[-–—]) (?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A paragraph without its dateline.
+
+    Attributes:
+        start: where the whole began.
+        where: the parsed words of the dateline that say where; None = it has none.
+    """
+
+    rest: Paragraph
+    start: int
+    where: Doc | None = None
+
+
+def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> Filed:
+    """A paragraph behind its dateline.
+
+    "ISIL - once Al-Qaeda in Iraq - ..." has none: the first word must be a known town or capital.
+    """
+    text = document.text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
+    line = _DATELINE.match(text)
+    if line is None or not (line["where"].split(",")[0].isupper() or line["agency"]):
+        return Filed(paragraph, paragraph.start)
+    where = next(parsed([line["where"].title()]))
+    first = next(names.find(where), None)
+    if first is None or first.start or not _is_town(first):
+        return Filed(paragraph, paragraph.start)
+    rest = replace(paragraph, start=paragraph.start + line.end())
+    return Filed(rest, paragraph.start, where)
+
+
+def _is_town(found: Found) -> bool:
+    named = (*found.of("actor"), *found.of("listed"))
+    capital = any(name.manner == "metonym" for name in named)
+    return bool(found.of("town") or found.of("place")) or capital
