@@ -38,6 +38,7 @@ def to_record(extracted: ExtractedClaim, document: Document, registry: Registry)
         "said_on": claim.said_on.text if claim.said_on else None,
         "evidence": {"start": start, "end": end, "text": document.text[start:end]},
         "confidence": claim.confidence,
+        "agent": claim.agent or None,
         "document": _document(document),
     }
 

@@ -26,6 +26,8 @@ def test_a_record_says_who_what_when_and_where_it_stands(read: Read, registry: R
     span = record["evidence"]
     assert text[span["start"] : span["end"]] == span["text"]
     assert record["document"]["path"] == found.document.path
+    assert record["agent"] == only.claim.agent
+    assert record["agent"].startswith("belligraph-")
     assert json.loads(json.dumps(record)) == record
 
 
