@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..mentions.parties import party
+from ..mentions.phrases import against_state
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children
@@ -76,9 +77,12 @@ def _says_who(word: Token, other: Token) -> bool:
 def _may_name(token: Token) -> bool:
     """Whether a word may stand for an actor: the last of a name, "they", "American" before one.
 
-    Of what an outlet or an expert says a state is no party: "Turkish media said".
+    Of what an outlet or an expert says a state is no party ("Turkish media said"), nor of what its
+    rebels do ("Syrian rebel leader X").
     """
-    if token.dep_ in ("amod", "compound", "nmod") and _only_tells(token.head):
+    if token.dep_ in ("amod", "compound", "nmod") and (
+        _only_tells(token.head) or _of_dissent(token.head)
+    ):
         return False
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
@@ -92,6 +96,12 @@ def _may_name(token: Token) -> bool:
 
 def _only_tells(noun: Token) -> bool:
     return lexicon().is_a(noun_lemma(noun), "outlet") or noun_lemma(noun) in EXPERTS
+
+
+def _of_dissent(title: Token) -> bool:
+    """Whether somebody's title is of those who are against a state."""
+    said = children(title, "amod", "compound")
+    return title.dep_ == "compound" and any(map(against_state, said))
 
 
 def _whose(noun: Token) -> bool:

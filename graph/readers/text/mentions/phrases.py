@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Solve = Callable[[Cast, Token, Resolve], Ref | None]
 
 SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
@@ -135,12 +136,19 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"
-            ref = next((r for c in children(child, *BEFORE) if (r := cast.known(c, on))), None)
+            title = children(child, *BEFORE)
+            if not any(map(against_state, title)):
+                ref = next((r for c in title if (r := cast.known(c, on))), None)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
     return _behind(cast, noun, on) if ownable(noun) else None
+
+
+def against_state(word: Token) -> bool:
+    """Whether somebody's office is none of a state: "Syrian rebel leader X"."""
+    return word.lower_ in DISSENTING or lexicon().is_a(noun_lemma(word), "irregular")
 
 
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:

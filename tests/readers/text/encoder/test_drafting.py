@@ -155,6 +155,7 @@ def test_what_is_supposed_or_left_open_is_no_deed(
     ("text", "parties"),
     [
         ("Turkish media said Russia had not armed Ukraine.", [("russia", "ukraine")]),
+        ("Syrian rebel leader Abu Omar accused Russia of treason.", [("abu-omar", "russia")]),
         ("A Turkish analyst said Russia had bombed Ukraine.", [("russia", "ukraine")]),
         ("Turkey refused to let Russia attack Ukraine from its soil.", [("turkey", "russia")]),
     ],

@@ -61,6 +61,7 @@ A Syrian rebel commander left. -> commander: Syrian insurgents
 Chadian rebels attacked an army post near the Sudanese border. -> post: Chad
 """
 ELSEWHERE = """
+Syrian rebel leader Abu Omar accused Iran. -> Omar: Abu Omar
 The European Union met. The rebels left. -> rebels: rebels
 Rebel leader Ahmed Saleh fled. Saleh was tired. -> Saleh: Ahmed Saleh
 Peru left. Turkey backed Ukraine in 2020, supplying it with drones. -> it: Ukraine
