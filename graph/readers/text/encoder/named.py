@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
-
-
 EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
+"""Who only tells of others, for no state."""
 
 
 @dataclass(frozen=True, slots=True)

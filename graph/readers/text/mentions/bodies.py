@@ -28,7 +28,7 @@ def of_state(
     """A state's forces and bodies; where nobody says whose, those of the state at home."""
     others = _of_others(cast, noun)
     if owner is not None and others and cast.kind(owner) in STATES and "force" in roles:
-        led = _led(cast, noun, owner) if noun.tag_ == "NN" else None
+        led = _led(cast, noun, owner)
         return grown(cast, noun, led) if led is not None else group(cast, noun, roles, None)
     if owner is None:
         owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
