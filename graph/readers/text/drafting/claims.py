@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ....dates import PartialDate, parse_interval
 from ....model import Means, Modality, Relation, Standing
-from ..documents.values import Ref
+from ..documents.values import Mention, Ref
 from ..force.force import condition_text, doubted
 from ..mentions.phrases import actors
-from ..mentions.places import place_of_act, places
+from ..mentions.places import places
+from ..mentions.scenes import place_of_act
 from ..sentences.lexicon import Predicate
 from ..sentences.syntax import lemma, subject
 from .attribution import Chain, chain
@@ -51,7 +52,7 @@ def claims_of(filled: Frame, force: Force, context: Context) -> Iterator[Draft]:
 def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
     """What all claims of one predicate in one sentence share; None = nothing is claimed."""
     means, modality = _as_said(filled.predicate, force)
-    if modality is None:
+    if modality is None or (force.ended and filled.predicate.relation is not Relation.SUPPORTS):
         return None
     return Draft(
         relation=filled.predicate.relation,
@@ -63,13 +64,21 @@ def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
         modality=modality,
         standing=force.standing,
         condition=condition_text(force),
-        place=place_of_act(context.cast, filled.carriers, filled.objects),
+        place=_place(filled, means, context),
         valid=_valid(filled, force, context),
         chain=_chain(force, context),
         words=tuple(t for t in (*filled.carriers, force.requester) if t is not None),
         sure=(NOUN if filled.predicate.pos == "noun" else 1.0)
         * (SURMISED if force.surmised else 1.0),
     )
+
+
+def _place(filled: Frame, means: Means, context: Context) -> Mention | None:
+    """Where it was done; where something is only said is no place of it."""
+    if means in (Means.ACCUSATION, Means.THREAT):
+        return None
+    ends = (*filled.subjects, *filled.objects)
+    return place_of_act(context.cast, filled.carriers, ends, filled.objects)
 
 
 def _chain(force: Force, context: Context) -> Chain:
@@ -87,9 +96,8 @@ def _voices(force: Force) -> list[Token]:
 
 
 def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
-    above = (
-        [] if force.closed or force.given else force.path
-    )  # what only mentions an act does not date it
+    silent = (force.closed and not force.ended) or force.given
+    above = [] if silent else force.path  # what only mentions an act does not date it
     valid = stated_date([*filled.carriers, *above], context.published)
     if valid is None and filled.predicate.pos == "noun":
         valid = date_behind(filled.objects, context.published)
@@ -100,6 +108,8 @@ def _valid(filled: Frame, force: Force, context: Context) -> Interval | None:
 
 def _broken_off(filled: Frame, force: Force) -> bool:
     """Whether support is told of because it ended: "halted exports of weapons to Y"."""
+    if force.ended:
+        return True
     noun = filled.carriers[0]
     plain = force.modality is Modality.ACTUAL and not force.negated
     helps = filled.predicate.relation is Relation.SUPPORTS and filled.predicate.pos == "noun"

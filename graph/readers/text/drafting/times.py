@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ....dates import Interval, PartialDate, parse_date, parse_interval
 from ....errors import DateError
-from ..sentences.syntax import children
+from ..sentences.syntax import children, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,18 +32,58 @@ _EXACT = (
 _MONTH_ONLY = re.compile(rf"\b{_MONTH}(?: of)?,? (?P<year>\d{{4}})\b")
 _LONE_MONTH = re.compile(rf"^(?:(?:last|this|early|late|mid) )?{_MONTH}$")
 _YEAR = re.compile(r"^(?:early |late |mid-)?(?P<year>(?:19|20)\d{2})$")
-_PREPOSITIONS = frozenset({"on", "in", "since", "during"})
+_UNTIL = frozenset({"until", "till"})
+_PREPOSITIONS = frozenset({"on", "in", "since", "during"}) | _UNTIL
+_LINKS = {"from": ("to", "until", "till", "through"), "between": ("and",)}
+"""Words between the two ends of a span, by the word before both."""
 _HEADS = frozenset({*WEEKDAYS, *MONTHS, "yesterday", "today", "tonight", "week", "month", "year"})
 
 
 def stated_date(words: Iterable[Token], published: PartialDate) -> Interval | None:
     """The date that hangs on any of these words, the first that can be reckoned."""
     for word in words:
+        for span in _spans(word, published):
+            return span
         for preposition, phrase in _phrases(word):
             found = reckoned(phrase, published)
-            if found is not None:
-                return _interval(f"{found}/.." if preposition == "since" else found)
+            if found is not None and (preposition not in _UNTIL or _over(word)):
+                return _interval(_bounded(preposition, found))
     return None
+
+
+def _bounded(preposition: str, found: str) -> str:
+    """A date with what stands before it: "since 2012", "until 2017"."""
+    if preposition == "since":
+        return f"{found}/.."
+    return f"../{found.rpartition('/')[2]}" if preposition in _UNTIL else found
+
+
+def _over(verb: Token) -> bool:
+    """Whether an "until" at a verb is past, and no deadline: "gave them until Friday"."""
+    return verb.tag_ in ("VBD", "VBN") and lemma(verb) != "give"
+
+
+def _spans(word: Token, published: PartialDate) -> Iterator[Interval]:
+    """Spans of time that hang on a word: "from 1996 to 2001", "between May and July 2015"."""
+    for child in word.children:
+        if child.lower_ not in _LINKS or child.dep_ not in ("prep", "mark"):
+            continue
+        after = [t.lower_ for t in child.doc[child.i + 1 : min(child.i + 10, child.sent.end)]]
+        link = next((i for i, w in enumerate(after[:5]) if w in _LINKS[child.lower_]), 0)
+        first, rest = " ".join(after[:link]), after[link + 1 :]
+        for length in range(min(4, len(rest)), 0, -1):
+            end = reckoned(" ".join(rest[:length]), published)
+            if first and end is not None:
+                yield from _span(first, end, published)
+                break
+
+
+def _span(first: str, end: str, published: PartialDate) -> Iterator[Interval]:
+    """From a phrase to a date; a month without a year is of the year in which the span ends."""
+    start = reckoned(f"{first} {end[:4]}" if _LONE_MONTH.match(first) else first, published)
+    found = _interval(f"{start}/{end}") if start and "/" not in start + end else None
+    if found is not None:
+        yield found
 
 
 def date_behind(nouns: Iterable[Token], published: PartialDate) -> Interval | None:

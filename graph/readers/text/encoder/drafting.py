@@ -178,6 +178,7 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
         condition=told.condition,
         voices=told.voices,
         path=told.path,
+        ended=told.ended,
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ....dates import PartialDate
 from ....registry import Name, Registry, normalised
+from ..naming.reference import reference
 from .values import End, Said, Spot
 
 Match = Literal["spans", "resolved"]
 
 
 class Known:
-    """Whom a name means, by the registry; a name that it lacks means itself."""
+    """Whom a name means, by the registry and the reference tables, else itself."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -23,11 +25,21 @@ class Known:
         found = called(name, published.last) or called(name)
         if name in self._registry.actors:
             return name, frozenset([name, normalised(self._registry.actors[name].name)])
-        return _named(name, [n for n in found if n.manner == "name"] or found)
+        return _named(name, _plainly(found) or found or _plainly(self._listed(name)))
+
+    def _listed(self, name: str) -> Iterator[Name]:
+        """Whom the reference tables have by a name, as the registry knows him."""
+        for listed in reference().actors_called(name):
+            own = self._registry.actors_called(reference().actors[listed.id].name)
+            yield from own or [listed]
 
     def place(self, name: str, _: PartialDate | None = None) -> tuple[str, frozenset[str]]:
         """Key and names of a place."""
         return _named(name, self._registry.places_called(name))
+
+
+def _plainly(names: Iterable[Name]) -> list[Name]:
+    return [n for n in names if n.manner == "name"]
 
 
 def _named(name: str, found: list[Name]) -> tuple[str, frozenset[str]]:

@@ -26,7 +26,7 @@ def readings(
     reader = Reader(registry, backend)
     extractions = reader.read(_document(item, registry) for item in texts)
     for item, extraction in zip(kept, extractions, strict=True):
-        yield item, tuple(_said(one, item.text, registry) for one in extraction.claims)
+        yield item, tuple(_said(one, item.text) for one in extraction.claims)
 
 
 def _document(item: Item, registry: Registry) -> Document:
@@ -46,7 +46,7 @@ def _document(item: Item, registry: Registry) -> Document:
     return Document(item.text, digest, item.id, item.published, publisher, source)
 
 
-def _said(extracted: ExtractedClaim, text: str, registry: Registry) -> Said:
+def _said(extracted: ExtractedClaim, text: str) -> Said:
     claim = extracted.claim
     subject, object_ = extracted.of("subject")[0], extracted.of("object")[0]
     return Said(
@@ -57,7 +57,7 @@ def _said(extracted: ExtractedClaim, text: str, registry: Registry) -> Said:
         modality=claim.modality,
         means=claim.means,
         against=tuple(_end(third, text) for third in extracted.of("against")),
-        details=_details(extracted, claim, registry),
+        details=_details(extracted, claim),
     )
 
 
@@ -67,12 +67,9 @@ def _end(mention: Mention, text: str) -> End:
     return End(mention.text, (spot(text, mention.start, mention.end),), key, names)
 
 
-def _details(
-    extracted: ExtractedClaim, claim: Claim, registry: Registry
-) -> dict[str, frozenset[str]]:
-    place = registry.places.get(claim.place or "")
+def _details(extracted: ExtractedClaim, claim: Claim) -> dict[str, frozenset[str]]:
     speaker = claim.speaker
-    called = [claim.place or "", place.name if place else ""]
+    places = extracted.of("place")
     return {
         "standing": frozenset([claim.standing.value]),
         "scope": frozenset([claim.scope.value]),
@@ -81,7 +78,7 @@ def _details(
         "condition": frozenset(["given"] if claim.condition else []),
         "speaker": frozenset([speaker.actor or "", normalised(speaker.name)] if speaker else [])
         - {""},
-        "place": frozenset([called[0], normalised(called[1])]) - {""},
+        "place": frozenset(n for m in places for n in (m.id or "", normalised(m.label))) - {""},
         "valid": frozenset([claim.valid.text] if claim.valid else []),
         "against": frozenset(
             name for m in extracted.of("against") for name in (m.id or "", normalised(m.label))

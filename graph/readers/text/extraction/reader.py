@@ -19,6 +19,7 @@ from ..drafting.drafts import Context, Draft
 from ..drafting.rules import drafts
 from ..encoder import packaged_network
 from ..encoder.drafting import encoded_drafts
+from ..mentions.phrases import meet_persons
 from ..naming.cast import Cast
 from ..naming.names import Names
 from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, readable
@@ -73,7 +74,8 @@ class Reader:
     def _extraction(
         self, document: Document, parsed_paragraphs: Iterable[tuple[Filed, Doc]]
     ) -> Extraction:
-        cast = Cast(self._registry, self._names, document.published.last)
+        names = self._names.of(document.text)
+        cast = Cast(self._registry, names, document.published.last)
         claims: dict[str, ExtractedClaim] = {}
         earlier: list[Draft] = []
         last = monotonic() + LONGEST_TIME
@@ -103,6 +105,7 @@ class Reader:
         for sentence in doc.sents:
             if len(sentence) > LONGEST_SENTENCE:
                 continue
+            meet_persons(cast, sentence, document.published.last)
             within = any(first <= sentence.start_char < last for first, last in quotations)
             quotes = any(t.text == '"' for t in sentence)
             if quotes:

@@ -150,7 +150,7 @@ def apply(known: Operator, node: Token, force: Force) -> None:
 
 
 def _going_on(ending: Token, force: Force) -> None:
-    """An act that is to end, or does not, goes on; one that has ended is not told of.
+    """An act that is to end, or does not, goes on; of the others it is kept that they ended.
 
     What somebody is asked to stop is alleged: "told X to stop arming Y".
     """
@@ -159,8 +159,7 @@ def _going_on(ending: Token, force: Force) -> None:
     if asked:
         force.standing = Standing.ALLEGED
     wanted = asked or (above is not None and above.effect in _AHEAD)
-    if not (wanted or doubted(ending) or _until(ending)):
-        raise Silenced
+    force.ended = not (wanted or doubted(ending) or _until(ending))
 
 
 def _until(verb: Token) -> bool:

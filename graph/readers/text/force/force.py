@@ -65,6 +65,7 @@ class Force:
         given: what governs the thing presumes it, and does not date it.
         closed: what lies above speaks of the thing, but no longer changes its force.
         surmised: a word on the way is not known, and taken to let the claim through.
+        ended: the act is told of because it ended ("stopped arming Y").
     """
 
     modality: Modality = Modality.ACTUAL
@@ -83,6 +84,7 @@ class Force:
     given: bool = False
     closed: bool = False
     surmised: bool = False
+    ended: bool = False
 
     def raise_to(self, modality: Modality) -> None:
         """Weaken the claim; what is weaker already stays."""

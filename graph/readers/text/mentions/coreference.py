@@ -52,6 +52,12 @@ OF_STATES = frozenset({
 })  # fmt: skip
 UNIONS = frozenset({"african union", "arab league", "european union"})
 """Words in names of bodies that "the militants" never means, and such names."""
+VAGUE = frozenset({
+    "band", "body", "cell", "company", "faction", "firm", "force", "front", "group", "league",
+    "movement", "network", "organisation", "organization", "outfit", "party", "public", "side",
+    "squad", "wing",
+})  # fmt: skip
+"""Bodies that nobody could tell by the noun alone: such a one was named before, or is nobody."""
 FAR = 2000
 """Characters after which "the militants" no longer mean a group that was named."""
 NEAR = 120
@@ -72,12 +78,23 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
 
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
-        name = ref.mention.label.lower()
-        official = told_apart and (name in UNIONS or not OF_STATES.isdisjoint(name.split()))
-        return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not official
+        unfit = told_apart and _no_irregulars(ref.mention.label)
+        return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
     named = cast.nearest(noun, fits, FAR)
     return again(cast, noun, named, COREFERENCE)
+
+
+def _no_irregulars(label: str) -> bool:
+    """Whether "the militants" never means whom a name names: "African Union", "two officials"."""
+    words = label.lower().split()
+    if label.lower() in UNIONS or not OF_STATES.isdisjoint(words):
+        return True
+    head = words[-1]
+    nouns = lexicon().nouns
+    roles = nouns.get(head) or nouns.get(head.removesuffix("s")) or frozenset()
+    common = label.split()[-1].islower() and bool(roles)
+    return common and ("group" not in roles or head in VAGUE)
 
 
 def _kinds(noun: Token) -> frozenset[ActorKind]:
@@ -99,7 +116,7 @@ def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
     if word in VOICES:
         return again(cast, token, cast.voice, PRONOUN)
     if word in PERSONS:
-        named = cast.last(token, lambda r: r.person is not None)
+        named = cast.person_before(token)
         return again(cast, token, named or _subject_before(cast, token, resolve), PRONOUN)
     return again(cast, token, _subject_before(cast, token, resolve), PRONOUN)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....model import ActorKind
+from ....model import ActorKind, Speaker
 from ..documents.values import Ref
 from ..naming.entities import NAME, extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma
-from .coreference import definite, the_group
+from .coreference import VAGUE, definite, the_group
 from .homes import setting
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 HERE = 0.8
 """How sure it is that "insurgents" are those whom a table lists for the country."""
-VAGUE = frozenset({
-    "band", "body", "cell", "company", "faction", "firm", "force", "front", "group", "league",
-    "movement", "network", "organisation", "organization", "outfit", "party", "public", "side",
-    "squad", "wing",
-})  # fmt: skip
-"""Bodies that nobody could tell by the noun alone: such a one was named before, or is nobody."""
 REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
@@ -38,8 +32,14 @@ def grown(cast: Cast, noun: Token, owner: Ref) -> Ref:
     whole = cast.mention(first, last, owner.mention.id, owner.mention.label)
     manner = "name" if owner.manner in ("adjective", "metonym") else owner.manner
     named = next((c for c in children(noun, "appos") if c.ent_type_ == "PERSON"), None)
-    person = cast.person(named) if named is not None else owner.person
+    person = _called(cast, named) if named is not None else owner.person
     return replace(owner, mention=whole, manner=manner, person=person)
+
+
+def _called(cast: Cast, name: Token) -> Speaker | None:
+    """The person whose name stands beside his office, whether a table has him or not."""
+    known = cast.known(name, cast.published)
+    return known.person if known is not None and known.person else cast.person(name)
 
 
 def listed_whole(cast: Cast, noun: Token, on: date) -> Ref | None:
@@ -69,6 +69,10 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
         return grown(cast, noun, owner)
     first, last = extent(noun)
     described = first.i < noun.i or last.i > noun.i
+    if described and lemma(noun) in VAGUE and _only_styled(noun, first, last):
+        before = the_group(cast, noun)
+        if before is not None:
+            return before
     if not described:
         again = roles & {"group", "collective"} and not _army(cast, noun, roles)
         before = the_group(cast, noun) if again else None
@@ -80,6 +84,12 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
     name = noun.doc[first.i : last.i + 1].text
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def _only_styled(noun: Token, first: Token, last: Token) -> bool:
+    """Whether all that is said of a body tells no other: "the ethnic armed group"."""
+    before = noun.doc[first.i : noun.i]
+    return last.i == noun.i and all(t.is_lower or t.ent_type_ == "NORP" for t in before)
 
 
 def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from .bodies import of_state
-from .coreference import definite, nationals, the_group
+from .coreference import GROUPS, definite, nationals, the_group
 from .crowds import crowd
 from .groups import bare, group, grown, listed_whole, nations
 from .homes import the_country
 from .parts import hit_before, part
+from .short import short_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,12 @@ def roles_of(noun: Token) -> frozenset[str]:
 
 def ownable(noun: Token) -> bool:
     """Whether somebody's name beside a noun says whose it is."""
-    return bool(roles_of(noun) & {"state", "group", "part"})
+    return bool(roles_of(noun) & {"state", "group", "part"}) or of_followers(noun)
+
+
+def of_followers(noun: Token) -> bool:
+    """Whether a noun means a group's people where its name stands beside: "Wagner's men"."""
+    return noun.lower_ == "men"
 
 
 def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date) -> Ref | None:
@@ -45,6 +51,11 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     whole = listed_whole(cast, noun, on)
     if whole is not None:
         return whole
+    if owner is not None and of_followers(noun) and cast.kind(owner) in GROUPS:
+        return grown(cast, noun, owner)
+    short = short_form(cast, noun) if owner is None and roles & {"group", "state"} else None
+    if short is not None:
+        return short
     if "cause" in roles and owner is not None:
         return grown(cast, noun, owner)
     victim = hit_before(cast, noun, roles, resolve) if owner is None else None

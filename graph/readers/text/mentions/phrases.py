@@ -18,21 +18,23 @@ from ..naming.entities import (
     of_weather,
     written_as_name,
 )
+from ..naming.recall import Person
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
+from ..sentences.syntax import SUBJECTS, antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates, only_called
 from .bodies import inside
-from .coreference import ORDER, PRONOUNS, nationals, ordered, pronoun
+from .coreference import GROUPS, ORDER, PRONOUNS, nationals, ordered, pronoun
 from .groups import STATES, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
 from .persons import in_own_right, named_actor, outlet, person, standing_for
+from .short import short_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ..documents.values import Ref
     from ..naming.cast import Cast
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
     Solve = Callable[[Cast, Token, Resolve], Ref | None]
 
+LEADING = frozenset({"command", "head", "lead", "run"})
+PARTIES = STATES | GROUPS
+"""Kinds of actors that have spokesmen."""
 SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
@@ -57,6 +62,25 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
         found = [replace(r, affiliates=True) for r in found]
     return found
+
+
+def meet_persons(cast: Cast, sentence: Span, on: date) -> None:
+    """Remember the persons whom a sentence names, and for whom they act."""
+    with cast.unnoticed():
+        for token in sentence:
+            ref = one(cast, token, on) if _ends_person(cast, token) else None
+            if ref is not None and ref.person is not None:
+                named = token.head if token.dep_ == "appos" else token
+                cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))
+
+
+def _ends_person(cast: Cast, token: Token) -> bool:
+    """Whether a word may end the name of a person."""
+    found = cast.found(token)
+    if found is not None:
+        return token.i + 1 == found.end
+    inside = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
+    return token.ent_type_ == "PERSON" and not inside
 
 
 def _together(heads: list[Token]) -> Iterator[Token]:
@@ -163,7 +187,12 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
     for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
         ref = one(cast, behind, on) if behind.pos_ == "PROPN" or loyal else None
-        if ref is not None and ref.kind == "actor" and (loyal or cast.kind(ref) not in STATES):
+        own = bool(roles_of(noun) & {"envoy", "force"})  # "advisers from the United States"
+        if (
+            ref is not None
+            and ref.kind == "actor"
+            and (loyal or own or cast.kind(ref) not in STATES)
+        ):
             return ref
     return None
 
@@ -198,6 +227,9 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return standing_for(cast, token, spoken, owner or _of_holder(cast, token, on))
     if cast.found(token) is not None:
         return None
+    short = short_form(cast, token)
+    if short is not None:
+        return short
     if lexicon().is_a(noun_lemma(token), "state", "group"):
         owner = owner or next(iter(inside(cast, token, on)), None)
         if owner is not None:
@@ -209,7 +241,15 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
 
 
 def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
-    """For whom a person holds the office that stands beside his name."""
+    """For whom a person holds the office that stands beside his name, or what he leads."""
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
-    holders = [h for h in beside if lexicon().is_a(noun_lemma(h), "state", "group")]
-    return next((r for h in holders if (r := owner_of(cast, h, on)) is not None), None)
+    for holder in beside:
+        if lexicon().is_a(noun_lemma(holder), "state", "group"):
+            owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)
+            if owner is not None:
+                return owner
+        if noun_lemma(holder) in SPEAKERS and not children(holder, *BEFORE):
+            return cast.last(holder, lambda ref: cast.kind(ref) in PARTIES)
+    led = (n for c in children(token, "relcl") if lemma(c) in LEADING for n in children(c, "dobj"))
+    refs = (owner_of(cast, noun, on) or one(cast, noun, on) for noun in led)
+    return next((r for r in refs if r is not None and r.kind == "actor"), None)

@@ -1,4 +1,4 @@
-"""Places that a phrase names, and the one in which an act took place."""
+"""Places that a phrase names: for who holds them, or is in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .sites import AREAS, SITES, named_before, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
@@ -42,7 +42,7 @@ def places(
     """
     found: dict[str, tuple[Mention, bool]] = {}
     family = conjuncts(head)
-    behind = [(n, _nearest(n, family)) for n in _behind(family)]
+    behind = [(n, _nearest(n, family)) for n in parts_behind(family)]
     for token in family:
         in_part = lemma(token) in PARTS | SITES
         own = [n for n, above in behind if above is token and _areal(token)]
@@ -82,7 +82,7 @@ def _areal(noun: Token) -> bool:
     return counting or lemma(noun) in AREAS | PARTS or noun.pos_ == "PROPN"
 
 
-def _behind(family: list[Token]) -> list[Token]:
+def parts_behind(family: list[Token]) -> list[Token]:
     """What hangs on coordinated nouns by "of" or "including", and says where parts are."""
     first = list(prepositional(family, *OF_IT))
     first += prepositional([t for t in family if lemma(t) in PARTS], *AROUND)
@@ -98,10 +98,10 @@ def _nearest(noun: Token, family: list[Token]) -> Token:
 
 def _place(cast: Cast, token: Token, *, surely: bool = False) -> Mention | None:
     named = [] if lemma(token) in SITES else children(token, "compound")  # an airport is no town
-    return _known(cast, [token, *named]) or unlisted(cast, token, surely=surely)
+    return listed_place(cast, [token, *named]) or unlisted(cast, token, surely=surely)
 
 
-def _known(cast: Cast, candidates: Iterable[Token]) -> Mention | None:
+def listed_place(cast: Cast, candidates: Iterable[Token]) -> Mention | None:
     """The place of the registry that one of some words names."""
     for candidate in candidates:
         known = cast.found(candidate)
@@ -111,23 +111,3 @@ def _known(cast: Cast, candidates: Iterable[Token]) -> Mention | None:
             doc = candidate.doc
             return cast.mention(doc[known.start], doc[known.end - 1], place.id, place.name)
     return None
-
-
-def place_of_act(cast: Cast, carriers: Iterable[Token], objects: Iterable[Token]) -> Mention | None:
-    """The place of an act in the registry, the most specific that is stated."""
-    around = [*carriers, *(o for o in objects if not children(o, "poss"))]
-    first = list(prepositional(around, *WHERE))
-    deeper = [d for f in first for d in prepositional([f], *WHERE, "of")]
-    stated = list(_stated(cast, (*first, *deeper)))
-    depth = {m.id: len(list(cast.registry.within(str(m.id)))) for m in stated}
-    return max(stated, key=lambda m: depth[m.id], default=None)
-
-
-def _stated(cast: Cast, nouns: Iterable[Token]) -> Iterator[Mention]:
-    for noun in nouns:
-        family = conjuncts(noun)
-        inner = [n for b in _behind(family) for n in conjuncts(b)]
-        for token in (*family, *inner):
-            mention = _known(cast, [token, *children(token, "compound")])
-            if mention is not None:
-                yield mention

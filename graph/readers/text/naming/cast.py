@@ -148,7 +148,9 @@ class Cast(Recall):
         return Ref("actor", self.mention(first, last, meant.id, meant.name), METONYM, speaker)
 
     def _listed(self, found: Found, first: Token, last: Token, on: date) -> Ref | None:
-        """Whom a name of the reference tables means, as the registry knows him."""
+        """Whom a name means that the text introduces, or the reference tables have."""
+        for name in found.of("told")[:1]:
+            return self._told(name.id, first, last)
         names = _fitting(found.of("listed"), on)
         if len({n.id for n in names}) != 1:
             return None
@@ -161,6 +163,13 @@ class Cast(Recall):
             spoken = Speaker(actor.name)
             return Ref("person", self.mention(first, last, None, spoken.name), person=spoken)
         return replace(stands, person=Speaker(actor.name))
+
+    def _told(self, name: str, first: Token, last: Token) -> Ref:
+        """An actor whom the text introduces by a name and a short one."""
+        made = Actor(id=slug(name), name=name, kind=ActorKind.ORGANISATION, provisional=True)
+        self.actors.setdefault(made.id, made)
+        mention = self.mention(first, last, made.id, name)
+        return Ref("actor", mention, PROVISIONAL, manner="provisional")
 
     def of_reference(self, id_: str, first: Token, last: Token, manner: str = "name") -> Ref | None:
         """An actor of the reference tables, as the registry knows it, else a provisional one.

@@ -19,6 +19,8 @@ def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
     if _of_person(doc, found, registry) or namesake(doc, found, registry) or _common(doc, found):
         return True
+    if _of_longer(doc, found):
+        return True
     return _of_firm(doc, found) and _state(found, registry)
 
 
@@ -59,6 +61,16 @@ def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
         for w in n.split()
     }
     return names.isdisjoint({first.lower_, before.lower_}) and before.pos_ == "PROPN"
+
+
+def _of_longer(doc: Doc, found: Found) -> bool:
+    """Whether a short form is here a word of somebody else's name: "the Front" in "Polar Front"."""
+    here = doc[found.start]
+    if not found.of("told") or found.end - found.start > 1 or here.is_upper:
+        return False
+    before, after = doc[max(here.i - 1, 0)], doc[min(here.i + 1, len(doc) - 1)]
+    named = before.i < here.i and before.text[:1].isupper() and before.lower_ not in ("the", "a")
+    return named or after.lower_ in ("of", "for") or (after.i > here.i and after.is_title)
 
 
 def _of_firm(doc: Doc, found: Found) -> bool:

@@ -1,25 +1,32 @@
-"""Names in a text: those of the registry, then of the reference tables; longest match first."""
+"""Names in a text: those that it introduces, of the registry, then of the reference tables.
+
+Of several that begin at a word the longest is taken.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from ....registry import Name, Registry, normalised
+from .introduced import Introduced, introduced, spells
 from .reference import reference, towns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Token
 
-Kind = Literal["actor", "place", "publisher", "listed", "town"]
-"""`listed` and `town` are of the reference tables: an actor, and a town by the id of its state."""
+Kind = Literal["actor", "place", "publisher", "listed", "town", "told"]
+"""`listed` and `town` are of the reference tables: an actor, and a town by the id of its state.
+
+`told` is whom only the text introduces: an actor by his name.
+"""
 Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
+Lookup = Mapping[str, Mapping[tuple[str, ...], list["Entry"]]]
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ACRONYM = 5
 
@@ -49,8 +56,50 @@ class Names:
     """All names of a registry, ready to be found in parsed text."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_first = _index(_entries(registry))
+        self._registry = registry
+        self._by_first: Lookup = _index(_entries(registry))
         self._listed = _listed()
+        self._told: Lookup = {}
+
+    def of(self, text: str) -> Names:
+        """These names and those that a text introduces, which go before."""
+        told = copy(self)
+        told._told = _index(e for one in introduced(text) for e in self._entries_told(one))
+        return told
+
+    def _entries_told(self, one: Introduced) -> Iterator[Entry]:
+        """A name that a text introduces and its short form: of somebody known, else its own.
+
+        The short one may be known for somebody else, whose name is spelled by it, too.
+        """
+        words = one.name.split()
+        ends = [0, *(n for n in range(1, len(words) - 1) if words[n - 1][0].isupper())]
+        known = next((e for n in ends for e in self._called(" ".join(words[n:]))), None)
+        if one.manner != "part":
+            known = known or next((e for e in self._called(one.short) if self._same(one, e)), None)
+        kind, id_ = (known.kind, known.name.id) if known is not None else ("told", one.name)
+        for text in (one.name, one.short):
+            yield Entry(kind, Name(id_, text, "name", None, None))
+
+    def _called(self, name: str) -> list[Entry]:
+        """Who has a name, as the tables tell: one actor, or nobody."""
+        key = _pieces(name)
+        for index in (self._by_first, self._listed):
+            every = index.get(key[0], {}).get(key, ()) if key else ()
+            entries = [e for e in every if e.kind in ("actor", "listed")]
+            named = [e for e in entries if e.name.manner == "name"]
+            if len({e.name.id for e in named}) == 1:
+                return named[:1]
+        return []
+
+    def _same(self, one: Introduced, known: Entry) -> bool:
+        """Whether a known short name means whom a text introduces by it: "JNIM", but not "ADF"."""
+        actors = (reference() if known.kind == "listed" else self._registry).actors
+        name = actors[known.name.id].name
+        if one.manner == "foreign" or not spells(one.short, name):
+            return True
+        words, others = set(_pieces(one.name)), set(_pieces(name))
+        return len(words & others) * 2 > min(len(words), len(others))
 
     def find(self, doc: Doc) -> Iterator[Found]:
         """Every known name, from left to right, none inside another."""
@@ -66,11 +115,12 @@ class Names:
                 at += 1
 
     def _longest(self, doc: Doc, pieces: list[tuple[str, int]], at: int) -> Found | None:
-        known = self._by_first.get(pieces[at][0], {})
-        listed = self._listed.get(pieces[at][0], {})
-        if not (known or listed) or (at and pieces[at - 1][1] == pieces[at][1]):
+        first = pieces[at][0]
+        known, listed = self._by_first.get(first, {}), self._listed.get(first, {})
+        told = self._told.get(first, {})
+        if not (known or listed or told) or (at and pieces[at - 1][1] == pieces[at][1]):
             return None
-        for key in sorted({**known, **listed}, key=len, reverse=True):
+        for key in sorted({**known, **listed, **told}, key=len, reverse=True):
             last = at + len(key)
             if tuple(p for p, _ in pieces[at:last]) != key:
                 continue
@@ -78,8 +128,8 @@ class Names:
             if last < len(pieces) and pieces[last][1] < end:
                 continue
             text = doc[start:end].text
-            fitting = _fitting(known.get(key, ()), text)
-            if not any(e.kind == "actor" for e in fitting):
+            fitting = _fitting(told.get(key, ()), text) or _fitting(known.get(key, ()), text)
+            if key not in told and not any(e.kind == "actor" for e in fitting):
                 fitting += _fitting(listed.get(key, ()), text)
             if fitting:
                 return Found(start, end, fitting)
@@ -100,7 +150,7 @@ def _index(entries: Iterator[Entry]) -> Index:
 
 
 @cache
-def _listed() -> Mapping[str, Mapping[tuple[str, ...], list[Entry]]]:
+def _listed() -> Lookup:
     """The names of the reference tables, the same for every registry."""
     return _index(_of_reference())
 

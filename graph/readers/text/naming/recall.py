@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from bisect import insort
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..documents.values import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Token
 
-    from ..documents.values import Ref
-
 REMEMBERED_CHARACTERS = 600
 REMEMBERED = 200
 """How many of those named last are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who was named: as whom he acts, in which sentence, and whether he acts in it."""
+
+    ref: Ref
+    sentence: int
+    acts: bool
 
 
 class Recall:
@@ -25,6 +35,7 @@ class Recall:
         self._offset = 0
         self._seen: list[Ref] = []
         self._noticed: set[tuple[int, int]] = set()
+        self._persons: list[Person] = []
 
     def _notice(self, ref: Ref) -> None:
         """Remember who was named, in the order of the text."""
@@ -32,6 +43,19 @@ class Recall:
         if span not in self._noticed:
             self._noticed.add(span)
             insort(self._seen, ref, key=lambda one: one.mention.start)
+
+    def meet(self, person: Person) -> None:
+        """Remember a person, in the order of the text."""
+        self._persons.append(person)
+
+    def person_before(self, word: Token) -> Ref | None:
+        """The person whom "he" or "she" means: the last before it who acts, else the last."""
+        position = self._offset + word.idx
+        before = [p for p in self._persons if p.ref.mention.end <= position]
+        near = before and position - before[-1].ref.mention.end <= REMEMBERED_CHARACTERS
+        here = [p for p in before if near and p.sentence == before[-1].sentence]
+        acting = [p for p in here if p.acts]
+        return (acting or here)[-1].ref if here else None
 
     @contextmanager
     def unnoticed(self) -> Iterator[None]:

@@ -62,6 +62,8 @@ def repaired(doc: Doc) -> Doc:
             _describing(token)
         if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
             _accused_of(token)
+        if token.text == "of" and token.head.dep_ == "dobj":
+            _charged_with(token)
         if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
             _receiving(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
@@ -144,6 +146,17 @@ def _accused_of(word: Token) -> None:
     noun.head, noun.dep_ = word, "dobj"
     for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
         child.head = word
+
+
+def _charged_with(preposition: Token) -> None:
+    """In "accused the rebels of war crimes" the crimes are the charge, and not whose they are."""
+    verb = preposition.head.head
+    charge = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if verb.text.lower() not in _ACCUSING or charge is None or charge.pos_ != "NOUN":
+        return
+    known = {charge.text.lower(), charge.text.lower().removesuffix("s")}
+    if not any(lexicon().is_a(w, "group", "people", "state") for w in known):
+        preposition.head = verb
 
 
 def _receiving(name: Token) -> None:

@@ -53,8 +53,30 @@ def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
         ("Iran ended its support for Hamas in 2012.", "../2012"),
         ("Iran's support for Hamas in 2012 was known.", "2012"),
         ("Iran did not end its support for Hamas.", None),
+        ("Germany stopped arming Israel in 2019.", "../2019"),
+        ("Rwanda has stopped arming the M23.", "../2022-06-15"),
+        ("Germany did not stop arming Israel.", None),
     ],
 )
 def test_support_that_ended_lasted_until_then(read: Read, text: str, time: str | None) -> None:
     helped = [c.claim for c in read(text).claims if c.claim.relation.sign > 0]
     assert [c.valid and c.valid.text for c in helped] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The Taliban attacked Pakistan from 2007 to 2014.", "2007/2014"),
+        ("Turkey trained the rebels of Libya between March and July 2015.", "2015-03/2015-07"),
+        ("Syria sheltered Hamas until 2011.", "../2011"),
+        ("Until 2011, Syria sheltered Hamas.", "../2011"),
+        ("Syria will shelter Hamas until Friday.", None),
+    ],
+)
+def test_spans_of_time(read: Read, text: str, time: str | None) -> None:
+    found = [c.claim for c in read(text).claims if c.claim.relation.sign]
+    assert [c.valid and c.valid.text for c in found] == [time]
+
+
+def test_an_attack_that_was_stopped_is_not_told_of(read: Read) -> None:
+    assert not [c for c in read("Turkey stopped bombing Iraq.").claims if c.claim.relation.sign]

@@ -84,7 +84,6 @@ def test_a_sentence_makes_exactly_this_claim(read: Read, text: str, claim: str) 
         "It is unclear whether Iran armed Hezbollah.",
         "Fears that Russia would attack Ukraine grew.",
         "If Russia attacks Ukraine, prices will rise.",
-        "Iran stopped arming Hezbollah.",
         "Russia no longer supports Syria.",
         "The US and Russia held talks about Ukraine in Moscow.",
         "Turkey sent humanitarian aid to Syria.",

@@ -1,0 +1,48 @@
+"""Parts of a name that stand for all of it: "the Front", "the council", "the North"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import ActorKind
+from ..naming.entities import BEFORE
+from ..sentences.syntax import children, lemma
+from .coreference import FAR, GROUPS, again, definite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+
+SHORT = 0.9
+OF_ANY = frozenset({
+    "army", "command", "force", "government", "group", "military", "ministry", "navy", "people",
+    "police", "republic", "state",
+})  # fmt: skip
+"""Nouns that mean somebody else as easily, though a name ends in them: "Arakan Army"."""
+_NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
+
+
+def short_form(cast: Cast, noun: Token) -> Ref | None:
+    """Whom a noun means that is the head of a longer name before it, or begins or ends it."""
+    proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
+    word = noun.text if proper else lemma(noun)
+    bare = not children(noun, *BEFORE, "appos") and not noun.text.isupper()
+    if not bare or word.lower() in OF_ANY or not (proper or definite(noun)):
+        return None
+
+    def fits(ref: Ref) -> bool:
+        names = (ref.mention.label.split(), ref.mention.text.split())
+        return cast.kind(ref) in _NAMED and any(_ends(word, name, proper) for name in names)
+
+    return again(cast, noun, cast.last(noun, fits, FAR), SHORT)
+
+
+def _ends(word: str, name: list[str], proper: bool) -> bool:
+    """Whether a word is the head of a name; of a name itself, also its first or last word."""
+    if len(name) < 2 or not name[0][:1].isupper():
+        return False
+    links = [n for n, w in enumerate(name) if w in ("of", "for") and n]
+    head = name[links[0] - 1] if links else name[-1]
+    return word in (head, name[0], name[-1]) if proper else word == head.lower()

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.text.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a known office holder named beside his office
+        ("Russia's minister, Sergei Orlov, denied that Russia armed Syria.", "Sergei Orlov"),
+        # "he" is who acts in the sentence before
+        ("The minister of Ukraine, Ivan Petrov, met Sergei Orlov. He said Russia had armed Syria.",
+         "Ivan Petrov"),
+        ('"We are tired," said Ivan Petrov. He added that Russia had armed Syria.', "Ivan Petrov"),
+    ],
+)  # fmt: skip
+def test_who_says_so(read: Read, text: str, speaker: str) -> None:
+    said = {c.claim.speaker.name for c in read(text).claims if c.claim.speaker}
+    assert said == {speaker}
+
+
+def test_a_spokesman_speaks_for_who_was_named_last(read: Read) -> None:
+    text = "The M23 left Goma. A spokesman, Ivan Petrov, was calm. He accused Russia of arming Syria."
+    found = {f"{c.claim.subject} {c.claim.relation.value}" for c in read(text).claims}
+    assert "m23 opposes" in found
+
+
+def test_we_are_those_whom_a_speaker_leads(read: Read) -> None:
+    text = 'Ivan Petrov, who leads the Houthis, spoke. "Iran armed us," he said.'
+    assert {c.claim.object for c in read(text).claims} == {"houthis"}

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.text.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russia bombed M23 positions near Goma.", "goma"),
+        # of no table
+        ("Russia attacked Ukraine near Maiduguri.", "maiduguri"),
+        ("Russia drove the M23 out of Bunagana.", "bunagana"),
+        ("Russia drove the M23 from Bunagana.", "bunagana"),
+        ("Russia bombed M23 positions west of Bunagana.", "bunagana"),
+        ("Russia bombed M23 fighters hiding around the town of Bunagana.", "bunagana"),
+        # the most specific
+        ("Russia attacked Ukraine near Maiduguri in Nigeria.", "maiduguri"),
+        # where nothing was done
+        ("Russia accused Ukraine in Geneva.", None),
+        ("Russia imposed sanctions on Iran.", None),
+        ("Russia condemned the government in Kyiv.", None),
+    ],
+)
+def test_the_place_of_an_act(read: Read, text: str, place: str | None) -> None:
+    found = [c for c in read(text).claims if c.claim.relation.sign]
+    assert {c.claim.place for c in found} == {place}
+
+
+def test_a_place_of_no_table_comes_with_the_claims(read: Read) -> None:
+    extraction = read("Russia attacked Ukraine near Maiduguri.")
+    assert [(p.id, p.name) for p in extraction.places] == [("maiduguri", "Maiduguri")]
+    (mention,) = extraction.claims[0].of("place")
+    assert extraction.document.text[mention.start : mention.end] == "Maiduguri"

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.text.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        # letters, whoever else has them in a table
+        ("The Ambazonia Defence Forces (ADF) attacked Russia. Ukraine armed the ADF.",
+         {"ambazonia-defence-forces opposes russia", "ukraine supports ambazonia-defence-forces"}),
+        ("Tigray People's Liberation Front (TPLF) units attacked Iran. Russia armed the TPLF.",
+         {"tplf opposes iran", "russia supports tplf"}),
+        # a word of the name
+        ("The Coastal Liberation Front attacked Russia. Ukraine armed the Front.",
+         {"coastal-liberation-front opposes russia", "ukraine supports coastal-liberation-front"}),
+        ("The National Transitional Council attacked Russia. Ukraine armed the council.",
+         {"national-transitional-council opposes russia",
+          "ukraine supports national-transitional-council"}),
+        # a group that is only described is the one named before
+        ("Hezbollah attacked Iran. Russia armed the ethnic armed group.",
+         {"hezbollah opposes iran", "russia supports hezbollah"}),
+        # whose men
+        ("Hezbollah's men attacked Iran.", {"hezbollah opposes iran"}),
+        ("Forty men of Hezbollah attacked Iran.", {"hezbollah opposes iran"}),
+    ],
+)  # fmt: skip
+def test_parts_of_a_name(read: Read, text: str, claimed: set[str]) -> None:
+    found = {
+        f"{c.claim.subject} {c.claim.relation.value} {c.claim.object}" for c in read(text).claims
+    }
+    assert found == claimed
+
+
+def test_an_army_is_not_whoever_has_army_in_its_name(read: Read) -> None:
+    text = "The Arakan Army attacked Iran. Russia armed the army."
+    assert not [c for c in read(text).claims if c.claim.object == "arakan-army"]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belligraph.readers.text.naming.introduced import introduced
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    return {(one.name, one.short) for one in introduced(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("The Coastal Liberation Front (CLF) fired.", "Coastal Liberation Front", "CLF"),
+        ("Turkey and the Kurdistan Workers' Party (PKK) fought.", "Kurdistan Workers' Party", "PKK"),
+        ("Hay'at Tahrir al-Sham (HTS) moved in.", "Hay'at Tahrir al-Sham", "HTS"),
+        # letters of another language
+        ("The Group for the Support of Islam and Muslims (JNIM) struck.",
+         "Group for the Support of Islam and Muslims", "JNIM"),
+        ("Fighters of the National Liberation Army (ELN) left.", "National Liberation Army", "ELN"),
+        ("On Friday the Front for Change (FACT) spoke.", "Front for Change", "FACT"),
+        ("Peru's Revolutionary Movement (MRTA) spoke.", "Revolutionary Movement", "MRTA"),
+        # the other way round, and in words
+        ("The RSF (Rapid Support Forces) fled.", "Rapid Support Forces", "RSF"),
+        ("The Arab Tribal Council, or ATC, met.", "Arab Tribal Council", "ATC"),
+        ("The Sudan Liberation Movement, known as the SLM, met.", "Sudan Liberation Movement", "SLM"),
+        # a word of the name
+        ("Rebels of the Highland Liberation Front left. The Front fought on.",
+         "Highland Liberation Front", "Front"),
+        ("The Union for Peace met. The Union spoke.", "Union for Peace", "Union"),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_introduced(text: str, name: str, short: str) -> None:
+    assert (name, short) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The High Mobility Artillery Rocket System (HIMARS) fired.",
+        "A Memorandum of Understanding (MOU) was signed.",
+        "Chancellor Angela Merkel (CDU) spoke.",
+        "The unit (UN) fired.",
+        "BAMAKO (Reuters) - The army fired.",
+        "The Northern Front fought the Southern Front. The Front was quiet.",  # which one?
+        "The Arakan Army left. The Army stayed.",
+    ],
+)
+def test_what_is_no_short_name_of_an_actor(text: str) -> None:
+    assert pairs(text) == set()
+
+
+@given(st.text(alphabet="AaBb (),'’-\n1.é", max_size=300))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    for one in introduced(text):
+        assert one.short in text
+        assert one.name.split()[0] in text
