@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..mentions.coreference import GROUPS
 from ..mentions.parties import party
 from ..mentions.phrases import against_state
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
@@ -13,11 +14,13 @@ from ..sentences.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Span, Token
 
     from ..documents.values import Ref
     from ..drafting.drafts import Context
+    from ..naming.cast import Cast
 
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
@@ -42,6 +45,7 @@ def named_in(sentence: Span, context: Context) -> list[Named]:
     shouted = sentence.text.isupper()  # of capitals only the known names can be told
     for token in sentence:
         asked = context.cast.found(token) is not None if shouted else _may_name(token)
+        asked = asked and not _of_group(context.cast, token, published)
         ref = party(context.cast, token, published) if asked else None
         if ref is not None and ref.kind == "actor":
             start, end = _place(ref, token, sentence, offset)
@@ -91,6 +95,14 @@ def _may_name(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.tag_ == "PRP"
     return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+
+
+def _of_group(cast: Cast, token: Token, on: date) -> bool:
+    """Whether a name only says from where a group comes: "Lebanon's Hezbollah"."""
+    if token.dep_ not in ("amod", "compound", "nmod", "poss") or cast.found(token.head) is None:
+        return False
+    group = cast.known(token.head, on)
+    return group is not None and cast.kind(group) in GROUPS
 
 
 def _only_tells(noun: Token) -> bool:

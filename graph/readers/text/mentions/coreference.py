@@ -81,7 +81,7 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
         unfit = told_apart and _no_irregulars(ref.mention.label)
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
-    named = cast.nearest(noun, fits, FAR)
+    named = cast.foremost(noun, fits, FAR)
     return again(cast, noun, named, COREFERENCE)
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 HERE = 0.8
 """How sure it is that "insurgents" are those whom a table lists for the country."""
+OF_STATES_ALONE = frozenset({
+    "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
+})  # fmt: skip
+"""Bodies that no armed group is called by."""
 REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
@@ -96,6 +100,8 @@ def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:
     """Whether a state's forces are meant, who are no group that is only named later."""
     if "state" not in roles:
         return False
+    if lemma(noun) in OF_STATES_ALONE:
+        return True
     return not any(
         r.mention.end <= cast.at(noun) and cast.kind(r) is ActorKind.ARMED_GROUP
         for r in cast.seen()

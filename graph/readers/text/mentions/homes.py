@@ -12,7 +12,7 @@ from ..sentences.syntax import children, lemma
 from .coreference import again, definite, partners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from spacy.tokens import Token
 
@@ -46,9 +46,9 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     Forces that nothing points to ("soldiers") are of no state that is merely named.
     """
     other = {ref.id for ref in _acting(cast, noun)} | cast.apart
-    ground = setting(cast, noun)
-    if ground is not None:
-        return None if ground.id in other else again(cast, noun, ground, HOME)
+    if setting(cast, noun) is not None:
+        ground = setting(cast, noun, other)
+        return again(cast, noun, ground, HOME) if ground is not None else None
     if not definite(noun) and noun.tag_ == "NNS":
         return None
     _, end = cast.around(noun)
@@ -67,10 +67,10 @@ def the_country(cast: Cast, noun: Token) -> Ref | None:
     return again(cast, noun, named, HOME)
 
 
-def setting(cast: Cast, noun: Token) -> Ref | None:
+def setting(cast: Cast, noun: Token, apart: Collection[str] = ()) -> Ref | None:
     """The state in which the sentence plays, by what it names nearest, else the whole text."""
     first, end = cast.around(noun)
-    grounds = cast.grounds[-REMEMBERED:]
+    grounds = [r for r in cast.grounds[-REMEMBERED:] if r.id not in apart]
     here = [r for r in grounds if first <= r.mention.start < end]
     if here:
         return min(here, key=lambda r: abs(r.mention.start - cast.at(noun)))

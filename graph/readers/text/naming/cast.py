@@ -13,6 +13,7 @@ from ....model import Actor, ActorKind, Place, PlaceKind, Publisher, Speaker
 from ....registry import Name, Registry
 from ..documents.document import slug
 from ..documents.values import Mention, Ref
+from ..sentences.syntax import SUBJECTS
 from .misnomers import in_compound, misnomer, namesake
 from .names import Found, Names
 from .recall import Recall
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PROVISIONAL, LISTED, METONYM = 0.7, 0.85, 0.95
+ARMED = frozenset({
+    "army", "brigade", "brigades", "column", "fighters", "force", "forces", "front", "guard",
+    "guards", "liberation", "militia", "rebels",
+})  # fmt: skip
+"""Words in names of armed groups."""
 WHERE = frozenset({"in", "across", "inside", "into", "throughout", "within", "around", "near",
                    "outside"})  # fmt: skip
 
@@ -76,6 +82,8 @@ class Cast(Recall):
             ref = self.known(doc[found.end - 1], self.published)
             if ref is not None and not in_compound(doc, found):
                 self._seen.append(ref)
+                if doc[found.end - 1].dep_ in SUBJECTS:
+                    self._acting.add(ref.mention.start)
             ground = self._ground(doc, found, ref)
             if ground is not None:
                 self.grounds.append(ground)
@@ -166,7 +174,9 @@ class Cast(Recall):
 
     def _told(self, name: str, first: Token, last: Token) -> Ref:
         """An actor whom the text introduces by a name and a short one."""
-        made = Actor(id=slug(name), name=name, kind=ActorKind.ORGANISATION, provisional=True)
+        armed = not ARMED.isdisjoint(name.lower().split())
+        kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
+        made = Actor(id=slug(name), name=name, kind=kind, provisional=True)
         self.actors.setdefault(made.id, made)
         mention = self.mention(first, last, made.id, name)
         return Ref("actor", mention, PROVISIONAL, manner="provisional")

@@ -9,7 +9,7 @@ from ..sentences.lexicon import lexicon
 from .reference import reference
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from ....registry import Registry
     from .names import Found
@@ -44,23 +44,33 @@ def _of_person(doc: Doc, found: Found, registry: Registry) -> bool:
 
 
 def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
-    """Whether somebody of another first name is meant: "Ahmed Saleh", no Ali Abdullah Saleh."""
+    """Whether somebody of another name is meant: "Ahmed Saleh", no Ali Abdullah Saleh."""
     known = [registry.actors[n.id] for n in found.of("actor")]
     persons = known or [reference().actors[n.id] for n in found.of("listed")]
-    if not persons or {p.kind for p in persons} != {ActorKind.PERSON} or found.start == 0:
+    here = doc[found.start]
+    alone = found.end - found.start == 1 and here.ent_type_ == "PERSON"
+    if not persons or {p.kind for p in persons} != {ActorKind.PERSON} or not alone:
         return False
-    here, before = doc[found.start], doc[found.start - 1]
-    named = here.ent_type_ == before.ent_type_ == "PERSON" and here.ent_iob_ == "I"
-    if not named or found.end - found.start > 1 or lexicon().is_a(before.lower_, "state"):
-        return False
-    first = doc[before.i - 1] if before.ent_iob_ == "I" else before
     names = {
-        w.lower()
+        word.lower()
         for p in persons
-        for n in (p.name, *(a.value for a in p.aliases))
-        for w in n.split()
+        for name in (p.name, *(a.value for a in p.aliases))
+        for word in name.split()
     }
-    return names.isdisjoint({first.lower_, before.lower_}) and before.pos_ == "PROPN"
+    others = _beside(doc, here)
+    return bool(others) and names.isdisjoint(word.lower_ for word in others)
+
+
+def _beside(doc: Doc, surname: Token) -> list[Token]:
+    """The words of a person's name right beside one: the two before, or the one behind."""
+    before = doc[surname.i - 1] if surname.ent_iob_ == "I" else None
+    if before is not None:
+        titled = lexicon().is_a(before.lower_, "state") or before.pos_ != "PROPN"
+        first = doc[before.i - 1] if before.ent_iob_ == "I" else before
+        return [] if titled or before.ent_type_ != "PERSON" else [first, before]
+    behind = doc[surname.i + 1] if surname.i + 1 < len(doc) else surname
+    follows = behind.ent_iob_ == "I" and behind.is_alpha and behind.pos_ == "PROPN"
+    return [behind] if follows else []
 
 
 def _of_longer(doc: Doc, found: Found) -> bool:
