@@ -27,7 +27,7 @@ from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import lemma
+from ..sentences.syntax import SUBJECTS, children, lemma
 from .named import named_in
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
+SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
+"""Verbs by which somebody only tells what another does."""
 SURE, UNLIKELY = 0.84, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
 SURER = 0.9
@@ -140,7 +142,7 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     act = _act(first, second, relation, known)
     verb = _above(first.word, second.word)
     trigger = act.trigger if act else verb
-    if commercial(trigger) or commercial(verb) or _not_let(verb):
+    if commercial(trigger) or commercial(verb) or _not_let(verb) or _only_says(first, second):
         return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:
@@ -180,6 +182,19 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
         path=told.path,
         ended=told.ended,
     )
+
+
+def _only_says(first: Named, second: Named) -> bool:
+    """Whether somebody only says what another does: "X said that Y had attacked Z"."""
+    speaker = first.word.head if first.word.dep_ == "appos" else first.word
+    verb = speaker.head
+    if speaker.dep_ != "nsubj" or lemma(verb) not in SAYING:
+        return False
+    said = next((c for c in children(verb, "ccomp") if c.is_ancestor(second.word)), None)
+    if said is None:
+        return False
+    doer = next(iter(children(said, *SUBJECTS)), None)
+    return doer is not None and doer.pos_ != "PRON" and doer.i != second.word.i
 
 
 def _not_let(verb: Token) -> bool:

@@ -19,7 +19,7 @@ LONGEST = 100
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
 _WHERE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(
-    rf"(?P<where>{_WHERE}(?:, {_WHERE})?)(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+    rf"(?P<where>{_WHERE}(?:, {_WHERE})?)(?P<day>, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
     r"(?:,? \((?P<agency>[^()\n]{2,40})\))? (?:--|[-–—]) (?=\S)"
 )
 
@@ -41,7 +41,8 @@ class Filed:
 def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> Filed:
     """A paragraph behind its dateline.
 
-    "ISIL - once Al-Qaeda in Iraq - ..." has none: the first word must be a known town or capital.
+    "ISIL - once Al-Qaeda in Iraq - ..." has none: where no day is told, the first word must be a
+    known town or capital.
     """
     text = document.text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
     line = _DATELINE.match(text)
@@ -49,7 +50,8 @@ def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> 
         return Filed(paragraph, paragraph.start)
     where = next(parsed([line["where"].title()]))
     first = next(names.find(where), None)
-    if first is None or first.start or not _is_town(first):
+    town = first is not None and not first.start and _is_town(first)
+    if not (town or line["day"]):
         return Filed(paragraph, paragraph.start)
     rest = replace(paragraph, start=paragraph.start + line.end())
     return Filed(rest, paragraph.start, where)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means
-from ..naming.entities import noun_lemma
+from ..naming.entities import extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
 from .groups import named_by_place
@@ -25,8 +26,11 @@ CROWD = "protesters"
 
 
 def crowd(cast: Cast, noun: Token) -> Ref | None:
-    """The protesters that a number of people are."""
-    return named_by_place(cast, noun, CROWD) if rallies(noun) else None
+    """The protesters that a number of people are, by the whole phrase."""
+    if not rallies(noun):
+        return None
+    ref = named_by_place(cast, noun, CROWD)
+    return replace(ref, mention=cast.mention(*extent(noun), ref.mention.id, ref.mention.label))
 
 
 def rallies(noun: Token) -> bool:

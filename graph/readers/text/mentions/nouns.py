@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children, lemma
 from .bodies import of_state
-from .coreference import GROUPS, definite, nationals, the_group
+from .coreference import GROUPS, VAGUE, definite, nationals, the_group
 from .crowds import crowd
 from .groups import bare, group, grown, listed_whole, nations
 from .homes import the_country
@@ -64,10 +65,17 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     if "state" in roles:
         return of_state(cast, noun, roles, owner, on)
     if roles & {"group", "people"}:
-        return group(cast, noun, roles, owner)
+        return _by_name(noun, resolve) or group(cast, noun, roles, owner)
     if "part" in roles and (ref := part(cast, noun, owner, resolve, on)) is not None:
         return ref
     return _of_nations(cast, noun, roles, on) if owner is None else None
+
+
+def _by_name(noun: Token, resolve: Resolve) -> Ref | None:
+    """A body by the name beside it: "a smaller group, the River Guard"."""
+    beside = [c for c in children(noun, "appos") if c.pos_ == "PROPN" and not children(c, "conj")]
+    named = [r for c in beside if lemma(noun) in VAGUE and (r := resolve(c)) is not None]
+    return named[0] if named and named[0].kind == "actor" else None
 
 
 def _of_nations(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref | None:

@@ -82,7 +82,7 @@ def party(cast: Cast, token: Token, on: date) -> Ref | None:
         return None  # "itself"; "Near Mosul"; "sent Leopard tanks"
     ref = one(cast, token, on)
     if ref is None:
-        return _meant(cast, token, on) or _named(cast, token) or _called(cast, token)
+        return _meant(cast, token, on) or _named(cast, token) or _called(cast, token, on)
     nation = _nation(cast, token, on) if ref.manner == "provisional" else None
     if nation is not None:
         return grown(cast, token, nation)
@@ -203,11 +203,15 @@ def _told_apart(noun: Token) -> bool:
     return pointed or any(t.pos_ == "PROPN" or t.ent_type_ in NAMING - {""} for t in noun.subtree)
 
 
-def _called(cast: Cast, noun: Token) -> Ref | None:
+def _called(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Somebody by what he is: "the prefect", "two bishops"; "in league" names none."""
     if noun.pos_ != "NOUN" and not mistaken_name(noun):
         return None
     roles = roles_of(noun)
+    beside = [c for c in children(noun, "appos") if c.ent_type_ == "PERSON"]
+    named = one(cast, beside[0], on) if beside and roles & SOMEBODY else None
+    if named is not None and named.kind == "person":
+        return in_own_right(cast, named)
     several = noun.tag_ == "NNS" and "nations" in roles
     if not (roles & SOMEBODY or several) or noun.dep_ in ("attr", "appos"):
         return None

@@ -158,6 +158,12 @@ def test_what_is_supposed_or_left_open_is_no_deed(
         ("Syrian rebel leader Abu Omar accused Russia of treason.", [("abu-omar", "russia")]),
         ("A Turkish analyst said Russia had bombed Ukraine.", [("russia", "ukraine")]),
         ("Turkey refused to let Russia attack Ukraine from its soil.", [("turkey", "russia")]),
+        (
+            "A Houthi spokesman, Ivan Petrov, said Hezbollah snipers had killed Russian troops.",
+            [("hezbollah", "russia")],
+        ),
+        ("Turkey's Hezbollah lost patience with Russia.", [("hezbollah", "russia")]),
+        ("Russia lost patience with the prefect, Juan Mora.", [("russia", "juan-mora")]),
     ],
 )
 def test_who_only_tells_or_is_not_let_does_nothing(

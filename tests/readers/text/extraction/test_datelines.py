@@ -25,6 +25,7 @@ CLAIM = {"turkey opposes russia"}
         "BAGHDAD, Iraq (AP) \u2014 ",
         "N'DJAMENA - ",
         "Baghdad (AFP) -- ",
+        "DORN, June 5 (Herald) - ",
     ],
 )
 def test_a_dateline_is_no_actor(read: Read, dateline: str) -> None:

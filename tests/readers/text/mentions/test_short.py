@@ -33,6 +33,25 @@ def test_parts_of_a_name(read: Read, text: str, claimed: set[str]) -> None:
     assert found == claimed
 
 
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        # whom the text speaks of, and not who stands nearest
+        ("Hezbollah left Aleppo. Hezbollah had fought there beside the Houthis. "
+         "Russia bombed the group.", "hezbollah"),
+        ("Hezbollah left Aleppo. Hezbollah had fought the Houthis there. "
+         "Russia bombed the militants.", "hezbollah"),
+        # a body by the name beside it
+        ("Russia bombed a smaller group, the River Guard.", "river-guard"),
+        # officials are no rebels
+        ("Two foreign officials met. Russia bombed the rebels.", "rebels"),
+    ],
+)  # fmt: skip
+def test_who_the_group_is(read: Read, text: str, hit: str) -> None:
+    claims = [c.claim for c in read(text).claims if c.claim.subject == "russia"]
+    assert [c.object for c in claims] == [hit]
+
+
 def test_an_army_is_not_whoever_has_army_in_its_name(read: Read) -> None:
     text = "The Arakan Army attacked Iran. Russia armed the army."
     assert not [c for c in read(text).claims if c.claim.object == "arakan-army"]

@@ -26,7 +26,7 @@ def test_leaders_are_known_by_their_names(read: Read, name: str, state: str) -> 
     assert [c.claim.subject for c in read(f"{name} condemned Israel.").claims] == [state]
 
 
-@pytest.mark.parametrize("name", ["Ahmed Assad", "Fatma Erdogan"])
+@pytest.mark.parametrize("name", ["Ahmed Assad", "Fatma Erdogan", "Assad Ibni Hassan"])
 def test_a_namesake_is_somebody_else(read: Read, name: str) -> None:
     assert not {c.claim.subject for c in read(f"{name} condemned Israel.").claims} & {
         "syria",
