@@ -18,6 +18,7 @@ from belligraph.model.terms import OPPOSITION_MEANS, SUPPORT_MEANS
 Row = dict[str, Any]
 GOLD = files("belligraph.data") / "gold"
 HALVES = ("develop", "test")
+OTHERS = ("plain", "reports-develop", "reports-test")
 ITEM = ["id", "kind", "conflict", "published", "text", "claims"]
 ENDS = ["subject", "subject_actor", "relation", "object", "object_actor"]
 DEFAULTS: Row = {
@@ -76,7 +77,7 @@ def ends(row: Row) -> frozenset[tuple[str, int]]:
     )
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_an_item_has_its_fields_in_their_order(half: str) -> None:
     assert [list(item) for item in rows(half) if list(item) != ITEM] == []
     known = [*ENDS, *STARTS, *DEFAULTS, "evidence"]
@@ -86,14 +87,14 @@ def test_an_item_has_its_fields_in_their_order(half: str) -> None:
         assert {*ENDS, "evidence"} <= claim.keys(), item["id"]
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_what_is_left_out_is_the_default_and_nothing_else(half: str) -> None:
     for item, claim in claims(half):
         idle = [f for f, default in DEFAULTS.items() if f in claim and claim[f] == default]
         assert idle == [], item["id"]
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_mentions_evidence_and_details_are_words_of_the_text(half: str) -> None:
     for item, claim in claims(half):
         assert stands(item["text"], claim, "subject"), item["id"]
@@ -103,7 +104,7 @@ def test_mentions_evidence_and_details_are_words_of_the_text(half: str) -> None:
         assert claim["evidence"], item["id"]
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_values_are_those_of_the_model(half: str) -> None:
     for item, claim in claims(half):
         for field, terms in ENUMERATIONS.items():
@@ -116,7 +117,7 @@ def test_values_are_those_of_the_model(half: str) -> None:
             assert "extent" not in claim, item["id"]
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_dates_are_dates(half: str) -> None:
     for item in rows(half):
         date.fromisoformat(item["published"])
@@ -125,14 +126,14 @@ def test_dates_are_dates(half: str) -> None:
                 parse_interval(claim["valid"])
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_no_act_is_dated_after_its_publication(half: str) -> None:
     for item, claim in claims(half):
         start = parse_interval(claim["valid"]).earliest_start if "valid" in claim else None
         assert start is None or start.isoformat() <= item["published"], item["id"]
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain"])
+@pytest.mark.parametrize("half", [*HALVES, *OTHERS])
 def test_a_claim_is_made_once(half: str) -> None:
     for item in rows(half):
         said = [

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..sentences.pipeline import parsed
+from ..sentences.pipeline import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +30,7 @@ class Filed:
 
     Attributes:
         start: where the whole began.
-        where: the parsed words of the dateline that say where; None = it has none.
+        where: the words of the dateline that say where; None = it has none.
     """
 
     rest: Paragraph
@@ -48,7 +48,7 @@ def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> 
     line = _DATELINE.match(text)
     if line is None or not (line["where"].split(",")[0].isupper() or line["agency"]):
         return Filed(paragraph, paragraph.start)
-    where = next(parsed([line["where"].title()]))
+    where = words_of(line["where"].title())
     first = next(names.find(where), None)
     town = first is not None and not first.start and _is_town(first)
     if not (town or line["day"]):

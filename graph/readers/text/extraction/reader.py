@@ -22,7 +22,7 @@ from ..encoder.drafting import encoded_drafts
 from ..mentions.phrases import meet_persons
 from ..naming.cast import Cast
 from ..naming.names import Names
-from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, readable
+from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, plain, readable
 from .datelines import without_dateline
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Reader:
     def _extraction(
         self, document: Document, parsed_paragraphs: Iterable[tuple[Filed, Doc]]
     ) -> Extraction:
-        names = self._names.of(document.text)
+        names = self._names.of(plain(document.text))
         cast = Cast(self._registry, names, document.published.last)
         claims: dict[str, ExtractedClaim] = {}
         earlier: list[Draft] = []
@@ -107,7 +107,7 @@ class Reader:
                 continue
             meet_persons(cast, sentence, document.published.last)
             within = any(first <= sentence.start_char < last for first, last in quotations)
-            quotes = any(t.text == '"' for t in sentence)
+            quotes = '"' in sentence.text
             if quotes:
                 voice = quoted_voice(cast, sentence, document.published) or voice
                 speaker = speaking(sentence) or speaker
@@ -140,7 +140,7 @@ def _paragraphs(document: Document) -> list[Paragraph]:
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:
     """The spans between quotation marks; one that is never closed runs to the end."""
-    marks = [t.idx for t in doc if t.text == '"']
+    marks = [n for n, sign in enumerate(doc.text) if sign == '"']
     ends = [*marks[1::2], len(doc.text)]
     return list(zip(marks[::2], ends, strict=False))
 

@@ -67,6 +67,11 @@ def parsed(texts: Iterable[str]) -> Iterator[Doc]:
         yield from pipeline().pipe(some, batch_size=BATCH)
 
 
+def words_of(text: str) -> Doc:
+    """The words of a line that is no sentence, without a parse."""
+    return pipeline().make_doc(plain(text))
+
+
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     """Texts that are parsed at once: few where they are long, as each word takes some 15 kB."""
     some: list[str] = []
