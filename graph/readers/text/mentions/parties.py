@@ -86,6 +86,8 @@ def party(cast: Cast, token: Token, on: date) -> Ref | None:
     nation = _nation(cast, token, on) if ref.manner == "provisional" else None
     if nation is not None:
         return grown(cast, token, nation)
+    if ref.mention.text.split()[0].lower() in PLACING:
+        return None  # "Near Ar Raqqah six strikes hit ..."
     if _place(cast, token, ref) or _of_its_subject(cast, token, ref, on) or _anybody(token):
         return None
     return in_own_right(cast, ref) if ref.kind == "person" else ref

@@ -50,6 +50,11 @@ _MONEY = frozenset({
     "billion", "crown", "dinar", "dollar", "euro", "krona", "krone", "million", "pound", "riyal",
     "rouble", "ruble", "rupee", "shekel", "yen", "zloty",
 })  # fmt: skip
+_ANY = frozenset({
+    "additional", "big", "extra", "fresh", "further", "heavy", "large", "latest", "light", "new",
+    "old", "promised", "small", "sophisticated", "used",
+})  # fmt: skip
+"""What may be said of any thing, and tells no kind."""
 _PIECES = frozenset({"component", "part", "technology"})
 _GOING = frozenset({"depart", "go", "leave", "surrender", "withdraw"})
 _WITHDRAWN = frozenset({"up", "off", "back"})
@@ -190,7 +195,26 @@ def given_by(noun: Token) -> Iterator[tuple[Means, str]]:
             return
         if means is Means.UNKNOWN and described:
             means = next(m for m in described if m is not None)
-    yield means, thing.lower_ if named else ""
+    yield means, _called(thing) if named else ""
+
+
+def _called(thing: Token) -> str:
+    """A thing with the words before it that say of which kind it is: "anti-tank missiles"."""
+    first = thing
+    while first.i > thing.sent.start and _of_kind(first.nbor(-1), thing):
+        first = first.nbor(-1)
+    while first.i < thing.i and first.is_punct:
+        first = first.nbor()
+    return first.doc[first.i : thing.i + 1].text.lower()
+
+
+def _of_kind(word: Token, thing: Token) -> bool:
+    """Whether a word before a thing is a part of what it is called: neither how many nor whose."""
+    if not thing.is_ancestor(word) or word.ent_type_ in ("NORP", "GPE", "PERSON", "CARDINAL"):
+        return False
+    joined = word.text == "-" or word.nbor().text == "-"
+    described = word.dep_ in ("compound", "nmod") or (word.dep_ == "amod" and not word.is_stop)
+    return joined or (described and word.lower_ not in _ANY and not word.like_num)
 
 
 def modified(noun: Token) -> list[Means | None]:
