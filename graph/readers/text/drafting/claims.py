@@ -13,7 +13,7 @@ from ..mentions.phrases import actors
 from ..mentions.places import places
 from ..mentions.scenes import place_of_act
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import lemma, subject
+from ..sentences.syntax import children, lemma, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
 from .ends import act_against, ends_of, left_out, third_parties
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from ..predicates.gifts import Frame
 
 SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
-ENDING = frozenset({"end", "freeze", "halt", "pause", "stop", "suspend", "terminate"})
+ENDING = frozenset({
+    "cease", "discontinue", "drop", "end", "freeze", "halt", "pause", "stop", "suspend",
+    "terminate", "withdraw",
+})  # fmt: skip
 """What is done to support that has ended."""
 _OF_TEAMS = frozenset({"beat", "down", "edge", "stun", "thrash", "trounce"})
 NOUN, SURMISED = 0.95, 0.75
@@ -110,11 +113,14 @@ def _broken_off(filled: Frame, force: Force) -> bool:
     """Whether support is told of because it ended: "halted exports of weapons to Y"."""
     if force.ended:
         return True
-    noun = filled.carriers[0]
+    word = filled.carriers[0]
     plain = force.modality is Modality.ACTUAL and not force.negated
-    helps = filled.predicate.relation is Relation.SUPPORTS and filled.predicate.pos == "noun"
-    governed = noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ENDING
-    return helps and plain and governed and not doubted(noun.head)
+    helps = filled.predicate.relation is Relation.SUPPORTS
+    if filled.predicate.pos == "noun" and word.dep_ in ("dobj", "nsubjpass"):
+        word = word.head
+    elif not children(word, "dobj", "nsubjpass"):
+        return False
+    return helps and plain and lemma(word) in ENDING and not doubted(word)
 
 
 def _until(valid: Interval | None, published: PartialDate) -> Interval:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 BACKEND = "encoder"
 SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
+PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
 SURE, UNLIKELY = 0.84, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
 SURER = 0.9
@@ -144,6 +145,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     trigger = act.trigger if act else verb
     if commercial(trigger) or commercial(verb) or _not_let(verb) or _only_says(first, second):
         return
+    if _due(verb) and not conditional(verb):
+        return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:
         means = outlook.means
@@ -199,8 +202,21 @@ def _only_says(first: Named, second: Named) -> bool:
 
 def _not_let(verb: Token) -> bool:
     """Whether somebody is not let do it, who may do it all the same."""
-    above = [a for a in (verb, *verb.ancestors) if lemma(a) in LETTING]
-    return any(refused(a) for a in above)
+    above = [verb, *verb.ancestors]
+    kept = any(
+        a.dep_ == "pcomp" and a.head.lower_ == "from" and _prevents(a.head.head) for a in above
+    )
+    return kept or any(refused(a) for a in above if lemma(a) in LETTING)
+
+
+def _prevents(verb: Token) -> bool:
+    """Whether somebody was kept from doing something: "stopped X from arming Y"."""
+    return lemma(verb) in PREVENTING and not refused(verb)
+
+
+def _due(verb: Token) -> bool:
+    """Whether somebody only says what is to be done: "should be armed"."""
+    return any(c.lower_ in ("must", "ought", "should") for c in children(verb, "aux"))
 
 
 def _left_open(verb: Token) -> bool:

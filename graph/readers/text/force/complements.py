@@ -158,7 +158,11 @@ def _going_on(ending: Token, force: Force) -> None:
     asked = above is not None and (above.effect == "requested" or above.lemma == "tell")
     if asked:
         force.standing = Standing.ALLEGED
-    wanted = asked or (above is not None and above.effect in _AHEAD)
+    denied = operator(ending.head, "clause") if ending.dep_ == "ccomp" else None
+    wanted = asked or any(
+        one is not None and one.effect in effects
+        for one, effects in ((above, _AHEAD), (denied, {"denied", "negated"}))
+    )
     force.ended = not (wanted or doubted(ending) or _until(ending))
 
 

@@ -9,8 +9,8 @@ from ..naming.entities import NAME, entity, extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
 from .coreference import definite, the_group
-from .groups import STATES, bare, group, grown
-from .homes import home, plain
+from .groups import OF_STATES_ALONE, STATES, bare, group, grown
+from .homes import home, plain, setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ def of_state(
     at_home = home(cast, noun) if plain(noun) else None
     if at_home is not None:
         return at_home
+    if lemma(noun) in OF_STATES_ALONE and setting(cast, noun) is not None:
+        return None  # that state's, who cannot be meant, and not another's
     return _forces(cast, noun, roles)
 
 

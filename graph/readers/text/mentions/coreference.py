@@ -48,7 +48,8 @@ PRESS = frozenset({"correspondent", "journalist", "reporter"})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
 OF_STATES = frozenset({
     "agency", "command", "community", "cooperation", "co-operation", "court", "fund", "gendarmerie",
-    "government", "military", "ministry", "nations", "nato", "police", "treaty", "un",
+    "government", "military", "minusca", "minusma", "ministry", "mission", "monusco", "nations",
+    "nato", "police", "treaty", "un", "unifil", "unmiss",
 })  # fmt: skip
 UNIONS = frozenset({"african union", "arab league", "european union"})
 """Words in names of bodies that "the militants" never means, and such names."""
@@ -74,11 +75,17 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     if not (definite(noun) if pointed is None else pointed):
         return None
     apart, kinds = _spans(cast, noun), _kinds(noun)
-    told_apart = lemma(noun) == "group" or lexicon().is_a(lemma(noun), "irregular")
+    irregular = lexicon().is_a(lemma(noun), "irregular")
+    told_apart = lemma(noun) == "group" or irregular
+
+    def _listed(ref: Ref) -> bool:
+        """Whether a table has him, and not as an armed group."""
+        known = ref.id in cast.registry.actors or ref.id in reference().actors
+        return known and cast.kind(ref) is not ActorKind.ARMED_GROUP
 
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
-        unfit = told_apart and _no_irregulars(ref.mention.label)
+        unfit = told_apart and (_no_irregulars(ref.mention.label) or (irregular and _listed(ref)))
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
     named = cast.foremost(noun, fits, FAR)
@@ -173,9 +180,11 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     taken = _meant_beside(pronoun_, resolve)
     if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
+    if cast.voice is not None and pronoun_.lower_ in PLURAL:
+        taken |= {cast.voice.id}  # who speaks of "them" is not one of them
     for noun in _candidates(pronoun_):
         if noun == cast.speaking and pronoun_.lower_ in PLURAL:
-            continue  # who speaks of "them" is not one of them
+            continue
         ref = resolve(noun)
         if ref is None or ref.kind != "actor" or ref.id in taken:
             continue

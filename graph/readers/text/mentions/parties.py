@@ -161,6 +161,8 @@ def _named(cast: Cast, token: Token) -> Ref | None:
     if _placed(token, "at", "in", "into", "over") or settlement(token):
         return None
     found = cast.found(token)
+    if found is not None and found.of("thing"):
+        return None
     if found is not None:
         is_town = found.of("town") or found.of("place")
         if token.i != found.end - 1 or (is_town and not _meets(token)):

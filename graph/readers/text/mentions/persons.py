@@ -37,6 +37,7 @@ SETTLEMENTS = frozenset({
     "outskirt", "port", "province", "region", "river", "suburb", "town", "valley", "village",
 })  # fmt: skip
 OUTLET_SURE = 0.9
+SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 RANKS = frozenset({"admiral", "brigadier", "captain", "colonel", "commander", "corporal", "gen.",
                    "general", "lieutenant", "major", "marshal", "sergeant"})  # fmt: skip
 """What officers of any side are called."""
@@ -49,12 +50,20 @@ def person(cast: Cast, token: Token) -> Speaker | None:
     met = cast.person(token)
     if met is not None and not of_no_person(token):
         return met
-    if token.ent_type_ != "PERSON" or of_no_person(token):
+    if of_no_person(token) or not (token.ent_type_ == "PERSON" or _in_office(token)):
         return None
-    first, last = entity(token)
+    first, last = entity(token) if token.ent_type_ else name_around(token)
     if first.i == last.i and not _of_person(token):
         return None
     return Speaker(token.doc[first.i : last.i + 1].text)
+
+
+def _in_office(name: Token) -> bool:
+    """Whether a name that the recogniser missed is told to be an officer's: "X, a spokesman"."""
+    offices = [c for c in children(name, "appos") if c.tag_ == "NN"]
+    return not name.ent_type_ and any(
+        noun_lemma(o) in SPEAKERS or lexicon().is_a(noun_lemma(o), "envoy") for o in offices
+    )
 
 
 def _of_person(token: Token) -> bool:

@@ -27,7 +27,7 @@ from .coreference import GROUPS, ORDER, PRONOUNS, nationals, ordered, pronoun
 from .groups import STATES, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
-from .persons import in_own_right, named_actor, outlet, person, standing_for
+from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
 from .short import short_form
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 LEADING = frozenset({"command", "head", "lead", "run"})
 PARTIES = STATES | GROUPS
 """Kinds of actors that have spokesmen."""
-SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
@@ -242,6 +241,10 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
 
 def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
     """For whom a person holds the office that stands beside his name, or what he leads."""
+    of = (cast.known(behind, on) for behind in prepositional([token], "of"))
+    state = next((ref for ref in of if ref is not None and cast.kind(ref) in PARTIES), None)
+    if state is not None:
+        return state
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     for holder in beside:
         if lexicon().is_a(noun_lemma(holder), "state", "group"):

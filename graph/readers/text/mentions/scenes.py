@@ -101,5 +101,5 @@ def _depth(cast: Cast, place: Mention) -> tuple[int, int]:
     """How specific a place is, as far as is known."""
     known = cast.registry.places.get(str(place.id))
     if known is not None:
-        return len(SIZES), len(list(cast.registry.within(known.id)))
+        return SIZES.index(known.kind), len(list(cast.registry.within(known.id)))
     return SIZES.index(cast.places[str(place.id)].kind), 0

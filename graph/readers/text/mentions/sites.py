@@ -45,6 +45,8 @@ NO_NAMES = frozenset({
     "TIME", "WORK_OF_ART",
 })  # fmt: skip
 """What the recogniser takes no place for."""
+CAMPAIGNS = frozenset({"exercise", "operation"})
+"""What has a name and is no place: "Operation Desert Fox"."""
 NEAR = 120
 """Words before "the town", and around a name, in which another mention is looked for."""
 
@@ -132,6 +134,8 @@ def _says_where(name: Token) -> bool:
 def _made(cast: Cast, first: Token, last: Token, kind: PlaceKind | None = None) -> Mention | None:
     name = first.doc[first.i : last.i + 1].text
     if not NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
+        return None
+    if {first.lower_, first.nbor(-1).lower_ if first.i else ""} & CAMPAIGNS:
         return None
     sort = kind or KINDS.get(noun_lemma(last)) or OF_TYPE.get(last.ent_type_)
     if sort is None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from ..sentences.lexicon import lexicon
 
 REACH = 200
 """Characters in which a name is looked for before its short form."""
-_LINKS = frozenset(
-    ["of", "for", "the", "and", "de", "del", "la", "el", "al", "in", "to", "du", "des", "et"]
-)
+_LINKS = frozenset({
+    "a", "al", "an", "and", "da", "de", "del", "des", "di", "do", "dos", "du", "e", "el", "et",
+    "for", "in", "la", "le", "les", "of", "para", "por", "pour", "the", "to", "y",
+})  # fmt: skip
 _WORD = re.compile(
     r"(?:(?:al|el|an|ar|as|ash|at|ul|ed)-)?[^\W\d_a-z][\w'’]{0,30}(?:-[\w'’]{1,30}){0,4}"
     r"|\d{1,3}(?:st|nd|rd|th)?"
@@ -42,7 +44,10 @@ OF_ANY = frozenset(
     {"army", "force", "forces", "government", "group", "military", "police", "state"}
 )
 """Words that mean somebody else as easily, though a name ends in them: "Arakan Army"."""
-FRAMES = frozenset({"framework", "hayat", "hay'at", "tehreek", "tehrik"})
+FRAMES = frozenset({
+    "framework", "frente", "hay'at", "hayat", "mouvement", "movimiento", "parti", "partido",
+    "tehreek", "tehrik",
+})  # fmt: skip
 """Words of names of groups that the table of nouns lacks."""
 THINGS = frozenset({
     "accord", "accords", "act", "agreement", "airport", "area", "convention", "day", "initiative",
@@ -60,44 +65,75 @@ class Introduced:
 
     Attributes:
         manner: the letters of the short one are those of the name in its order (`spelled`) or of
-            another language (`foreign`), or it is a word of the name (`part`).
+            another language (`foreign`), or it is a word of the name (`part`); it may also be no
+            actor's (`thing`).
     """
 
     name: str
     short: str
-    manner: Literal["spelled", "foreign", "part"]
+    manner: Literal["spelled", "foreign", "part", "thing"]
 
 
 def introduced(text: str) -> Iterator[Introduced]:
-    """The names of actors that a text introduces with a short one."""
+    """The names that a text introduces with a short one."""
+    whole = list(_abbreviations(text))
+    yield from whole
+    yield from _parts(text, [one.name for one in whole if one.manner != "thing"])
+
+
+def _abbreviations(text: str) -> Iterator[Introduced]:
     for found in _BEHIND.finditer(text):
         short = found["within"] or found["after"]
         before = text[max(0, found.start() - REACH) : found.start()].rpartition("\n")[2]
-        words = _name_at_end(before) if _abbreviates(short) else []
+        if not _abbreviates(short):
+            continue
+        words = _name_at_end(before)
         name = _of_short(words, short) if words else None
+        thing = _thing_before(before.split(), words, short) if name is None else None
         if name is not None:
             yield _abbreviated(name, short)
+        elif thing is not None:
+            yield Introduced(thing, short, "thing")
     for found in _TURNED.finditer(text):
         words = _name_at_end(found["name"])
         whole = len(words) > 1 and len(words) == len(found["name"].split())
         if whole and _abbreviates(found["short"]) and not _thing(words):
             yield _abbreviated(" ".join(words), found["short"])
-    yield from _parts(text)
 
 
 def _abbreviated(name: str, short: str) -> Introduced:
     return Introduced(name, short, "spelled" if spells(short, name) else "foreign")
 
 
-def _parts(text: str) -> Iterator[Introduced]:
-    """Names of groups that a word of theirs stands for, where no two names have it."""
+def _parts(text: str, known: Sequence[str]) -> Iterator[Introduced]:
+    """Names of groups that a word of theirs stands for, where no two names have it.
+
+    Args:
+        known: names that the text introduces anyway.
+    """
+    heads = {_head(name.split()) for name in known}
     for word in dict.fromkeys(_ALONE.findall(text)):
-        if not _roles(word) & _BODIES or word.lower() in OF_ANY:
+        if word.lower() in OF_ANY or not (word in heads or _roles(word) & _BODIES):
             continue
         here = re.finditer(rf"\b{word}\b", text)
-        names = {name for found in here if (name := _name_around(text, *found.span()))}
+        around = {name for found in here if (name := _name_around(text, *found.span()))}
+        names = {next((k for k in known if k.startswith(name)), name) for name in around}
         if len(names) == 1:
             yield Introduced(names.pop(), word, "part")
+
+
+def _thing_before(words: Sequence[str], name: Sequence[str], short: str) -> str | None:
+    """What is no actor before a short name: "unmanned aerial vehicles (UAV)", "a Joint Plan (JP)".
+
+    In small letters it is one where they are those of the short name.
+    """
+    if name:
+        return " ".join(name) if _thing(name) else None
+    last = words[-(len(short) + 2) :]
+    start = _by_letters([w.lower() for w in last], short)
+    what = last[start:] if start is not None else []
+    plain = len(what) >= FEWEST and not _roles(what[-1]) & _ACTORS
+    return " ".join(what) if plain else None
 
 
 def _name_around(text: str, start: int, end: int) -> str | None:
@@ -125,7 +161,7 @@ def _name_at_end(text: str) -> list[str]:
     first = len(words)
     while first and (words[first - 1] in _LINKS or _WORD.fullmatch(words[first - 1])):
         first -= 1
-    while first < len(words) and words[first] in _LINKS:
+    while first < len(words) and words[first].lower() in _LINKS:
         first += 1
     return words[first:]
 
@@ -139,7 +175,8 @@ def _of_short(words: Sequence[str], short: str) -> str | None:
     """
     start = _by_letters(words, short)
     whole = words[start:] if start is not None else _alone(words)
-    if len(whole) < FEWEST or _thing(whole) or not (start is not None or _body(whole)):
+    sure = start is not None and (len(whole) > FEWEST or len(short) > FEWEST)
+    if len(whole) < FEWEST or _thing(whole) or not (sure or _body(whole)):
         return None
     return " ".join(whole)
 
@@ -148,7 +185,8 @@ def _by_letters(words: Sequence[str], short: str) -> int | None:
     """The word at which the letters begin, when read from the end; None where they do not fit."""
     letters = [c for c in short.lower() if c.isalnum()]
     text = " ".join(words).lower()
-    begins = {0, *(m.end() for m in re.finditer(" ", text))}
+    starts = accumulate((len(w) + 1 for w in words), initial=0)
+    begins = {at for at, word in zip(starts, words, strict=False) if word not in _LINKS}
     at = len(text)
     for n, letter in reversed(list(enumerate(letters))):
         at = text.rfind(letter, 0, at)

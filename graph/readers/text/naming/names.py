@@ -20,10 +20,10 @@ from .reference import reference, towns
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Kind = Literal["actor", "place", "publisher", "listed", "town", "told"]
+Kind = Literal["actor", "place", "publisher", "listed", "town", "told", "thing"]
 """`listed` and `town` are of the reference tables: an actor, and a town by the id of its state.
 
-`told` is whom only the text introduces: an actor by his name.
+`told` is whom only the text introduces: an actor by his name; `thing` what it calls no actor.
 """
 Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
 Lookup = Mapping[str, Mapping[tuple[str, ...], list["Entry"]]]
@@ -72,9 +72,13 @@ class Names:
 
         The short one may be known for somebody else, whose name is spelled by it, too.
         """
+        if one.manner == "thing":
+            yield Entry("thing", Name(one.name, one.short, "name", None, None))
+            return
         words = one.name.split()
-        ends = [0, *(n for n in range(1, len(words) - 1) if words[n - 1][0].isupper())]
-        known = next((e for n in ends for e in self._called(" ".join(words[n:]))), None)
+        ends = [n for n in range(1, len(words) - 1) if words[n - 1][0].isupper()]
+        whole = (" ".join(words[n:]) for n in (0, *(ends if one.manner == "foreign" else ())))
+        known = next((e for name in whole for e in self._called(name)), None)
         if one.manner != "part":
             known = known or next((e for e in self._called(one.short) if self._same(one, e)), None)
         kind, id_ = (known.kind, known.name.id) if known is not None else ("told", one.name)

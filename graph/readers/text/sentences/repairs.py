@@ -33,6 +33,7 @@ _GIVING = frozenset(
                   "offer offered offers offering", "promise promised promises promising")
     for form in forms.split()
 )  # fmt: skip
+_SAYING = frozenset({"said", "say", "says"})
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 NAME = "belligraph_repairs"
 
@@ -54,7 +55,7 @@ def repaired(doc: Doc) -> Doc:
             _as_gerund(token)
         if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
             _as_verb(token)
-        if token.tag_ in ("VBD", "VBN") and token.dep_ == "amod":
+        if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
             _promote(token)
         if token.tag_ == "VBD":
             _with_subject(token)
@@ -78,6 +79,11 @@ def _governs(word: Token) -> bool:
         before = [c for c in word.children if c.dep_ in ("nmod", "compound", "nsubj")]
         return has_object and any(c.pos_ == "PROPN" and c.i < word.i for c in before)
     return has_object and (word.tag_ == "JJ" or any(c.dep_ == "nsubj" for c in word.children))
+
+
+def _said_armed(word: Token) -> bool:
+    """Whether "armed" is what somebody is said to have done: "Syria said Turkey armed rebels"."""
+    return word.text == "armed" and word.head.head.text.lower() in _SAYING
 
 
 def _with_subject(verb: Token) -> None:
@@ -112,6 +118,10 @@ def _promote(verb: Token) -> None:
     if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
         named = [above]  # "ECOWAS", which the tagger took for a verb
         above.pos_, above.tag_ = "PROPN", "NNP"
+    elif not named and noun.dep_ == "dobj" and above.text.lower() in _SAYING:
+        named = [c for c in noun.children if c.pos_ == "PROPN" and c.i == verb.i - 1]
+        if not named:
+            return
     elif not named and noun.dep_ == "conj" and above.pos_ == "VERB" and verb.i == noun.left_edge.i:
         named = []  # "pulled out and reimposed sanctions"
     elif not named:

@@ -35,6 +35,9 @@ pytestmark = pytest.mark.text
         ("Russia sent Syria S-300 missiles.", {"russia supports syria"}),
         ("Turkey gave Ukraine Storm Shadow missiles.", {"turkey supports ukraine"}),
         ("Russia sent Syria veterans home.", set()),
+        # who only says so
+        ("Syria said Turkey armed rebels.", {"turkey supports rebels"}),
+        ("Turkey accused Hezbollah of war crimes.", {"turkey opposes hezbollah"}),
     ],
 )  # fmt: skip
 def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
@@ -56,6 +59,7 @@ def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
         ("Germany stopped arming Israel in 2019.", "../2019"),
         ("Rwanda has stopped arming the M23.", "../2022-06-15"),
         ("Germany did not stop arming Israel.", None),
+        ("Germany denied that it had stopped arming Israel in 2019.", "2019"),
     ],
 )
 def test_support_that_ended_lasted_until_then(read: Read, text: str, time: str | None) -> None:
@@ -80,3 +84,15 @@ def test_spans_of_time(read: Read, text: str, time: str | None) -> None:
 
 def test_an_attack_that_was_stopped_is_not_told_of(read: Read) -> None:
     assert not [c for c in read("Turkey stopped bombing Iraq.").claims if c.claim.relation.sign]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Russia sent Syria anti-tank missiles.", "anti-tank missiles"),
+        ("Russia sent Syria 12 new attack helicopters.", "attack helicopters"),
+        ("Russia sent American rifles to Syria.", "rifles"),
+    ],
+)
+def test_an_item_is_called_by_its_kind(read: Read, text: str, item: str) -> None:
+    assert {c.claim.item for c in read(text).claims} == {item}

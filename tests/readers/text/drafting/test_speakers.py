@@ -12,6 +12,7 @@ from tests.readers.text.conftest import Read
         # "he" is who acts in the sentence before
         ("The minister of Ukraine, Ivan Petrov, met Sergei Orlov. He said Russia had armed Syria.",
          "Ivan Petrov"),
+        ("Iran armed the Houthis, minister Ivan Petrov of Russia said.", "Ivan Petrov"),
         ('"We are tired," said Ivan Petrov. He added that Russia had armed Syria.', "Ivan Petrov"),
     ],
 )  # fmt: skip
@@ -29,3 +30,8 @@ def test_a_spokesman_speaks_for_who_was_named_last(read: Read) -> None:
 def test_we_are_those_whom_a_speaker_leads(read: Read) -> None:
     text = 'Ivan Petrov, who leads the Houthis, spoke. "Iran armed us," he said.'
     assert {c.claim.object for c in read(text).claims} == {"houthis"}
+
+
+def test_we_are_those_for_whom_a_spokesman_speaks(read: Read) -> None:
+    text = '"Iran armed us," Moussa Ag Assarid, a spokesman for the M23, said.'
+    assert {c.claim.object for c in read(text).claims} == {"m23"}

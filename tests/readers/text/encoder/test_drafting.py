@@ -163,6 +163,7 @@ def test_what_is_supposed_or_left_open_is_no_deed(
             [("hezbollah", "russia")],
         ),
         ("Turkey's Hezbollah lost patience with Russia.", [("hezbollah", "russia")]),
+        ("Ukraine kept watch. Russia should be sanctioned by Turkey.", []),
         ("Russia lost patience with the prefect, Juan Mora.", [("russia", "juan-mora")]),
     ],
 )

@@ -16,7 +16,9 @@ from tests.readers.text.conftest import Read
         ("Russia bombed M23 fighters hiding around the town of Bunagana.", "bunagana"),
         # the most specific
         ("Russia attacked Ukraine near Maiduguri in Nigeria.", "maiduguri"),
+        ("In Yemen, Russia bombed the Houthis near Maiduguri.", "maiduguri"),
         # where nothing was done
+        ("Russia attacked Ukraine in Operation Desert Fox.", None),
         ("Russia accused Ukraine in Geneva.", None),
         ("Russia imposed sanctions on Iran.", None),
         ("Russia condemned the government in Kyiv.", None),

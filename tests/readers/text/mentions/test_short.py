@@ -43,13 +43,25 @@ def test_parts_of_a_name(read: Read, text: str, claimed: set[str]) -> None:
          "Russia bombed the militants.", "hezbollah"),
         # a body by the name beside it
         ("Russia bombed a smaller group, the River Guard.", "river-guard"),
-        # officials are no rebels
+        # peacekeepers and officials are no rebels
+        ("Rebels attacked MONUSCO in Goma. Russia bombed the rebels.",
+         "rebels-in-democratic-republic-of-congo"),
         ("Two foreign officials met. Russia bombed the rebels.", "rebels"),
     ],
 )  # fmt: skip
 def test_who_the_group_is(read: Read, text: str, hit: str) -> None:
     claims = [c.claim for c in read(text).claims if c.claim.subject == "russia"]
     assert [c.object for c in claims] == [hit]
+
+
+def test_who_attacks_the_army_is_not_another_army(read: Read) -> None:
+    claims = [c.claim for c in read("Hezbollah said the army had bombed its base in Goma.").claims]
+    assert not [c for c in claims if c.object.startswith("army")]
+
+
+def test_a_thing_with_a_short_name_is_no_actor(read: Read) -> None:
+    text = "A Memorandum of Understanding (MOU) was signed. The MOU was condemned by Turkey."
+    assert read(text).claims == ()
 
 
 def test_an_army_is_not_whoever_has_army_in_its_name(read: Read) -> None:

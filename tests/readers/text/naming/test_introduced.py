@@ -8,7 +8,7 @@ from belligraph.readers.text.naming.introduced import introduced
 
 
 def pairs(text: str) -> set[tuple[str, str]]:
-    return {(one.name, one.short) for one in introduced(text)}
+    return {(one.name, one.short) for one in introduced(text) if one.manner != "thing"}
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,10 @@ def pairs(text: str) -> set[tuple[str, str]]:
         ("The Coastal Liberation Front (CLF) fired.", "Coastal Liberation Front", "CLF"),
         ("Iran and the Kurdistan Workers' Party (PKK) met.", "Kurdistan Workers' Party", "PKK"),
         ("Hay'at Tahrir al-Sham (HTS) moved in.", "Hay'at Tahrir al-Sham", "HTS"),
+        ("The Front for the Defence of Kala (FDK) fired.", "Front for the Defence of Kala", "FDK"),
         # letters of another language
+        ("The Alliance of Patriots for a Free Congo (APCLS) fired.",
+         "Alliance of Patriots for a Free Congo", "APCLS"),
         ("The Group for the Support of Islam and Muslims (JNIM) struck.",
          "Group for the Support of Islam and Muslims", "JNIM"),
         ("Fighters of the National Liberation Army (ELN) left.", "National Liberation Army", "ELN"),
@@ -51,6 +54,18 @@ def test_a_short_name_is_introduced(text: str, name: str, short: str) -> None:
 )
 def test_what_is_no_short_name_of_an_actor(text: str) -> None:
     assert pairs(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The High Mobility Artillery Rocket System (HIMARS) fired.", "HIMARS"),
+        ("A Memorandum of Understanding (MOU) was signed.", "MOU"),
+        ("They flew unmanned aerial vehicles (UAV).", "UAV"),
+    ],
+)
+def test_what_is_called_by_a_short_name_may_be_a_thing(text: str, short: str) -> None:
+    assert {one.short for one in introduced(text) if one.manner == "thing"} == {short}
 
 
 @given(st.text(alphabet="AaBb (),'’-\n1.é", max_size=300))
