@@ -39,7 +39,7 @@ def of_state(
     at_home = home(cast, noun) if plain(noun) else None
     if at_home is not None:
         return at_home
-    if lemma(noun) in OF_STATES_ALONE and setting(cast, noun) is not None:
+    if lemma(noun) in OF_STATES_ALONE and definite(noun) and setting(cast, noun) is not None:
         return None  # that state's, who cannot be meant, and not another's
     return _forces(cast, noun, roles)
 

@@ -75,17 +75,11 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     if not (definite(noun) if pointed is None else pointed):
         return None
     apart, kinds = _spans(cast, noun), _kinds(noun)
-    irregular = lexicon().is_a(lemma(noun), "irregular")
-    told_apart = lemma(noun) == "group" or irregular
-
-    def _listed(ref: Ref) -> bool:
-        """Whether a table has him, and not as an armed group."""
-        known = ref.id in cast.registry.actors or ref.id in reference().actors
-        return known and cast.kind(ref) is not ActorKind.ARMED_GROUP
+    told_apart = lemma(noun) == "group" or lexicon().is_a(lemma(noun), "irregular")
 
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
-        unfit = told_apart and (_no_irregulars(ref.mention.label) or (irregular and _listed(ref)))
+        unfit = told_apart and _no_irregulars(ref.mention.label)
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
     named = cast.foremost(noun, fits, FAR)
@@ -180,7 +174,7 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     taken = _meant_beside(pronoun_, resolve)
     if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
-    if cast.voice is not None and pronoun_.lower_ in PLURAL:
+    if cast.voice is not None and pronoun_.lower_ in PLURAL and _quoted(pronoun_):
         taken |= {cast.voice.id}  # who speaks of "them" is not one of them
     for noun in _candidates(pronoun_):
         if noun == cast.speaking and pronoun_.lower_ in PLURAL:
@@ -191,6 +185,11 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
         if _agrees(cast, pronoun_, noun, ref):
             return ref
     return None
+
+
+def _quoted(word: Token) -> bool:
+    """Whether a word stands between quotation marks."""
+    return word.doc.text.count('"', 0, word.idx) % 2 == 1
 
 
 def _own(possessive: Token) -> bool:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 HERE = 0.8
 """How sure it is that "insurgents" are those whom a table lists for the country."""
+STYLED = frozenset({
+    "faction", "front", "group", "movement", "organisation", "organization", "outfit",
+})  # fmt: skip
+"""Bodies that a text calls again by what they are: "the ethnic armed group"."""
 OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
@@ -73,7 +77,7 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
         return grown(cast, noun, owner)
     first, last = extent(noun)
     described = first.i < noun.i or last.i > noun.i
-    if described and lemma(noun) in VAGUE and _only_styled(noun, first, last):
+    if described and lemma(noun) in STYLED and _only_styled(noun, first, last):
         before = the_group(cast, noun)
         if before is not None:
             return before
@@ -93,7 +97,8 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
 def _only_styled(noun: Token, first: Token, last: Token) -> bool:
     """Whether all that is said of a body tells no other: "the ethnic armed group"."""
     before = noun.doc[first.i : noun.i]
-    return last.i == noun.i and all(t.is_lower or t.ent_type_ == "NORP" for t in before)
+    bare = last.i == noun.i and not children(noun, "relcl", "acl", "prep")
+    return bare and all(t.is_lower or t.ent_type_ == "NORP" for t in before)
 
 
 def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:
