@@ -79,7 +79,7 @@ def _only(path: str) -> Given:
 
 
 def _page(html: str, path: str) -> Given:
-    """The main text of a web page, without menus, notices and comments."""
+    """The main text of a web page, without menus, notices, comments and tables."""
     try:
         from trafilatura import extract
     except ImportError:
@@ -89,13 +89,13 @@ def _page(html: str, path: str) -> Given:
         output_format="json",
         with_metadata=True,
         include_comments=False,
-        include_tables=False,
-    )
+    )  # a table left out by it may run into the paragraphs around it
     said = json.loads(found) if found else {}
     title, published, outlet, url, text = (
         said.get(key) or "" for key in ("title", "date", "source-hostname", "source", "text")
     )
-    return Given(text, path, title, published, outlet, _address(url))
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("|")]
+    return Given("\n".join(lines), path, title, published, outlet, _address(url))
 
 
 def _marked(text: str, path: str) -> Given:

@@ -57,18 +57,21 @@ def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
     means, modality = _as_said(filled.predicate, force)
     if modality is None or (force.ended and filled.predicate.relation is not Relation.SUPPORTS):
         return None
+    valid, negated = _valid(filled, force, context), force.negated
+    if negated and valid is not None and valid.start == "..":
+        negated, valid = False, _from(valid)  # "did not arm Y until 2006": since then it did
     return Draft(
         relation=filled.predicate.relation,
         subject=NOBODY,
         object=NOBODY,
         trigger=filled.carriers[0],
         means=means,
-        negated=force.negated,
+        negated=negated,
         modality=modality,
         standing=force.standing,
         condition=condition_text(force),
         place=_place(filled, means, context),
-        valid=_valid(filled, force, context),
+        valid=valid,
         chain=_chain(force, context),
         words=tuple(t for t in (*filled.carriers, force.requester) if t is not None),
         sure=(NOUN if filled.predicate.pos == "noun" else 1.0)
@@ -128,6 +131,11 @@ def _until(valid: Interval | None, published: PartialDate) -> Interval:
     stated = valid.end if valid is not None else None
     last = stated if isinstance(stated, PartialDate) else published
     return parse_interval(f"../{last.text.rstrip('?~%')}")
+
+
+def _from(until: Interval) -> Interval:
+    """From the end of a time on."""
+    return parse_interval(f"{until.end}/..")
 
 
 def _as_said(predicate: Predicate, force: Force) -> tuple[Means, Modality | None]:

@@ -60,7 +60,8 @@ def _bounded(preposition: str, found: str) -> str:
 
 def _over(verb: Token) -> bool:
     """Whether an "until" at a verb is past, and no deadline: "gave them until Friday"."""
-    return verb.tag_ in ("VBD", "VBN") and lemma(verb) != "give"
+    past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in children(verb, "aux"))
+    return past and lemma(verb) != "give"
 
 
 def _spans(word: Token, published: PartialDate) -> Iterator[Interval]:

@@ -91,6 +91,17 @@ class _View:
         needy = {noun_lemma(end.word) for end in (self.first, self.second)} & IN_NEED
         return bool(needy) and self.outlook.relation == "supports"
 
+    @property
+    def told(self) -> bool:
+        """Whether one only says what the other does, or has done to him: "X said Y had fled"."""
+        one_, other = self.first.word, self.second.word
+        return _only_says(one_, other) or _only_says(other, one_)
+
+    @property
+    def claimed(self) -> bool:
+        """Whether nothing keeps a relation of the two from being a claim."""
+        return not (self.by_name or self.relief or self.told)
+
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""
         shares = self.outlook.relations.items()
@@ -114,7 +125,7 @@ def encoded_drafts(
     known = acts(sentence)
     signed = {_ends(draft) for draft in stated if draft.relation.sign}
     for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
-        sure = [v for v in seen_so if v.sure >= v.needed and not (v.by_name or v.relief)]
+        sure = [v for v in seen_so if v.sure >= v.needed and v.claimed]
         best = max(sure, key=lambda view: (view.plain, view.sure), default=None)
         if best is not None and len(ends) == 2 and ends not in signed:
             found += _of_pair(best, known, context)
@@ -143,7 +154,7 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     act = _act(first, second, relation, known)
     verb = _above(first.word, second.word)
     trigger = act.trigger if act else verb
-    if commercial(trigger) or commercial(verb) or _not_let(verb) or _only_says(first, second):
+    if commercial(trigger) or commercial(verb) or _not_let(verb):
         return
     if _due(verb) and not conditional(verb):
         return
@@ -187,17 +198,17 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     )
 
 
-def _only_says(first: Named, second: Named) -> bool:
-    """Whether somebody only says what another does: "X said that Y had attacked Z"."""
-    speaker = first.word.head if first.word.dep_ == "appos" else first.word
+def _only_says(word: Token, other: Token) -> bool:
+    """Whether somebody only says what happens between others: "X said that Y had attacked Z"."""
+    speaker = word.head if word.dep_ == "appos" else word
     verb = speaker.head
     if speaker.dep_ != "nsubj" or lemma(verb) not in SAYING:
         return False
-    said = next((c for c in children(verb, "ccomp") if c.is_ancestor(second.word)), None)
+    said = next((c for c in children(verb, "ccomp") if c.is_ancestor(other)), None)
     if said is None:
         return False
     doer = next(iter(children(said, *SUBJECTS)), None)
-    return doer is not None and doer.pos_ != "PRON" and doer.i != second.word.i
+    return doer is not None and doer.pos_ != "PRON" and doer.i != other.i
 
 
 def _not_let(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from ..mentions.parties import party
 from ..mentions.phrases import against_state
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children
+from ..sentences.syntax import children, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
+ARMS = ("machine", "weapon")
+DENYING = frozenset({"confirm", "deny", "dismiss", "reject"})
 EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
 """Who only tells of others, for no state."""
 
@@ -87,6 +89,8 @@ def _may_name(token: Token) -> bool:
         _only_tells(token.head) or _of_dissent(token.head)
     ):
         return False
+    if _armament(token) or _denied(token):
+        return False
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
         return plain or _whose(token) or _backs(token)
@@ -103,6 +107,19 @@ def _of_group(cast: Cast, token: Token, on: date) -> bool:
         return False
     group = cast.known(token.head, on)
     return group is not None and cast.kind(group) in GROUPS
+
+
+def _armament(word: Token) -> bool:
+    """Whether something is fought with: "with anti-tank missiles", "Kornet missiles"."""
+    if word.dep_ == "pobj" and word.head.lower_ == "with":
+        return lexicon().is_a(noun_lemma(word), *ARMS)
+    model = word.dep_ == "compound" and word.ent_type_ not in ("GPE", "NORP")
+    return model and lexicon().is_a(noun_lemma(word.head), "weapon")
+
+
+def _denied(word: Token) -> bool:
+    """Whether "it" is what somebody denies, and nobody."""
+    return word.lower_ == "it" and word.dep_ == "dobj" and lemma(word.head) in DENYING
 
 
 def _only_tells(noun: Token) -> bool:

@@ -92,6 +92,8 @@ def before_noun(
     roles = roles_of(word)
     if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
         return None
+    if lemma(word) in VAGUE:
+        return None  # "the front line"
     if "state" in roles:
         return of_state(cast, word, roles, owner(), on)
     return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)

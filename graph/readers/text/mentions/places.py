@@ -45,12 +45,12 @@ def places(
     behind = [(n, _nearest(n, family)) for n in parts_behind(family)]
     for token in family:
         in_part = lemma(token) in PARTS | SITES
-        own = [n for n, above in behind if above is token and _areal(token)]
+        own = [n for n, above in behind if above is token and areal(token)]
         own = [n for n in own if token.pos_ != "PROPN" or n.head.lower_ != "of"]  # "Bank of Goma"
         inner = [n for b in own for n in conjuncts(b)]
         inner += prepositional([token], *INSIDE) if within else []
         for named in [token, *(w for n in inner for w in (n, *children(n, "appos")))]:
-            inside = named is not token and named.dep_ != "poss" and _areal(token)
+            inside = named is not token and named.dep_ != "poss" and areal(token)
             mention = _place(cast, named, surely=surely or inside)
             if mention is not None and mention.id is not None:
                 part = named is not token and in_part
@@ -64,7 +64,7 @@ def places(
 
 def _meant(cast: Cast, noun: Token) -> dict[str, tuple[Mention, bool]]:
     """The place that stands beside its noun, or that "the town" means."""
-    beside = [c for c in (*children(noun, "appos"), noun.head) if _areal(noun) and c is not noun]
+    beside = [c for c in (*children(noun, "appos"), noun.head) if areal(noun) and c is not noun]
     named = [c for c in beside if c.dep_ == "appos" or noun.dep_ == "appos"]
     before = named_before(cast, noun)
     mentions = [m for t in named if (m := _place(cast, t)) is not None]
@@ -76,7 +76,7 @@ def _meant(cast: Cast, noun: Token) -> dict[str, tuple[Mention, bool]]:
     }
 
 
-def _areal(noun: Token) -> bool:
+def areal(noun: Token) -> bool:
     """Whether a noun is of a place, or counts parts of one: "the town of", "most of"."""
     counting = noun.pos_ in ("NUM", "DET", "PRON") or lexicon().is_a(lemma(noun), "quantity")
     return counting or lemma(noun) in AREAS | PARTS or noun.pos_ == "PROPN"
@@ -87,7 +87,7 @@ def parts_behind(family: list[Token]) -> list[Token]:
     first = list(prepositional(family, *OF_IT))
     first += prepositional([t for t in family if lemma(t) in PARTS], *AROUND)
     first += prepositional([t for t in family if lemma(t) in SITES], "at")
-    first += [c for t in family if _areal(t) for c in children(t, "poss")]
+    first += [c for t in family if areal(t) for c in children(t, "poss")]
     return first + [c for t in first for c in prepositional([t], *OF_IT)]
 
 

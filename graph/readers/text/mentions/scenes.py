@@ -8,7 +8,7 @@ from ....model import PlaceKind
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
-from .places import WHERE, listed_place, parts_behind
+from .places import WHERE, areal, listed_place, parts_behind
 from .sites import AREAS, unlisted
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def _nouns(carriers: Sequence[Token], objects: Iterable[Token]) -> Iterator[Toke
     yield from first
     behind = [*first, *taken, *prepositional(around, *AWAY)]
     yield from taken
-    yield from (deep for noun in behind for deep in prepositional([noun], *WHERE, "of"))
+    yield from (deep for noun in behind for deep in prepositional([noun], *WHERE))
+    yield from (deep for noun in behind if areal(noun) for deep in prepositional([noun], "of"))
 
 
 def _seated(noun: Token) -> bool:

@@ -28,7 +28,8 @@ def short_form(cast: Cast, noun: Token) -> Ref | None:
     """Whom a noun means that is the head of a longer name before it, or begins or ends it."""
     proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
     word = noun.text if proper else lemma(noun)
-    bare = not children(noun, *BEFORE, "appos") and not noun.text.isupper()
+    behind = () if proper else ("prep", "acl", "relcl")  # "the movement of troops"
+    bare = not children(noun, *BEFORE, "appos", *behind) and not noun.text.isupper()
     if not bare or word.lower() in OF_ANY or not (proper or definite(noun)):
         return None
 

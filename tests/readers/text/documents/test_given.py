@@ -144,3 +144,9 @@ def test_several_reports_are_not_one(tmp_path: Path, registry: Registry) -> None
     path.write_text(2 * (json.dumps({"text": FIRST}) + "\n"), encoding="utf-8")
     with pytest.raises(TextError, match="holds several reports"):
         read_document(str(path), parse_date("2022"), None, registry)
+
+
+def test_a_table_of_a_page_is_left_out_and_joins_nothing(tmp_path: Path) -> None:
+    table = "<table><tr><td>Hamas</td><td>attacked</td><td>Israel</td></tr></table>"
+    page = f"<html><body><article><p>{FIRST}</p>{table}<p>{SECOND}</p></article></body></html>"
+    assert only(tmp_path / "page.html", page).text == f"{FIRST}\n{SECOND}"

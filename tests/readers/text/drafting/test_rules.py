@@ -75,6 +75,7 @@ def test_support_that_ended_lasted_until_then(read: Read, text: str, time: str |
         ("Syria sheltered Hamas until 2011.", "../2011"),
         ("Until 2011, Syria sheltered Hamas.", "../2011"),
         ("Syria will shelter Hamas until Friday.", None),
+        ("Syria did not shelter Hamas until 2011.", "2011/.."),
     ],
 )
 def test_spans_of_time(read: Read, text: str, time: str | None) -> None:

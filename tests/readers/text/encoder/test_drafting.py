@@ -164,6 +164,8 @@ def test_what_is_supposed_or_left_open_is_no_deed(
         ),
         ("Turkey's Hezbollah lost patience with Russia.", [("hezbollah", "russia")]),
         ("Ukraine kept watch. Russia should be sanctioned by Turkey.", []),
+        ("Hezbollah said M23 was driven out by Russia.", [("russia", "m23")]),
+        ("Russia attacked Ukraine with Kornet missiles.", [("russia", "ukraine")]),
         ("Russia lost patience with the prefect, Juan Mora.", [("russia", "juan-mora")]),
     ],
 )

@@ -64,6 +64,17 @@ def test_a_thing_with_a_short_name_is_no_actor(read: Read) -> None:
     assert read(text).claims == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Coastal Front left Goma. The front line was shelled by Russia.",
+        "The Coastal Movement left Goma. The movement of troops was condemned by Russia.",
+    ],
+)
+def test_a_common_word_is_not_a_part_of_a_name(read: Read, text: str) -> None:
+    assert not [c for c in read(text).claims if c.claim.object.startswith("coastal")]
+
+
 def test_an_army_is_not_whoever_has_army_in_its_name(read: Read) -> None:
     text = "The Arakan Army attacked Iran. Russia armed the army."
     assert not [c for c in read(text).claims if c.claim.object == "arakan-army"]
