@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ....model import ActorKind
 from ..documents.document import publisher_called
 from ..mentions.phrases import one, owner_of
 from ..sentences.lexicon import lexicon
@@ -49,7 +50,7 @@ def chain(cast: Cast, voices: list[Token], published: PartialDate) -> Chain:
         named = _sayer(cast, voice, published.last)
         if named is not None and named.kind == "outlet":
             via.append(named)
-        elif named is not None and speaker is None:
+        elif named is not None and speaker is None and not _witnesses(cast, voice, named):
             speaker = named
             said_on = said_date(voice, published)
             told = _listeners(cast, voice, published.last)
@@ -57,6 +58,15 @@ def chain(cast: Cast, voices: list[Token], published: PartialDate) -> Chain:
     unique = {ref.id: ref for ref in reversed(via)}
     kept = tuple(r for r in via if unique.pop(r.id, None))
     return Chain(speaker, kept, said_on, via_listener=bool(told) and kept[-1:] == tuple(told[-1:]))
+
+
+def _witnesses(cast: Cast, voice: Token, speaker: Ref) -> bool:
+    """Whether people without a name say so, who are no source by themselves: "residents said".
+
+    Who accuses somebody is, whoever he is.
+    """
+    says = lemma(voice) in _SAYING or voice.lower_ == "according"
+    return says and speaker.id in cast.actors and cast.kind(speaker) is ActorKind.POPULATION
 
 
 def quoted_voice(cast: Cast, sentence: Span, published: PartialDate) -> Ref | None:

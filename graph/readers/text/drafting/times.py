@@ -42,7 +42,8 @@ _HEADS = frozenset({*WEEKDAYS, *MONTHS, "yesterday", "today", "tonight", "week",
 def stated_date(words: Iterable[Token], published: PartialDate) -> Interval | None:
     """The date that hangs on any of these words, the first that can be reckoned."""
     for word in words:
-        for span in _spans(word, published):
+        span = next(_spans(word, published), None)
+        if span is not None:
             return span
         for preposition, phrase in _phrases(word):
             found = reckoned(phrase, published)

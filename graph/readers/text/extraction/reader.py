@@ -74,7 +74,7 @@ class Reader:
     def _extraction(
         self, document: Document, parsed_paragraphs: Iterable[tuple[Filed, Doc]]
     ) -> Extraction:
-        names = self._names.of(plain(document.text))
+        names = self._names.introducing(plain(document.text))
         cast = Cast(self._registry, names, document.published.last)
         claims: dict[str, ExtractedClaim] = {}
         earlier: list[Draft] = []

@@ -95,7 +95,7 @@ def _only_where(name: Token) -> bool:
 
 
 def _wide(cast: Cast, place: Mention) -> bool:
-    return cast.places[str(place.id)].kind is PlaceKind.COUNTRY
+    return _depth(cast, place)[0] == SIZES.index(PlaceKind.COUNTRY)
 
 
 def _depth(cast: Cast, place: Mention) -> tuple[int, int]:

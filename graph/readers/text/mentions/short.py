@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..naming.entities import BEFORE
+from ..naming.introduced import FEWEST, OF_ANY
 from ..sentences.syntax import children, lemma
 from .coreference import FAR, GROUPS, again, definite
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from ..naming.cast import Cast
 
 SHORT = 0.9
-OF_ANY = frozenset({
-    "army", "command", "force", "government", "group", "military", "ministry", "navy", "people",
-    "police", "republic", "state",
-})  # fmt: skip
-"""Nouns that mean somebody else as easily, though a name ends in them: "Arakan Army"."""
 _NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
 
 
@@ -42,7 +38,7 @@ def short_form(cast: Cast, noun: Token) -> Ref | None:
 
 def _ends(word: str, name: list[str], proper: bool) -> bool:
     """Whether a word is the head of a name; of a name itself, also its first or last word."""
-    if len(name) < 2 or not name[0][:1].isupper():
+    if len(name) < FEWEST or not name[0][:1].isupper():
         return False
     links = [n for n, w in enumerate(name) if w in ("of", "for") and n]
     head = name[links[0] - 1] if links else name[-1]

@@ -40,9 +40,10 @@ FEWEST = 2
 """Words of the shortest name that a short form may stand for."""
 _BODIES = frozenset({"collective", "force", "group"})
 _ACTORS = _BODIES | {"envoy", "people", "state"}
-OF_ANY = frozenset(
-    {"army", "force", "forces", "government", "group", "military", "police", "state"}
-)
+OF_ANY = frozenset({
+    "army", "command", "force", "forces", "government", "group", "military", "ministry", "navy",
+    "people", "police", "republic", "state",
+})  # fmt: skip
 """Words that mean somebody else as easily, though a name ends in them: "Arakan Army"."""
 FRAMES = frozenset({
     "framework", "frente", "hay'at", "hayat", "mouvement", "movimiento", "parti", "partido",

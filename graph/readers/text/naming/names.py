@@ -61,7 +61,7 @@ class Names:
         self._listed = _listed()
         self._told: Lookup = {}
 
-    def of(self, text: str) -> Names:
+    def introducing(self, text: str) -> Names:
         """These names and those that a text introduces, which go before."""
         told = copy(self)
         told._told = _index(e for one in introduced(text) for e in self._entries_told(one))
@@ -73,12 +73,15 @@ class Names:
         The short one may be known for somebody else, whose name is spelled by it, too.
         """
         if one.manner == "thing":
-            yield Entry("thing", Name(one.name, one.short, "name", None, None))
+            if not self._called(one.short):
+                yield Entry("thing", Name(one.name, one.short, "name", None, None))
             return
         words = one.name.split()
         ends = [n for n in range(1, len(words) - 1) if words[n - 1][0].isupper()]
         whole = (" ".join(words[n:]) for n in (0, *(ends if one.manner == "foreign" else ())))
         known = next((e for name in whole for e in self._called(name)), None)
+        if one.manner == "part" and known is not None:
+            return  # a word of a known name means others, too
         if one.manner != "part":
             known = known or next((e for e in self._called(one.short) if self._same(one, e)), None)
         kind, id_ = (known.kind, known.name.id) if known is not None else ("told", one.name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REMEMBERED_CHARACTERS = 600
 HALVING = 800
+"""Characters in which a mention comes to count by half; chosen by the developing reports."""
 REMEMBERED = 200
 """How many of those named last are looked at."""
 
@@ -53,11 +54,16 @@ class Recall:
     def person_before(self, word: Token) -> Ref | None:
         """The person whom "he" or "she" means: the last before it who acts, else the last."""
         position = self._offset + word.idx
-        before = [p for p in self._persons if p.ref.mention.end <= position]
-        near = before and position - before[-1].ref.mention.end <= REMEMBERED_CHARACTERS
-        here = [p for p in before if near and p.sentence == before[-1].sentence]
-        acting = [p for p in here if p.acts]
-        return (acting or here)[-1].ref if here else None
+        here: list[Person] = []
+        for person in reversed(self._persons):
+            if person.ref.mention.end > position:
+                continue
+            last = here[0] if here else person
+            if person.sentence != last.sentence:
+                break
+            here.append(person)
+        near = here and position - here[0].ref.mention.end <= REMEMBERED_CHARACTERS
+        return next((p.ref for p in here if p.acts), here[0].ref) if near else None
 
     @contextmanager
     def unnoticed(self) -> Iterator[None]:

@@ -35,3 +35,10 @@ def test_we_are_those_whom_a_speaker_leads(read: Read) -> None:
 def test_we_are_those_for_whom_a_spokesman_speaks(read: Read) -> None:
     text = '"Iran armed us," Moussa Ag Assarid, a spokesman for the M23, said.'
     assert {c.claim.object for c in read(text).claims} == {"m23"}
+
+
+def test_witnesses_without_a_name_are_no_speaker_but_accusers_are(read: Read) -> None:
+    (told,) = read("Residents said Russia had armed Syria.").claims
+    assert told.claim.speaker is None
+    accused = read("Residents accused Russia of arming Syria.").claims
+    assert {c.claim.speaker.name for c in accused if c.claim.speaker} == {"residents"}
