@@ -42,9 +42,10 @@ def may_tie(filled: Frame, subject_: Ref, object_: Ref, cast: Cast) -> bool:
     relation = filled.predicate.relation
     if relation.sign:
         return True
-    if affiliates(filled.carriers[0].head):
+    above = filled.carriers[0].head
+    if affiliates(above):
         return False  # "X and groups linked to it" says whom X stands for
-    if lemma(filled.carriers[0].head) in ENDED:
+    if above != filled.carriers[0] and lemma(above) in ENDED:
         return False
     if cast.state(object_) and cast.state(subject_):
         return relation is Relation.MERGED_INTO

@@ -111,7 +111,7 @@ class _View:
 def encoded_drafts(
     sentence: Span, stated: Sequence[Draft], context: Context, network: Network
 ) -> list[Draft]:
-    """The drafts of the rules that the network leaves, and its own of pairs they do not sign."""
+    """The drafts of the rules that the network leaves, and its own of pairs they do not relate."""
     with context.cast.unnoticed():
         named = named_in(sentence, context)
     if len({one_.ref.id for one_ in named}) < 2 or is_sport(sentence) or _asks(sentence):
@@ -123,11 +123,11 @@ def encoded_drafts(
         views.setdefault(ends, []).append(_View(named[i], named[j], outlook))
     found = [draft for draft in stated if not _doubted(draft, views)]
     known = acts(sentence)
-    signed = {_ends(draft) for draft in stated if draft.relation.sign}
+    related = {_ends(draft) for draft in stated if not draft.relation.takes_place}
     for ends, seen_so in views.items():  # in the order of the text, whatever the hashes of ids are
         sure = [v for v in seen_so if v.sure >= v.needed and v.claimed]
         best = max(sure, key=lambda view: (view.plain, view.sure), default=None)
-        if best is not None and len(ends) == 2 and ends not in signed:
+        if best is not None and len(ends) == 2 and ends not in related:
             found += _of_pair(best, known, context)
     return found
 

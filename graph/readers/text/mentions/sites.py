@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ..documents.values import Mention
     from ..naming.cast import Cast
 
-TOWNS = frozenset({"capital", "city", "hamlet", "suburb", "town", "township", "village"})
+TOWNS = frozenset({
+    "capital", "city", "hamlet", "settlement", "suburb", "town", "township", "village",
+})  # fmt: skip
 REGIONS = frozenset({
     "archipelago", "area", "basin", "belt", "border", "canton", "coast", "county", "department",
     "desert", "district", "enclave", "forest", "gorge", "governorate", "heights", "highland",

@@ -63,6 +63,8 @@ def repaired(doc: Doc) -> Doc:
             _describing(token)
         if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
             _accused_of(token)
+        if token.text == "from" and token.head.lower_ == "away" and token.head.head.pos_ == "VERB":
+            token.head = token.head.head  # "broke away from X"
         if token.text == "of" and token.head.dep_ == "dobj":
             _charged_with(token)
         if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:

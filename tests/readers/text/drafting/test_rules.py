@@ -97,3 +97,17 @@ def test_an_attack_that_was_stopped_is_not_told_of(read: Read) -> None:
 )
 def test_an_item_is_called_by_its_kind(read: Read, text: str, item: str) -> None:
     assert {c.claim.item for c in read(text).claims} == {item}
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Hezbollah broke away from the Houthis in 2019.", {"hezbollah splitFrom houthis"}),
+        ("The alliance includes Hezbollah and the Houthis.",
+         {"hezbollah partOf alliance", "houthis partOf alliance"}),
+        ("The list includes Iran and Hezbollah.", set()),
+    ],
+)  # fmt: skip
+def test_who_left_or_is_in_a_body(read: Read, text: str, tied: set[str]) -> None:
+    found = [c.claim for c in read(text).claims]
+    assert {f"{c.subject} {c.relation.value} {c.object}" for c in found} == tied
