@@ -283,7 +283,7 @@ def test_the_readme_counts_what_is_there() -> None:
     named = [
         *HALVES,
         *(f"pairs-{half}" for half in (*HALVES, "plain", "hard", "held")),
-        "plain",
+        *OTHERS,
         "train-pairs",
         *LEARNED,
     ]
