@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....dates import PartialDate, parse_interval
 from ....model import Means, Modality, Relation, Standing
 from ..documents.values import Mention, Ref
-from ..force.force import condition_text, doubted
+from ..force.force import condition_text, denied_at, doubted
 from ..mentions.phrases import actors
 from ..mentions.places import places
 from ..mentions.scenes import place_of_act
@@ -58,7 +58,7 @@ def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
     if modality is None or (force.ended and filled.predicate.relation is not Relation.SUPPORTS):
         return None
     valid, negated = _valid(filled, force, context), force.negated
-    if negated and valid is not None and valid.start == "..":
+    if negated and denied_at(filled.carriers[0]) and valid is not None and valid.start == "..":
         negated, valid = False, _from(valid)  # "did not arm Y until 2006": since then it did
     return Draft(
         relation=filled.predicate.relation,

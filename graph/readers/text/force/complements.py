@@ -150,7 +150,7 @@ def apply(known: Operator, node: Token, force: Force) -> None:
 
 
 def _going_on(ending: Token, force: Force) -> None:
-    """An act that is to end, or does not, goes on; of the others it is kept that they ended.
+    """An act that is to end, or does not, goes on; of one that plainly ended, that is kept.
 
     What somebody is asked to stop is alleged: "told X to stop arming Y".
     """
@@ -158,12 +158,27 @@ def _going_on(ending: Token, force: Force) -> None:
     asked = above is not None and (above.effect == "requested" or above.lemma == "tell")
     if asked:
         force.standing = Standing.ALLEGED
-    denied = operator(ending.head, "clause") if ending.dep_ == "ccomp" else None
+    denied = operator(ending.head, "clause") if ending.dep_ in ("ccomp", "xcomp") else None
     wanted = asked or any(
         one is not None and one.effect in effects
         for one, effects in ((above, _AHEAD), (denied, {"denied", "negated"}))
     )
     force.ended = not (wanted or doubted(ending) or _until(ending))
+    if force.ended and not _told(ending):
+        raise Silenced
+
+
+def _told(verb: Token) -> bool:
+    """Whether a sentence plainly says, or reports, what a verb does."""
+    if doubted(verb) or _asks(verb):
+        return False
+    if verb.dep_ == "conj":
+        return _told(verb.head)
+    if verb.dep_ == "ccomp":
+        known = operator(verb.head, "clause")
+        speech = known is not None and known.effect in ("speech", "alleged_speech")
+        return speech and _told(verb.head)
+    return verb.dep_ in ("ROOT", "relcl")
 
 
 def _until(verb: Token) -> bool:

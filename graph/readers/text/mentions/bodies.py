@@ -10,7 +10,7 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
 from .coreference import definite, the_group
 from .groups import OF_STATES_ALONE, STATES, bare, group, grown
-from .homes import home, plain, setting
+from .homes import home, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def of_state(
     at_home = home(cast, noun) if plain(noun) else None
     if at_home is not None:
         return at_home
-    if lemma(noun) in OF_STATES_ALONE and definite(noun) and setting(cast, noun) is not None:
+    if lemma(noun) in OF_STATES_ALONE and definite(noun) and cast.grounds:
         return None  # that state's, who cannot be meant, and not another's
     return _forces(cast, noun, roles)
 

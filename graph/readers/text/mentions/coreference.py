@@ -92,8 +92,7 @@ def _no_irregulars(label: str) -> bool:
     if label.lower() in UNIONS or not OF_STATES.isdisjoint(words):
         return True
     head = words[-1]
-    nouns = lexicon().nouns
-    roles = nouns.get(head) or nouns.get(head.removesuffix("s")) or frozenset()
+    roles = lexicon().roles(head)
     common = label.split()[-1].islower() and bool(roles)
     return common and ("group" not in roles or head in VAGUE)
 

@@ -46,7 +46,7 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     Forces that nothing points to ("soldiers") are of no state that is merely named.
     """
     other = {ref.id for ref in _acting(cast, noun)} | cast.apart
-    if setting(cast, noun) is not None:
+    if cast.grounds:
         ground = setting(cast, noun, other)
         return again(cast, noun, ground, HOME) if ground is not None else None
     if not definite(noun) and noun.tag_ == "NNS":

@@ -65,9 +65,12 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
 
 def meet_persons(cast: Cast, sentence: Span, on: date) -> None:
     """Remember the persons whom a sentence names, and for whom they act."""
+    ends = [token for token in sentence if _ends_person(cast, token)]
+    if not ends:
+        return  # what was noticed is not copied for nothing
     with cast.unnoticed():
-        for token in sentence:
-            ref = one(cast, token, on) if _ends_person(cast, token) else None
+        for token in ends:
+            ref = one(cast, token, on)
             if ref is not None and ref.person is not None:
                 named = token.head if token.dep_ == "appos" else token
                 cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))

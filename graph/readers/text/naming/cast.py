@@ -176,10 +176,7 @@ class Cast(Recall):
         """An actor whom the text introduces by a name and a short one."""
         armed = not ARMED.isdisjoint(name.lower().split())
         kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
-        made = Actor(id=slug(name), name=name, kind=kind, provisional=True)
-        self.actors.setdefault(made.id, made)
-        mention = self.mention(first, last, made.id, name)
-        return Ref("actor", mention, PROVISIONAL, manner="provisional")
+        return self._provisional(first, last, name, kind)
 
     def of_reference(self, id_: str, first: Token, last: Token, manner: str = "name") -> Ref | None:
         """An actor of the reference tables, as the registry knows it, else a provisional one.
@@ -206,14 +203,17 @@ class Cast(Recall):
 
     def provisional_actor(self, first: Token, last: Token, name: str, kind: ActorKind) -> Ref:
         """An actor whom no table knows, by the name that the text gives."""
+        ref = self._provisional(first, last, name, kind)
+        self._notice(ref)
+        return ref
+
+    def _provisional(self, first: Token, last: Token, name: str, kind: ActorKind) -> Ref:
         id_ = slug(name)
         known = self.registry.actors.get(id_) or self.actors.get(id_)
         if known is None:
             known = self.actors[id_] = Actor(id=id_, name=name, kind=kind, provisional=True)
-        ref = Ref("actor", self.mention(first, last, id_, known.name), PROVISIONAL,
-                  manner="provisional")  # fmt: skip
-        self._notice(ref)
-        return ref
+        mention = self.mention(first, last, id_, known.name)
+        return Ref("actor", mention, PROVISIONAL, manner="provisional")
 
     def provisional_place(self, first: Token, last: Token, name: str, kind: PlaceKind) -> Mention:
         """A place that no table knows, by the name that the text gives."""

@@ -114,7 +114,7 @@ def _parts(text: str, known: Sequence[str]) -> Iterator[Introduced]:
     """
     heads = {_head(name.split()) for name in known}
     for word in dict.fromkeys(_ALONE.findall(text)):
-        if word.lower() in OF_ANY or not (word in heads or _roles(word) & _BODIES):
+        if word.lower() in OF_ANY or not (word in heads or lexicon().roles(word) & _BODIES):
             continue
         here = re.finditer(rf"\b{word}\b", text)
         around = {name for found in here if (name := _name_around(text, *found.span()))}
@@ -133,7 +133,7 @@ def _thing_before(words: Sequence[str], name: Sequence[str], short: str) -> str 
     last = words[-(len(short) + 2) :]
     start = _by_letters([w.lower() for w in last], short)
     what = last[start:] if start is not None else []
-    plain = len(what) >= FEWEST and not _roles(what[-1]) & _ACTORS
+    plain = len(what) >= FEWEST and not lexicon().roles(what[-1]) & _ACTORS
     return " ".join(what) if plain else None
 
 
@@ -209,15 +209,15 @@ def _alone(words: Sequence[str]) -> Sequence[str]:
         if article or words[n].endswith(("'s", "’s")):
             words = words[n + 1 :]
             break
-    if len(words) > FEWEST and words[1] == "of" and _roles(words[0]) & _ACTORS:
+    if len(words) > FEWEST and words[1] == "of" and lexicon().roles(words[0]) & _ACTORS:
         words = words[2:] if words[0].endswith("s") else words
     return words[1:] if words[0] == "the" else words
 
 
 def _body(words: Sequence[str]) -> bool:
     """Whether words of a name are those of a group: "Front", "Volunteers for"."""
-    bodies = any(_roles(w) & _BODIES or w.lower() in FRAMES for w in words)
-    return bodies or bool(_OF.intersection(words) and _roles(_head(words)) & _ACTORS)
+    bodies = any(lexicon().roles(w) & _BODIES or w.lower() in FRAMES for w in words)
+    return bodies or bool(_OF.intersection(words) and lexicon().roles(_head(words)) & _ACTORS)
 
 
 def _head(words: Sequence[str]) -> str:
@@ -229,10 +229,5 @@ def _head(words: Sequence[str]) -> str:
 def _thing(words: Sequence[str]) -> bool:
     """Whether a name is that of a treaty, a weapon or the like, as far as its head tells."""
     head = _head(words)
-    roles = _roles(head)
+    roles = lexicon().roles(head)
     return head.lower() in THINGS or bool(roles and not roles & _ACTORS)
-
-
-def _roles(word: str) -> frozenset[str]:
-    nouns, word = lexicon().nouns, word.lower()
-    return nouns.get(word) or nouns.get(word.removesuffix("s")) or frozenset()

@@ -93,6 +93,11 @@ class Lexicon:
         """Whether a noun may stand for one of these."""
         return not self.nouns.get(lemma, frozenset()).isdisjoint(roles)
 
+    def roles(self, word: str) -> frozenset[str]:
+        """What a noun may stand for, as it is written: in any case, one or several."""
+        lower = word.lower()
+        return self.nouns.get(lower) or self.nouns.get(lower.removesuffix("s")) or frozenset()
+
 
 @cache
 def lexicon() -> Lexicon:

@@ -166,8 +166,7 @@ def _charged_with(preposition: Token) -> None:
     charge = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if verb.text.lower() not in _ACCUSING or charge is None or charge.pos_ != "NOUN":
         return
-    known = {charge.text.lower(), charge.text.lower().removesuffix("s")}
-    if not any(lexicon().is_a(w, "group", "people", "state") for w in known):
+    if lexicon().roles(charge.text).isdisjoint({"group", "people", "state"}):
         preposition.head = verb
 
 

@@ -60,6 +60,7 @@ def test_sentences(read: Read, text: str, claimed: set[str]) -> None:
         ("Rwanda has stopped arming the M23.", "../2022-06-15"),
         ("Germany did not stop arming Israel.", None),
         ("Germany denied that it had stopped arming Israel in 2019.", "2019"),
+        ("Germany denied having stopped arming Israel in 2019.", "2019"),
     ],
 )
 def test_support_that_ended_lasted_until_then(read: Read, text: str, time: str | None) -> None:
@@ -111,3 +112,22 @@ def test_an_item_is_called_by_its_kind(read: Read, text: str, item: str) -> None
 def test_who_left_or_is_in_a_body(read: Read, text: str, tied: set[str]) -> None:
     found = [c.claim for c in read(text).claims]
     assert {f"{c.subject} {c.relation.value} {c.object}" for c in found} == tied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether Germany stopped arming Israel in 2019.",
+        "Rumours that Germany had stopped arming Israel were false.",
+    ],
+)
+def test_an_end_that_nobody_states_is_none(read: Read, text: str) -> None:
+    assert not [c for c in read(text).claims if c.claim.relation.sign]
+
+
+def test_a_denial_until_a_day_stays_a_denial(read: Read) -> None:
+    (denial,) = read("Iran denied that it sheltered Hamas until 2011.").claims
+    assert (denial.claim.negated, denial.claim.valid and denial.claim.valid.text) == (
+        True,
+        "../2011",
+    )

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from tests.readers.text.conftest import Read
+
+from belligraph.dates import parse_date
+from belligraph.model import Actor, ActorKind
+from belligraph.readers.text import extract, read_document
+from belligraph.registry import Registry
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,15 @@ def test_a_common_word_is_not_a_part_of_a_name(read: Read, text: str) -> None:
 def test_an_army_is_not_whoever_has_army_in_its_name(read: Read) -> None:
     text = "The Arakan Army attacked Iran. Russia armed the army."
     assert not [c for c in read(text).claims if c.claim.object == "arakan-army"]
+
+
+def test_a_name_that_a_text_introduces_may_be_an_id_of_the_tables(
+    registry: Registry, tmp_path: Path
+) -> None:
+    front = Actor(id="polar-front", name="Polar Liberation Front", kind=ActorKind.ARMED_GROUP)
+    known = replace(registry, actors={**registry.actors, front.id: front})
+    path = tmp_path / "report.txt"
+    path.write_text("The Polar Front (PF) attacked Russia.", encoding="utf-8")
+    found = extract(read_document(str(path), parse_date("2022-06-15"), "Reuters", known), known)
+    assert [c.claim.subject for c in found.claims] == ["polar-front"]
+    assert found.actors == ()
