@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "jinja2": {"pages"},
     "rustworkx": {"pages", "analysis"},
     "matplotlib": {"plots"},
-    "scipy": {"pages", "analysis"},
+    "scipy": {"pages", "analysis", "readers"},
     "highspy": {"analysis"},
     "leidenalg": {"analysis"},
     "igraph": {"analysis"},

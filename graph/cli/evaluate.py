@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--gold", required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE",
               help="Marked texts: JSON lines, or a folder in the format of re3d.")  # fmt: skip
-@click.option("--match", type=click.Choice(["spans", "resolved"]), default="spans",
+@click.option("--match", type=click.Choice(["spans", "entities", "resolved"]), default="spans",
               show_default=True,
-              help="Compare ends by where they stand, or by whom they mean.")  # fmt: skip
+              help="Compare ends by where they stand, whom they mean, or his name.")  # fmt: skip
 @click.option("--misses", type=click.IntRange(0), default=10, show_default=True, metavar="NUMBER",
               help="List the errors of so many of the worst texts.")  # fmt: skip
 @click.option("--backend", type=click.Choice(["encoder", "rules"]), default="encoder",
@@ -35,8 +35,9 @@ def command(
 
     A claim that was read is right where a marked one fits it; a marked one is found where one that
     was read fits it. Alliances count as support both ways. Spans match where the head of one
-    mention lies in the other, or where both mean the same actor. Force is negation and modality;
-    the interval of F1 is of texts drawn again and again.
+    mention lies in the other, or where both mean the same actor. Entities match where each actor of
+    a text is taken for the one that was read in most of his claims, whatever he is called there.
+    Force is negation and modality; the interval of F1 is of texts drawn again and again.
 
     Needs a spaCy model: pip install 'belligraph[text]'.
 

@@ -17,7 +17,8 @@ from ..drafting.ends import act_against
 from ..force.clauses import refused
 from ..force.complements import LETTING
 from ..force.contests import commercial
-from ..force.force import Force, conditional, unfulfilled
+from ..force.force import RANK, Force, conditional, unfulfilled
+from ..force.hedges import beside, unreal
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
@@ -26,8 +27,8 @@ from ..mentions.parties import CALLED
 from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
-from ..sentences.lexicon import Predicate
-from ..sentences.syntax import SUBJECTS, children, lemma
+from ..sentences.lexicon import Operator, Predicate
+from ..sentences.syntax import SUBJECTS, children, lemma, operator
 from .named import named_in
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ BACKEND = "encoder"
 SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
 PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
+_MEANT = frozenset({"offered", "possible", "promised"})
+"""What verbs say of an act of their subject's that need not have come about."""
 SURE, UNLIKELY = 0.84, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
 SURER = 0.9
@@ -154,9 +157,9 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     act = _act(first, second, relation, known)
     verb = _above(first.word, second.word)
     trigger = act.trigger if act else verb
-    if commercial(trigger) or commercial(verb) or _not_let(verb):
+    if commercial(trigger) or commercial(verb) or _not_let(verb) or _not_let(_verb(trigger)):
         return
-    if _due(verb) and not conditional(verb):
+    if (_due(verb) and not conditional(verb)) or _unsaid(trigger):
         return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:
@@ -186,7 +189,7 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     if _left_open(verb):
         modality, negated = Modality.POSSIBLE, False
     elif modality is Modality.ACTUAL and not negated:
-        modality = _supposed(verb)
+        modality = max(_supposed(verb), _only_meant(trigger), key=RANK.index)
     return Force(
         modality=modality,
         negated=negated,
@@ -228,6 +231,35 @@ def _prevents(verb: Token) -> bool:
 def _due(verb: Token) -> bool:
     """Whether somebody only says what is to be done: "should be armed"."""
     return any(c.lower_ in ("must", "ought", "should") for c in children(verb, "aux"))
+
+
+def _unsaid(deed: Token) -> bool:
+    """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
+    left_open = any(known is None or known.effect == "void" for known in _governors(deed))
+    return left_open or unreal(deed) or "void" in beside(_verb(deed))
+
+
+def _verb(deed: Token) -> Token:
+    """The verb of a deed: "imposed" of "sanctions"."""
+    return next((t for t in (deed, *deed.ancestors) if t.pos_ in ("VERB", "AUX")), deed)
+
+
+def _only_meant(deed: Token) -> Modality:
+    """With what modality who acts only means to: "had been prepared to bomb X"."""
+    own = (known for known in _governors(deed) if known is not None and known.control == "subject")
+    said = (Modality(known.effect) for known in own if known.effect in _MEANT)
+    return max(said, key=RANK.index, default=Modality.ACTUAL)
+
+
+def _governors(deed: Token) -> Iterator[Operator | None]:
+    """What the words above a deed say of whether it is done; of "ought" None."""
+    word = _verb(deed)
+    while word.dep_ in ("xcomp", "acl", "pcomp", "conj") and word.head.i != word.i:
+        above = word.head.head if word.dep_ == "pcomp" else word.head
+        known = operator(above, "clause")
+        if lemma(above) == "ought" or (known is not None and word.dep_ != "conj"):
+            yield known
+        word = above
 
 
 def _left_open(verb: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from ....dates import PartialDate
@@ -10,7 +11,11 @@ from ....registry import Name, Registry, normalised
 from ..naming.reference import reference
 from .values import End, Said, Spot
 
-Match = Literal["spans", "resolved"]
+Match = Literal["spans", "entities", "resolved"]
+Alike = Callable[[End, End], bool]
+"""Whether an end that was read is the one that was marked."""
+NAMED = 0.5
+"""What a name in common counts for among the claims that two actors share."""
 
 
 class Known:
@@ -48,17 +53,51 @@ def _named(name: str, found: list[Name]) -> tuple[str, frozenset[str]]:
     return (next(iter(ids)) if len(ids) == 1 else plain), frozenset([plain, *ids])
 
 
-def same(marked: End, read: End, match: Match) -> bool:
-    """Whether an end that was read is the one that was marked.
+def alike(marked: Sequence[Said], read: Sequence[Said], match: Match) -> Alike:
+    """How the ends of the claims of one text are compared.
 
     By spans: the head of one mention lies in the other, or both mean the same actor where the
     annotator said whom the mention means, so that a pronoun counts as its antecedent. Resolved:
-    both mean the same actor, wherever they stand.
+    both mean the same actor by his name, wherever they stand. Entities: by whom they mean, too,
+    whatever he is called: each actor that was marked is one of those that were read, namely so
+    that most claims agree (as CEAF has it; Luo 2005).
     """
-    meant = bool(marked.names & read.names)
+    if match == "spans":
+        return _stand_alike
     if match == "resolved":
-        return meant
-    return (meant and marked.resolved) or meets(marked.spots, read.spots)
+        return _meant
+    partners = _partners(marked, read)
+    return lambda one, other: partners.get(one.key) == other.key
+
+
+def _meant(marked: End, read: End) -> bool:
+    return bool(marked.names & read.names)
+
+
+def _stand_alike(marked: End, read: End) -> bool:
+    return (marked.resolved and _meant(marked, read)) or meets(marked.spots, read.spots)
+
+
+def _partners(marked: Sequence[Said], read: Sequence[Said]) -> dict[str, str]:
+    """Of each actor that was marked the one that was read, by their keys."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    shared: Counter[tuple[str, str]] = Counter()
+    named = set()
+    for m in marked:
+        for r in read:
+            if m.relation is r.relation and same_ends(m, r, _stand_alike):
+                for one, other in ((m.subject, r.subject), (m.object, r.object)):
+                    shared[one.key, other.key] += 1
+                    if _meant(one, other):
+                        named.add((one.key, other.key))
+    ones, others = (sorted({pair[side] for pair in shared}) for side in (0, 1))
+    votes = np.zeros((len(ones), len(others)))
+    for pair, count in shared.items():
+        votes[ones.index(pair[0]), others.index(pair[1])] = count + NAMED * (pair in named)
+    rows, columns = linear_sum_assignment(votes, maximize=True)
+    return {ones[i]: others[j] for i, j in zip(rows, columns, strict=True) if votes[i, j]}
 
 
 def meets(spots: tuple[Spot, ...], others: tuple[Spot, ...]) -> bool:
@@ -66,6 +105,6 @@ def meets(spots: tuple[Spot, ...], others: tuple[Spot, ...]) -> bool:
     return any(one.meets(other) for one in spots for other in others)
 
 
-def same_ends(marked: Said, read: Said, match: Match) -> bool:
+def same_ends(marked: Said, read: Said, same: Alike) -> bool:
     """Whether two claims are about the same pair, in the same direction."""
-    return same(marked.subject, read.subject, match) and same(marked.object, read.object, match)
+    return same(marked.subject, read.subject) and same(marked.object, read.object)

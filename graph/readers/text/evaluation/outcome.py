@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .matching import Match
+from .matching import Match, alike
 from .score import Tally
 from .sides import Level, Sides, signed
 from .values import Item, Said
@@ -55,7 +55,7 @@ def compared(item: Item, said: Iterable[Said], match: Match) -> Outcome:
     """A text and what was read in it."""
     everything = tuple(said)
     read = tuple(one for one in everything if not (item.signs_only and one.negated))
-    sides = Sides(item, read, match)
+    sides = Sides(item, read, alike(_directed(item.said), _directed(read), match))
     marked, found = sides.claims("sign")
     return Outcome(
         id=item.id,
@@ -70,6 +70,10 @@ def compared(item: Item, said: Iterable[Said], match: Match) -> Outcome:
         without_claim=not item.said,
         negations=len(everything) - len(read),
     )
+
+
+def _directed(said: Iterable[Said]) -> list[Said]:
+    return [one for s in said for one in s.directed()]
 
 
 def _confusion(sides: Sides) -> Counter[tuple[str, str]]:

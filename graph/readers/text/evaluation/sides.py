@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from .matching import Match, meets, same_ends
+from .matching import Alike, meets, same_ends
 from .score import Tally
 from .values import Item, Said
 
@@ -36,7 +36,7 @@ class Sides:
 
     item: Item
     read: tuple[Said, ...]
-    match: Match
+    alike: Alike
 
     def claims(self, level: Level) -> tuple[list[Said], list[Said]]:
         """The distinct claims of both sides, marked and read; those with a sign are directed."""
@@ -47,7 +47,7 @@ class Sides:
 
     def same_ends(self, marked: Said, read: Said) -> bool:
         """Whether two claims are about the same pair, in the same direction."""
-        return same_ends(marked, read, self.match)
+        return same_ends(marked, read, self.alike)
 
     def fit(self, marked: Said, read: Said, level: Level = "sign") -> bool:
         """Whether two claims say the same at a level."""

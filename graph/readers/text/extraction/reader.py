@@ -19,7 +19,7 @@ from ..drafting.drafts import Context, Draft
 from ..drafting.rules import drafts
 from ..encoder import packaged_network
 from ..encoder.drafting import encoded_drafts
-from ..mentions.phrases import meet_persons
+from ..mentions.phrases import meet
 from ..naming.cast import Cast
 from ..naming.names import Names
 from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, plain, readable
@@ -105,7 +105,7 @@ class Reader:
         for sentence in doc.sents:
             if len(sentence) > LONGEST_SENTENCE:
                 continue
-            meet_persons(cast, sentence, document.published.last)
+            meet(cast, sentence, document.published.last)
             within = any(first <= sentence.start_char < last for first, last in quotations)
             quotes = '"' in sentence.text
             if quotes:

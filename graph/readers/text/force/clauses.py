@@ -164,8 +164,20 @@ def _relative(node: Token, force: Force) -> Token:
         raise Silenced  # "in the event that X helps Y"
     if known is not None and account_of(node) is not None:
         apply(known, node, force)  # "a report under which X armed Y"
+    if _picked(node.head) and not force.closed:
+        if any(c.lower_ == "but" for c in node.head.children):
+            raise Silenced  # "it was not X but Y that armed Z"
+        local(node.head.head, force)  # "it was not X that armed Y"
+        return node.head.head
     force.closed = True
     return node.head
+
+
+def _picked(noun: Token) -> bool:
+    """Whether a noun is told from others of whom the same might be said: "it was X that"."""
+    copula = noun.head
+    said_of = {c.lower_ for c in children(copula, *SUBJECTS)}
+    return noun.dep_ == "attr" and lemma(copula) == "be" and "it" in said_of
 
 
 def _effort(node: Token, force: Force) -> Token:
@@ -197,6 +209,8 @@ def _adnominal(node: Token, force: Force) -> Token:
     apply(known, node, force)
     holder = noun.head
     above = operator(holder, "object") if noun.dep_ in OBJECTS else None
+    if above is not None and above.effect == "void":
+        raise Silenced  # "considered a bid to attack X"
     if above is not None and above.effect == "negated":
         force.negated = not force.negated
     if noun.dep_ in OBJECTS and holder.pos_ == "VERB" and (above or lemma(holder) == "make"):

@@ -35,7 +35,11 @@ def complement(node: Token, force: Force) -> Token:
         force.condition = tuple(t for t in head.subtree if start <= t.i and t not in node.subtree)
         force.closed = True
         return head
+    if lemma(head) == "ought":
+        raise Silenced
     known = operator(head, "clause")
+    if known is None and finite(node):
+        known = operator(head, "account")  # "disputed that X armed Y"
     if _asks(node):
         weighed = known is not None and known.effect == "possible" and infinitive(node)
         if not (weighed or doubted(node) or force.doubtful):
@@ -49,6 +53,11 @@ def complement(node: Token, force: Force) -> Token:
         return head
     if lemma(head) == "help" and node.dep_ == "xcomp" and not children(head, *OBJECTS, "nsubjpass"):
         local(head, force)  # "sent troops to help push back X"
+        return head
+    if lemma(head) == "be" and any(map(_untrue, children(head, "acomp", "attr"))):
+        if doubted(head) or denied_at(head):
+            raise Silenced  # "it was not untrue that X armed Y"
+        force.negated = not force.negated
         return head
     if known is None:
         return _unheard(node, force)
@@ -66,6 +75,12 @@ def complement(node: Token, force: Force) -> Token:
     apply(known, node, force)
     local(head, force)
     return head
+
+
+def _untrue(word: Token) -> bool:
+    """Whether a word says of a clause that it is not so; "it was wrong that" says that it is."""
+    known = operator(word, "account")
+    return known is not None and known.effect == "negated" and operator(word, "subject") is None
 
 
 def _asks(node: Token) -> bool:

@@ -162,7 +162,9 @@ def doubted(verb: Token) -> bool:
 
 
 def _denies(noun: Token) -> bool:
-    return noun.lower_ in NO or any(c.dep_ == "det" and c.lower_ in NO for c in noun.children)
+    """Whether nobody is meant: "no troops", "neither X nor Y"."""
+    before = children(noun, "det", "preconj")
+    return noun.lower_ in NO or any(c.lower_ in NO for c in before)
 
 
 def _auxiliary(aux: Token, verb: Token, force: Force) -> None:

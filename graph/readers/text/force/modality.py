@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import Modality
-from ..sentences.syntax import OBJECTS, operator, part_of_speech
+from ....model import Modality, Standing
+from ..sentences.syntax import OBJECTS, operator, part_of_speech, prepositional
 from .clauses import STEPS
 from .complements import complement
 from .force import Force, Silenced, local, negated_noun
-from .hedges import sporting, unreal, worded
+from .hedges import beside, sporting, unreal, worded
 from .nominal import fragment, governed
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def _climb_all(node: Token, force: Force) -> None:
 
 
 def _according(node: Token, force: Force) -> None:
-    force.voices += [c for c in node.children if c.lower_ == "according" and c not in force.voices]
+    said = [c for c in node.children if c.lower_ == "according" and c not in force.voices]
+    force.voices += said
+    accounts = [noun for to in said for noun in prepositional([to], "to")]
+    if any("alleged" in beside(noun) for noun in accounts):
+        force.standing = Standing.ALLEGED  # "according to unconfirmed reports"
 
 
 def _climb(node: Token, force: Force) -> Token:

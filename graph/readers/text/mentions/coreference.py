@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..documents.values import Ref
+from ..naming.entities import minority
 from ..naming.reference import reference
 from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import lexicon
@@ -59,6 +60,8 @@ VAGUE = frozenset({
     "squad", "wing",
 })  # fmt: skip
 """Bodies that nobody could tell by the noun alone: such a one was named before, or is nobody."""
+OF_IRREGULARS = frozenset({"faction", "front", "group", "movement", "outfit"})
+"""Bodies that no state is in."""
 FAR = 2000
 """Characters after which "the militants" no longer mean a group that was named."""
 NEAR = 120
@@ -75,15 +78,22 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     if not (definite(noun) if pointed is None else pointed):
         return None
     apart, kinds = _spans(cast, noun), _kinds(noun)
-    told_apart = lemma(noun) == "group" or lexicon().is_a(lemma(noun), "irregular")
+    irregular = lexicon().is_a(lemma(noun), "irregular")
+    told_apart = irregular or lemma(noun) in OF_IRREGULARS
 
     def fits(ref: Ref) -> bool:
         elsewhere = not any(ref.mention.start in span for span in apart)
         unfit = told_apart and _no_irregulars(ref.mention.label)
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
-    named = cast.foremost(noun, fits, FAR)
-    return again(cast, noun, named, COREFERENCE)
+    def armed(ref: Ref) -> bool:
+        return cast.kind(ref) is ActorKind.ARMED_GROUP and fits(ref)
+
+    named = cast.foremost(noun, armed, FAR) if irregular else None
+    meant = again(cast, noun, named or cast.foremost(noun, fits, FAR), COREFERENCE)
+    if meant is not None:
+        cast._notice(meant)
+    return meant
 
 
 def _no_irregulars(label: str) -> bool:
@@ -157,7 +167,11 @@ def again(cast: Cast, token: Token, ref: Ref | None, sure: float) -> Ref | None:
 
 
 def nationals(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """Whom "the Iraqis" mean: the people of a state for the state."""
+    """Whom "the Iraqis" mean: the people of a state for the state; "Kosovo Serbs" for none."""
+    of = minority(noun)
+    if of is not None:
+        name = f"{of.text} {noun.text}"
+        return cast.provisional_actor(of, noun, name, ActorKind.POPULATION)
     word = noun.text[:-1]
     if not word[:1].isupper():
         return None
@@ -221,10 +235,16 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
         and not (_owned(t) or lemma(t) in PRESS)
     ]
     here = [t for t in nouns if t.sent == pronoun_.sent]
+    if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
+        along = children(pronoun_.head.head, *SUBJECTS)
+        yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
     if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
         yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
-    yield from (t for t in nouns if t.dep_ in SUBJECTS)
-    yield from (t for t in here if t.dep_ in (*OBJECTS, "pobj"))
+    subjects = [t for t in nouns if t.dep_ in SUBJECTS]
+    yield from (t for t in subjects if t.sent == pronoun_.sent)
+    before = [t for t in subjects if t.sent != pronoun_.sent]
+    yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
+    yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
 

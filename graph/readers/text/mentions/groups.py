@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind, Speaker
 from ..documents.values import Ref
-from ..naming.entities import NAME, extent, noun_lemma
+from ..naming.entities import NAME, extent, named_in_office, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma
 from .coreference import VAGUE, definite, the_group
@@ -39,7 +39,7 @@ def grown(cast: Cast, noun: Token, owner: Ref) -> Ref:
     first, last = extent(noun)
     whole = cast.mention(first, last, owner.mention.id, owner.mention.label)
     manner = "name" if owner.manner in ("adjective", "metonym") else owner.manner
-    named = next((c for c in children(noun, "appos") if c.ent_type_ == "PERSON"), None)
+    named = next(iter(named_in_office(noun)), None)
     person = _called(cast, named) if named is not None else owner.person
     return replace(owner, mention=whole, manner=manner, person=person)
 
@@ -114,11 +114,14 @@ def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:
 
 
 def _owns(cast: Cast, owner: Ref, roles: frozenset[str]) -> bool:
-    """Whether people are their owner's: fighters a group's, and villagers a people's."""
+    """Whether people are their owner's: fighters a group's, and villagers a people's.
+
+    Of a state only forces are: "Russian peacekeepers", and no "Russian militants".
+    """
     kind = cast.kind(owner)
     if kind is ActorKind.POPULATION:
         return "people" in roles
-    return "group" in roles and kind not in STATES
+    return "group" in roles and (kind not in STATES or "force" in roles)
 
 
 def _several(noun: Token, roles: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
+from .again import same_head
 from .bodies import of_state
 from .coreference import GROUPS, VAGUE, definite, nationals, the_group
 from .crowds import crowd
@@ -57,6 +58,9 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     short = short_form(cast, noun) if owner is None and roles & {"group", "state"} else None
     if short is not None:
         return short
+    before = same_head(cast, noun, resolve) if owner is None else None
+    if before is not None:
+        return before
     if "cause" in roles and owner is not None:
         return grown(cast, noun, owner)
     victim = hit_before(cast, noun, roles, resolve) if owner is None else None

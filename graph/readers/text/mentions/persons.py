@@ -60,8 +60,9 @@ def person(cast: Cast, token: Token) -> Speaker | None:
 
 def _in_office(name: Token) -> bool:
     """Whether a name that the recogniser missed is told to be an officer's: "X, a spokesman"."""
-    offices = [c for c in children(name, "appos") if c.tag_ == "NN"]
-    return not name.ent_type_ and any(
+    beside = [*children(name, "appos"), *([name.head] if name.dep_ == "appos" else [])]
+    offices = [c for c in beside if c.tag_ == "NN"]
+    return name.ent_type_ in ("", "ORG") and any(
         noun_lemma(o) in SPEAKERS or lexicon().is_a(noun_lemma(o), "envoy") for o in offices
     )
 

@@ -14,10 +14,12 @@ from ..naming.entities import (
     OF_NAMES,
     half_of_compound,
     mistaken_name,
+    named_in_office,
     noun_lemma,
     of_weather,
     written_as_name,
 )
+from ..naming.introduced import OF_ANY
 from ..naming.recall import Person
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import SUBJECTS, antecedent, children, conjuncts, lemma, prepositional
@@ -63,10 +65,11 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     return found
 
 
-def meet_persons(cast: Cast, sentence: Span, on: date) -> None:
-    """Remember the persons whom a sentence names, and for whom they act."""
+def meet(cast: Cast, sentence: Span, on: date) -> None:
+    """Remember the persons whom a sentence names, for whom they act, and who is called what."""
     ends = [token for token in sentence if _ends_person(cast, token)]
-    if not ends:
+    bodies = [token for token in sentence if _told_whose(token)]
+    if not (ends or bodies):
         return  # what was noticed is not copied for nothing
     with cast.unnoticed():
         for token in ends:
@@ -74,6 +77,44 @@ def meet_persons(cast: Cast, sentence: Span, on: date) -> None:
             if ref is not None and ref.person is not None:
                 named = token.head if token.dep_ == "appos" else token
                 cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))
+        for token in bodies:
+            ref = _called_so(cast, token, on)
+            if ref is not None and ref.kind == "actor" and not _only_named_so(cast, token, ref):
+                cast.call(noun_lemma(token), ref)
+
+
+def _only_named_so(cast: Cast, noun: Token, ref: Ref) -> bool:
+    """Whether a word of a name tells nothing of who has it: "Arakan Army" is no army of a state."""
+    guessed = ref.manner == "coreference"
+    of_own = noun.lower_ in OF_ANY and cast.kind(ref) not in STATES
+    return noun.pos_ == "PROPN" and (guessed or of_own)
+
+
+def _told_whose(token: Token) -> bool:
+    """Whether a noun is of a body or its people, and something beside it says whose or who."""
+    if token.pos_ not in ("NOUN", "PROPN") or not roles_of(token) & {"state", "group"}:
+        return False
+    if any(c.dep_ in (*BEFORE, "appos") or c.lower_ == "of" for c in token.children):
+        return True
+    return token.dep_ in ("appos", "attr") or _new(token)
+
+
+def _new(noun: Token) -> bool:
+    """Whether several turn up who were not there before: "tribesmen took up arms"."""
+    return noun.tag_ == "NNS" and not children(noun, "det", "poss")
+
+
+def _called_so(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whom a noun calls so: its owner, or whose name stands beside it."""
+    if noun.dep_ == "attr":
+        names = [s for s in children(noun.head, *SUBJECTS) if s.pos_ == "PROPN"]
+    else:
+        above = [noun.head] if noun.dep_ == "appos" else []
+        names = [n for n in (*above, *children(noun, "appos")) if n.pos_ == "PROPN"]
+    if names:
+        return one(cast, names[0], on)
+    told_apart = "group" in roles_of(noun) and (children(noun, *BEFORE) or _new(noun))
+    return one(cast, noun, on) if told_apart or owner_of(cast, noun, on) else None
 
 
 def _ends_person(cast: Cast, token: Token) -> bool:
@@ -242,15 +283,28 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     return people or named_actor(cast, token)
 
 
+def _offices(name: Token) -> Iterator[Token]:
+    """The nouns beside a person's name: "X, a minister", "an official in Kyiv, X"."""
+    yield from children(name, "appos")
+    if name.dep_ == "appos":
+        above = name.head
+        yield above
+        officer = above.head.head
+        if name in named_in_office(officer) and not any(
+            map(against_state, children(officer, *BEFORE))
+        ):
+            yield officer
+
+
 def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
     """For whom a person holds the office that stands beside his name, or what he leads."""
     of = (cast.known(behind, on) for behind in prepositional([token], "of"))
     state = next((ref for ref in of if ref is not None and cast.kind(ref) in PARTIES), None)
     if state is not None:
         return state
-    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
-    for holder in beside:
-        if lexicon().is_a(noun_lemma(holder), "state", "group"):
+    for holder in _offices(token):
+        titled = bool(children(holder, "poss")) and not roles_of(holder)  # "their ataman"
+        if titled or lexicon().is_a(noun_lemma(holder), "state", "group"):
             owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)
             if owner is not None:
                 return owner

@@ -109,6 +109,22 @@ def _belongs(first: Token, token: Token) -> bool:
     return numbered or (word.pos_ == "PROPN" and not token.ent_type_)
 
 
+def minority(noun: Token) -> Token | None:
+    """The word that tells people of a nation from it: "Kosovo" in "the Kosovo Serbs"."""
+    if noun.tag_ != "NNPS" or noun.i <= noun.sent.start:
+        return None
+    before = noun.nbor(-1)
+    beside = before.head == noun and before.dep_ == "compound" and before.pos_ == "PROPN"
+    return before if beside and before.text[:1].isupper() else None
+
+
+def named_in_office(officer: Token) -> list[Token]:
+    """The persons whose names stand beside an office: "an official in Kyiv, Petro Moroz"."""
+    towns = [p for prep in children(officer, "prep") for p in children(prep, "pobj")]
+    beside = [c for noun in (officer, *towns) for c in children(noun, "appos")]
+    return [name for name in beside if name.ent_type_ == "PERSON"]
+
+
 def extent(noun: Token) -> tuple[Token, Token]:
     """First and last word of a phrase: its modifiers without article and number, and its "of"."""
     inside = [t for c in children(noun, *BEFORE) for t in c.subtree]

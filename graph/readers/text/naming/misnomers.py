@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..sentences.lexicon import lexicon
+from .entities import minority
 from .reference import reference
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
     if _of_person(doc, found, registry) or namesake(doc, found, registry) or _common(doc, found):
         return True
-    if _of_longer(doc, found):
+    if _of_longer(doc, found) or _of_minority(doc, found, registry):
         return True
     return _of_firm(doc, found) and _state(found, registry)
 
@@ -81,6 +82,12 @@ def _of_longer(doc: Doc, found: Found) -> bool:
     before, after = doc[max(here.i - 1, 0)], doc[min(here.i + 1, len(doc) - 1)]
     named = before.i < here.i and before.text[:1].isupper() and before.lower_ not in ("the", "a")
     return named or after.lower_ in ("of", "for") or (after.i > here.i and after.is_title)
+
+
+def _of_minority(doc: Doc, found: Found, registry: Registry) -> bool:
+    """Whether people of a nation elsewhere are meant, and not its state: "Kosovo Serbs"."""
+    alone = found.end - found.start == 1
+    return alone and minority(doc[found.start]) is not None and _state(found, registry)
 
 
 def _of_firm(doc: Doc, found: Found) -> bool:

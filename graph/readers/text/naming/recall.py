@@ -38,6 +38,7 @@ class Recall:
         self._seen: list[Ref] = []
         self._noticed: set[tuple[int, int]] = set()
         self._persons: list[Person] = []
+        self._called: dict[str, list[Ref]] = {}
         self._acting: set[int] = set()
 
     def _notice(self, ref: Ref) -> None:
@@ -64,6 +65,19 @@ class Recall:
             here.append(person)
         near = here and position - here[0].ref.mention.end <= REMEMBERED_CHARACTERS
         return next((p.ref for p in here if p.acts), here[0].ref) if near else None
+
+    def call(self, noun: str, ref: Ref) -> None:
+        """Remember by what noun somebody was called who has a name: "Malian army"."""
+        self._called.setdefault(noun, []).append(ref)
+
+    def called(self, noun: str, word: Token, far: int) -> Iterator[Ref]:
+        """Who was called so before a word, the last one first."""
+        position = self._offset + word.idx
+        for ref in reversed(self._called.get(noun, ())):
+            if position - ref.mention.end > far:
+                return
+            if ref.mention.end <= position:
+                yield ref
 
     @contextmanager
     def unnoticed(self) -> Iterator[None]:

@@ -21,7 +21,8 @@ _BEFORE_GERUNDS = frozenset(
     form
     for forms in ("deny denied denies", "admit admitted admits", "resume resumed resumes",
                   "stop stopped stops", "start started starts", "begin began begins",
-                  "keep kept keeps", "risk risked risks", "halt halted halts")
+                  "keep kept keeps", "risk risked risks", "halt halted halts",
+                  "oppose opposed opposes")
     for form in forms.split()
 )  # fmt: skip
 _ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
@@ -33,6 +34,7 @@ _GIVING = frozenset(
                   "offer offered offers offering", "promise promised promises promising")
     for form in forms.split()
 )  # fmt: skip
+_HAVING = frozenset({"had", "has", "have", "having"})
 _SAYING = frozenset({"said", "say", "says"})
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 NAME = "belligraph_repairs"
@@ -55,6 +57,8 @@ def repaired(doc: Doc) -> Doc:
             _as_gerund(token)
         if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
             _as_verb(token)
+        if token.dep_ == "amod" and token.i and token.nbor(-1).text in _HAVING:
+            _perfect(token)
         if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
             _promote(token)
         if token.tag_ == "VBD":
@@ -69,6 +73,10 @@ def repaired(doc: Doc) -> Doc:
             _charged_with(token)
         if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
             _receiving(token)
+        if token.dep_ == "ccomp" and token.head.pos_ == "AUX":
+            _picked(token)
+        if token.dep_ == "advcl" and token.left_edge.text == "that":
+            _said(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
     return doc
@@ -138,8 +146,23 @@ def _promote(verb: Token) -> None:
         for child in [c for c in other.children if c.i > verb.i]:
             child.head = verb
         other.head, other.dep_ = verb, "nsubj"
-    for child in [c for c in noun.children if c.dep_ == "punct" or c.dep_ == "nsubj"]:
+    for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
         child.head = verb
+
+
+def _perfect(verb: Token) -> None:
+    """In "is said to have armed Hamas" who is armed is not what somebody has."""
+    having, noun = verb.nbor(-1), verb.head
+    if noun.head != having or noun.dep_ != "dobj" or noun.pos_ != "PROPN":
+        return
+    root = having.dep_ == "ROOT"
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)
+    verb.pos_, verb.tag_ = "VERB", "VBN"
+    verb.set_morph("Aspect=Perf|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # stub lacks it
+    for child in [c for c in having.children if c not in (noun, verb)]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
+    having.head, having.dep_, having.pos_ = verb, "aux", "AUX"
 
 
 def _accused_of(word: Token) -> None:
@@ -182,6 +205,27 @@ def _receiving(name: Token) -> None:
         thing.text.lower().removesuffix("s"), "group", "people", "state", "envoy"
     ):
         name.head, name.dep_ = verb, "dative"
+
+
+def _picked(verb: Token) -> None:
+    """In "it was X that attacked Y" the clause is about X."""
+    copula = verb.head
+    named = [c for c in copula.children if c.dep_ == "attr" and c.i < verb.left_edge.i]
+    of_it = any(c.dep_ == "nsubj" and c.text.lower() == "it" for c in copula.children)
+    that = verb.left_edge
+    if of_it and named and that.text in ("that", "who") and that.dep_ == "nsubj":
+        verb.head, verb.dep_ = named[-1], "relcl"
+
+
+def _said(verb: Token) -> None:
+    """In "denied that his country had armed X" the clause is what is denied, no adverbial."""
+    above = verb.head
+    other = any(c.dep_ == "ccomp" for c in above.children)
+    if above.pos_ == "VERB" and above.i < verb.left_edge.i and not other:
+        verb.dep_ = "ccomp"
+        for child in [c for c in verb.children if c.dep_ == "aux" and c.i < verb.i]:
+            for inner in [c for c in child.children if c.i < child.i]:
+                inner.head = verb
 
 
 def _telling_apart(denial: Token) -> None:

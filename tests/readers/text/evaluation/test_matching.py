@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.readers.text.evaluation.matching import Known, same
-from belligraph.readers.text.evaluation.values import End, spot
+from belligraph.readers.text.evaluation.matching import Known, Match, alike
+from belligraph.readers.text.evaluation.values import End, Said, spot
+from markings import IRAN, ISRAEL, SYRIA, said
 
 DAY = parse_date("2022-06-15")
 
@@ -41,6 +45,10 @@ def test_spans_match_by_their_heads(one, other, text, met) -> None:
     assert same(*reversed(ends), "spans") is met
 
 
+def same(marked: End, read: End, match: Match) -> bool:
+    return alike([], [], match)(marked, read)
+
+
 def end(text: str, at: int, name: str, resolved: bool = True) -> End:
     here = (spot(text, 0, len(text)),)
     moved = tuple(type(s)(s.start + at, s.end + at, s.head + at) for s in here)
@@ -61,6 +69,33 @@ def test_resolved_ends_match_wherever_they_stand() -> None:
 
 def test_a_span_is_not_enough_for_resolved_ends() -> None:
     assert not same(end("Iran", 0, "iran"), end("Iran", 0, "iraq"), "resolved")
+
+
+def called(name: str, marked: End) -> End:
+    """The same mention, taken for somebody else."""
+    return replace(marked, key=name, names=frozenset([name]))
+
+
+def claims(*actors: End) -> list[Said]:
+    return [said(a, "opposes", b) for a, b in pairwise(actors)]
+
+
+def test_whoever_is_read_throughout_is_who_was_marked_whatever_he_is_called() -> None:
+    read = [called(name, one) for name, one in (("persians", IRAN), ("syria", SYRIA))]
+    found = alike(claims(IRAN, SYRIA), claims(*read), "entities")
+    assert found(IRAN, read[0]) and found(SYRIA, read[1])
+    assert not found(IRAN, read[1])
+
+
+def test_two_who_were_read_are_not_one_who_was_marked() -> None:
+    """Iran is read as Iran twice, and as somebody else once."""
+    other = called("the group", IRAN)
+    found = alike(claims(IRAN, SYRIA, IRAN, ISRAEL), claims(IRAN, SYRIA, other, ISRAEL), "entities")
+    assert found(IRAN, IRAN) != found(IRAN, other)
+
+
+def test_where_nothing_agrees_nobody_is_anybody() -> None:
+    assert not alike(claims(IRAN, SYRIA), [], "entities")(IRAN, IRAN)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ LINES = [
 
 
 @pytest.mark.text
-@pytest.mark.parametrize("match", ["spans", "resolved"])
+@pytest.mark.parametrize("match", ["spans", "entities", "resolved"])
 def test_what_the_extractor_reads_is_measured(written, registry, match) -> None:
     found = evaluate(read_gold(written(LINES), registry), registry, match)
     assert found.scores["means"].tally == Tally(2, 2, 2, 2)
