@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ....model import Means, Modality, Relation
+from ....model import Means, Modality, Relation, Standing
 from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
@@ -117,7 +117,7 @@ def encoded_drafts(
     """The drafts of the rules that the network leaves, and its own of pairs they do not relate."""
     with context.cast.unnoticed():
         named = named_in(sentence, context)
-    if len({one_.ref.id for one_ in named}) < 2 or is_sport(sentence) or _asks(sentence):
+    if len({one_.ref.id for one_ in named}) < 2 or is_sport(sentence) or _left_to_rules(sentence):
         return list(stated)
     seen = network.read(sentence.text, [(one_.start, one_.end) for one_ in named])
     views: dict[frozenset[str], list[_View]] = {}
@@ -135,8 +135,10 @@ def encoded_drafts(
     return found
 
 
-def _asks(sentence: Span) -> bool:
-    return sentence.text.rstrip("\"') ").endswith("?")
+def _left_to_rules(sentence: Span) -> bool:
+    """Whether a sentence asks, or pairs up who does what to whom: "respectively"."""
+    asks = sentence.text.rstrip("\"') ").endswith("?")
+    return asks or any(token.lower_ == "respectively" for token in sentence)
 
 
 def _ends(draft: Draft) -> frozenset[str]:
@@ -193,7 +195,7 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     return Force(
         modality=modality,
         negated=negated,
-        standing=told.standing,
+        standing=Standing.ALLEGED if _alleged(trigger) else told.standing,
         condition=told.condition,
         voices=told.voices,
         path=told.path,
@@ -236,7 +238,18 @@ def _due(verb: Token) -> bool:
 def _unsaid(deed: Token) -> bool:
     """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
     left_open = any(known is None or known.effect == "void" for known in _governors(deed))
-    return left_open or unreal(deed) or "void" in beside(_verb(deed))
+    warned_of = deed.dep_ == "pobj" and deed.head.lower_ == "of" and lemma(deed.head.head) == "warn"
+    return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
+
+
+def _alleged(deed: Token) -> bool:
+    """Whether somebody is accused of a deed: "blamed X for Y's attack on Z"."""
+    for word in (deed, *deed.ancestors):
+        behind = word.dep_ in ("pobj", "pcomp") and word.head.lower_ in ("of", "for")
+        known = operator(word.head.head, "clause") if behind else None
+        if known is not None and known.effect in ("alleged", "alleged_speech"):
+            return True
+    return False
 
 
 def _verb(deed: Token) -> Token:

@@ -26,6 +26,9 @@ MOST = 12
 """Mentions of a sentence that are looked at; one that has more is a list."""
 ARMS = ("machine", "weapon")
 DENYING = frozenset({"confirm", "deny", "dismiss", "reject"})
+MAKES = frozenset({
+    "born", "built", "designed", "era", "language", "made", "manufactured", "speaking", "style",
+})  # fmt: skip
 EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
 """Who only tells of others, for no state."""
 
@@ -89,7 +92,7 @@ def _may_name(token: Token) -> bool:
         _only_tells(token.head) or _of_dissent(token.head)
     ):
         return False
-    if _armament(token) or _denied(token):
+    if _armament(token) or _denied(token) or _of_make(token):
         return False
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
@@ -99,6 +102,12 @@ def _may_name(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.tag_ == "PRP"
     return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+
+
+def _of_make(word: Token) -> bool:
+    """Whether a name only tells of what make a thing is: "Russian-made tanks"."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in MAKES
 
 
 def _of_group(cast: Cast, token: Token, on: date) -> bool:

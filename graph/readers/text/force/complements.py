@@ -169,7 +169,8 @@ def _going_on(ending: Token, force: Force) -> None:
 
     What somebody is asked to stop is alleged: "told X to stop arming Y".
     """
-    above = operator(ending.head, "clause") if infinitive(ending) else None
+    bare = infinitive(ending) or (ending.dep_ == "ccomp" and ending.tag_ == "VB")
+    above = operator(ending.head, "clause") if bare else None  # "demanded that X stop"
     asked = above is not None and (above.effect == "requested" or above.lemma == "tell")
     if asked:
         force.standing = Standing.ALLEGED

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
-from ..sentences.syntax import OBJECTS, operator, part_of_speech, prepositional
+from ..sentences.syntax import OBJECTS, children, operator, part_of_speech, prepositional
 from .clauses import STEPS
 from .complements import complement
 from .force import Force, Silenced, local, negated_noun
@@ -64,9 +64,16 @@ def _climb_all(node: Token, force: Force) -> None:
 def _according(node: Token, force: Force) -> None:
     said = [c for c in node.children if c.lower_ == "according" and c not in force.voices]
     force.voices += said
+    force.voices += [c for c in children(node, "parataxis") if _says(c) and c not in force.voices]
     accounts = [noun for to in said for noun in prepositional([to], "to")]
     if any("alleged" in beside(noun) for noun in accounts):
         force.standing = Standing.ALLEGED  # "according to unconfirmed reports"
+
+
+def _says(verb: Token) -> bool:
+    """Whether somebody says what stands around his saying so: "X fled, officials said, and"."""
+    known = operator(verb, "clause")
+    return known is not None and known.effect == "speech" and not children(verb, "ccomp")
 
 
 def _climb(node: Token, force: Force) -> Token:

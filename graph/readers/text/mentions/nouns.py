@@ -13,7 +13,7 @@ from .coreference import GROUPS, VAGUE, definite, nationals, the_group
 from .crowds import crowd
 from .groups import bare, group, grown, listed_whole, nations
 from .homes import the_country
-from .parts import hit_before, part
+from .parts import hit_before, part, spying
 from .short import short_form
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def roles_of(noun: Token) -> frozenset[str]:
 
 def ownable(noun: Token) -> bool:
     """Whether somebody's name beside a noun says whose it is."""
-    return bool(roles_of(noun) & {"state", "group", "part"}) or of_followers(noun)
+    named = bool(roles_of(noun) & {"state", "group", "part"})
+    return named or of_followers(noun) or spying(noun)
 
 
 def of_followers(noun: Token) -> bool:
@@ -61,7 +62,7 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     before = same_head(cast, noun, resolve) if owner is None else None
     if before is not None:
         return before
-    if "cause" in roles and owner is not None:
+    if owner is not None and ("cause" in roles or spying(noun)):
         return grown(cast, noun, owner)
     victim = hit_before(cast, noun, roles, resolve) if owner is None else None
     if victim is not None:

@@ -44,6 +44,9 @@ def hit_before(cast: Cast, noun: Token, roles: frozenset[str], resolve: Resolve)
     return None
 
 
+AGENCIES = frozenset({"agency", "apparatus", "branch", "directorate", "service"})
+
+
 def part(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date) -> Ref | None:
     """Whose part or thing it is: "members of the group", "rebel positions"."""
     called = next((r for n in children(noun, "appos") if (r := cast.known(n, on))), None)
@@ -60,6 +63,8 @@ def part(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date)
 
 
 def spying(noun: Token) -> bool:
-    """Whether an agency is none of the press: "spy agency"."""
+    """Whether an agency or a service is a state's, and none of the press: "spy agency"."""
     before = children(noun, "compound", "amod")
-    return any(w.lower_ in ("spy", "intelligence", "security", "espionage") for w in before)
+    return noun_lemma(noun) in AGENCIES and any(
+        w.lower_ in ("spy", "intelligence", "security", "espionage") for w in before
+    )

@@ -16,6 +16,7 @@ from ..naming.entities import (
     NAMED,
     entity,
     extent,
+    lies_by,
     name_around,
     noun_lemma,
     of_no_person,
@@ -120,7 +121,9 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
 
 
 def settlement(token: Token) -> bool:
-    """Whether a name is called a place: "Ogra, a village", "the town of Ogra"."""
+    """Whether a name is called a place: "Ogra, a village", "Ogra, just north of Goma"."""
+    if lies_by(token):
+        return True
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     above = [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "of" else []
     return any(noun_lemma(w) in SETTLEMENTS for w in (*beside, *above))

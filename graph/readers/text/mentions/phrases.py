@@ -92,7 +92,10 @@ def _only_named_so(cast: Cast, noun: Token, ref: Ref) -> bool:
 
 def _told_whose(token: Token) -> bool:
     """Whether a noun is of a body or its people, and something beside it says whose or who."""
-    if token.pos_ not in ("NOUN", "PROPN") or not roles_of(token) & {"state", "group"}:
+    roles = roles_of(token)
+    if token.pos_ not in ("NOUN", "PROPN") or "nations" in roles:
+        return False
+    if not roles & {"state", "group", "part"}:
         return False
     if any(c.dep_ in (*BEFORE, "appos") or c.lower_ == "of" for c in token.children):
         return True

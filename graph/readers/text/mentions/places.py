@@ -25,6 +25,8 @@ PARTS = frozenset({
     "shore", "slope", "south", "street", "stretch", "strip", "suburb", "swath", "swathe", "third",
     "tract", "west",
 })  # fmt: skip
+SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest",
+                   "west"})  # fmt: skip
 OF_IT = ("of", "including")
 """Behind which a whole or its parts are named."""
 AROUND = ("in", "into", "to", "out", "around", "round", "above", "outside", "near", "along")
@@ -88,7 +90,17 @@ def parts_behind(family: list[Token]) -> list[Token]:
     first += prepositional([t for t in family if lemma(t) in PARTS], *AROUND)
     first += prepositional([t for t in family if lemma(t) in SITES], "at")
     first += [c for t in family if areal(t) for c in children(t, "poss")]
-    return first + [c for t in first for c in prepositional([t], *OF_IT)]
+    first += [c for t in first for c in prepositional([t], *OF_IT)]
+    return [n for n in first if not _beyond(n)]
+
+
+def _beyond(name: Token) -> bool:
+    """Whether something lies outside what is named: "a base north of Paletwa"."""
+    first = name.left_edge.i - 1
+    if first < name.sent.start + 2 or name.doc[first].lower_ != "of":
+        return False
+    side, before = name.doc[first - 1], name.doc[first - 2]
+    return side.lower_ in SIDES and before.pos_ in ("NOUN", "PROPN", "ADV")
 
 
 def _nearest(noun: Token, family: list[Token]) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind, PlaceKind
-from ..naming.entities import CAPITAL, GROUNDS, NAME, entity, name_around, noun_lemma
+from ..naming.entities import CAPITAL, GROUNDS, NAME, entity, lies_by, name_around, noun_lemma
 from ..naming.reference import reference
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
@@ -123,7 +123,7 @@ def _listed(cast: Cast, token: Token) -> Mention | None:
 
 def _says_where(name: Token) -> bool:
     """Whether a name is one of a place: by the recogniser, here or elsewhere, or by its noun."""
-    if name.ent_type_ in GROUNDS or noun_lemma(name) in REGIONS | SITES:
+    if name.ent_type_ in GROUNDS or lies_by(name) or noun_lemma(name) in REGIONS | SITES:
         return True
     beside = [*children(name, "appos", "compound"), *([name.head] if name.dep_ == "appos" else [])]
     beside += [name.head.head] if name.dep_ == "pobj" and name.head.lower_ == "of" else []

@@ -37,6 +37,18 @@ COLLECTIVE = frozenset({
 """First words of the names of groups, in the languages that often give them."""
 
 
+_LIES = re.compile(
+    r",? (?:(?:just|about|some|around) )?(?:[\d.]+ ?(?:km|miles?|kilomet(?:er|re)s?) )?(?:to the )?"
+    r"(?:north|south|east|west)(?:east|west)?(?:ern edge)? of\b"
+)
+"""What is said behind the name of a place: "Munigi, just north of Goma"."""
+
+
+def lies_by(name: Token) -> bool:
+    """Whether it is said where what a word names lies."""
+    return _LIES.match(name.doc.text, name.idx + len(name)) is not None
+
+
 def noun_lemma(token: Token) -> str:
     """The form in which the table of nouns may have a word, whatever the tagger took it for."""
     nouns, word = lexicon().nouns, token.lower_

@@ -71,6 +71,8 @@ def repaired(doc: Doc) -> Doc:
             token.head = token.head.head  # "broke away from X"
         if token.text == "of" and token.head.dep_ == "dobj":
             _charged_with(token)
+        if token.text == "of" and token.head.dep_ == "pobj":
+            _accused_there(token)
         if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
             _receiving(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "AUX":
@@ -190,6 +192,14 @@ def _charged_with(preposition: Token) -> None:
     if verb.text.lower() not in _ACCUSING or charge is None or charge.pos_ != "NOUN":
         return
     if lexicon().roles(charge.text).isdisjoint({"group", "people", "state"}):
+        preposition.head = verb
+
+
+def _accused_there(preposition: Token) -> None:
+    """In "accused X in a statement of arming Y" the deed is the charge, and not the statement's."""
+    verb = preposition.head.head.head
+    deed = any(c.dep_ == "pcomp" for c in preposition.children)
+    if deed and verb.text.lower() in _ACCUSING:
         preposition.head = verb
 
 

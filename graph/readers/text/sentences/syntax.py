@@ -18,7 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "mark", "advmod", "prt"})
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 def part_of_speech(token: Token) -> str:
@@ -164,7 +164,7 @@ def _object_elsewhere(verb: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word itself."""
-    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "IN"):
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WP$", "WDT", "IN"):
         return token
     clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
     return clause.head if clause is not None else token
