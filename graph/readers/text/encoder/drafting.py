@@ -27,7 +27,7 @@ from ..mentions.parties import CALLED
 from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
-from ..sentences.lexicon import Operator, Predicate
+from ..sentences.lexicon import Operator, Predicate, lexicon
 from ..sentences.syntax import SUBJECTS, children, lemma, operator
 from .named import named_in
 
@@ -161,6 +161,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     trigger = act.trigger if act else verb
     if commercial(trigger) or commercial(verb) or _not_let(verb) or _not_let(_verb(trigger)):
         return
+    if _kept(verb, first.word, second.word) or _aside(first.word, second.word):
+        return
     if (_due(verb) and not conditional(verb)) or _unsaid(trigger):
         return
     means = act.leaning.means if act else Means.UNKNOWN
@@ -223,6 +225,29 @@ def _not_let(verb: Token) -> bool:
         a.dep_ == "pcomp" and a.head.lower_ == "from" and _prevents(a.head.head) for a in above
     )
     return kept or any(refused(a) for a in above if lemma(a) in LETTING)
+
+
+def _kept(verb: Token, one_: Token, other: Token) -> bool:
+    """Whether the one is kept from what he would do to the other: "stopped X from bombing Y"."""
+    if not _prevents(verb):
+        return False
+    kept = [o for o in children(verb, "dobj") if o in (one_, other) or o.is_ancestor(one_)]
+    below = (c for c in children(verb, "prep") if c.lower_ == "from" and children(c, "pcomp"))
+    return bool(kept) and any(c.is_ancestor(end) for c in below for end in (one_, other))
+
+
+def _aside(one_: Token, other: Token) -> bool:
+    """Whether one is only told to do something to a third thing: "in a convoy escorted by X"."""
+    return any(_by_the_way(doer, who) for doer, who in ((one_, other), (other, one_)))
+
+
+def _by_the_way(doer: Token, other: Token) -> bool:
+    clause = doer.head.head if doer.head.dep_ == "agent" else doer
+    thing = clause.head
+    if clause.dep_ not in ("acl", "relcl") or thing == other or thing.dep_ != "pobj":
+        return False
+    deed = (lemma(thing), "noun") in lexicon().predicates
+    return not (deed or thing.is_ancestor(other) or other.is_ancestor(thing))
 
 
 def _prevents(verb: Token) -> bool:

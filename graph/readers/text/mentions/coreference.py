@@ -187,7 +187,7 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     taken = _meant_beside(pronoun_, resolve)
     if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
-    if cast.voice is not None and pronoun_.lower_ in PLURAL and _quoted(pronoun_):
+    if cast.voice is not None and pronoun_.lower_ in PLURAL and quoted(pronoun_):
         taken |= {cast.voice.id}  # who speaks of "them" is not one of them
     for noun in _candidates(pronoun_):
         if noun == cast.speaking and pronoun_.lower_ in PLURAL:
@@ -200,7 +200,7 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     return None
 
 
-def _quoted(word: Token) -> bool:
+def quoted(word: Token) -> bool:
     """Whether a word stands between quotation marks."""
     return word.doc.text.count('"', 0, word.idx) % 2 == 1
 
@@ -232,16 +232,18 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
         for t in reversed(pronoun_.doc[max(first, pronoun_.i - NEAR) : pronoun_.i])
         if t.pos_ in ("NOUN", "PROPN")
         and t.i not in apart | above
-        and not (_owned(t) or lemma(t) in PRESS)
+        and not (_owned(t, pronoun_) or lemma(t) in PRESS)
     ]
     here = [t for t in nouns if t.sent == pronoun_.sent]
+    over = {a.i for a in pronoun_.ancestors}
     if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
         along = children(pronoun_.head.head, *SUBJECTS)
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
     if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
         yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
     subjects = [t for t in nouns if t.dep_ in SUBJECTS]
-    yield from (t for t in subjects if t.sent == pronoun_.sent)
+    own = [t for t in subjects if t.sent == pronoun_.sent]
+    yield from sorted(own, key=lambda t: t.head.i not in over)  # not that of an aside
     before = [t for t in subjects if t.sent != pronoun_.sent]
     yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
     yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
@@ -254,9 +256,10 @@ def _object(noun: Token) -> bool:
     return noun.dep_ in OBJECTS or (noun.dep_ == "pobj" and noun.head.lower_ not in WHERE)
 
 
-def _owned(noun: Token) -> bool:
-    """Whether another pronoun says whose it is: one riddle is not solved by another."""
-    return any(c.lower_ in PRONOUNS for c in children(noun, "poss"))
+def _owned(noun: Token, pronoun_: Token) -> bool:
+    """Whether a pronoun like another says whose a noun is: that answers no riddle."""
+    alike = SINGULAR if pronoun_.lower_ in SINGULAR else PRONOUNS - SINGULAR
+    return any(c.lower_ in alike for c in children(noun, "poss"))
 
 
 def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:

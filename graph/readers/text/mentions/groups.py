@@ -9,11 +9,12 @@ from ....model import ActorKind, Speaker
 from ..documents.values import Ref
 from ..naming.entities import NAME, extent, named_in_office, noun_lemma
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, conjuncts, lemma
+from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .coreference import VAGUE, definite, the_group
 from .homes import setting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from spacy.tokens import Token
@@ -68,7 +69,7 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
 
     A single person is none ("a fighter", "a nurse"), and "the group" only one named before.
     """
-    beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+    beside = [noun.head] if noun.dep_ == "appos" else [*children(noun, "appos"), *_alias(noun)]
     for other in (c for b in beside if b.pos_ == "PROPN" for c in conjuncts(b)):
         known = cast.known(other, cast.published)
         if known is not None or noun.dep_ == "appos":
@@ -92,6 +93,13 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
     name = noun.doc[first.i : last.i + 1].text
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def _alias(noun: Token) -> Iterator[Token]:
+    """What people are known as: "volunteers, known as VDP"."""
+    known = [c for c in children(noun, "acl") if lemma(c) in ("know", "call")]
+    yield from prepositional(known, "as")
+    yield from (n for c in known for n in children(c, "oprd"))
 
 
 def _only_styled(noun: Token, first: Token, last: Token) -> bool:

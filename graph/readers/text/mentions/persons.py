@@ -51,7 +51,9 @@ def person(cast: Cast, token: Token) -> Speaker | None:
     met = cast.person(token)
     if met is not None and not of_no_person(token):
         return met
-    if of_no_person(token) or not (token.ent_type_ == "PERSON" or _in_office(token)):
+    if of_no_person(token) or settlement(token):
+        return None
+    if not (token.ent_type_ == "PERSON" or _in_office(token)):
         return None
     first, last = entity(token) if token.ent_type_ else name_around(token)
     if first.i == last.i and not _of_person(token):

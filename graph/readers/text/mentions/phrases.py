@@ -25,7 +25,7 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import SUBJECTS, antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates, only_called
 from .bodies import inside
-from .coreference import GROUPS, ORDER, PRONOUNS, nationals, ordered, pronoun
+from .coreference import GROUPS, ORDER, PRONOUNS, nationals, ordered, pronoun, quoted
 from .groups import STATES, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
@@ -67,7 +67,7 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
 
 def meet(cast: Cast, sentence: Span, on: date) -> None:
     """Remember the persons whom a sentence names, for whom they act, and who is called what."""
-    ends = [token for token in sentence if _ends_person(cast, token)]
+    ends = [token for token in sentence if _ends_person(cast, token) and not quoted(token)]
     bodies = [token for token in sentence if _told_whose(token)]
     if not (ends or bodies):
         return  # what was noticed is not copied for nothing

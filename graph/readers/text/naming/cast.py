@@ -97,7 +97,7 @@ class Cast(Recall):
         """Take what a dateline names for where the text plays."""
         held = len(self._seen)
         self.enter(where, offset)
-        self.grounds += [ref for ref in self._seen[held:] if self.state(ref)]
+        self.grounds += 2 * [ref for ref in self._seen[held:] if self.state(ref)]
 
     def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
         """The state in which a town lies, or in which something is said to take place."""

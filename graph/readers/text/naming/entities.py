@@ -142,7 +142,8 @@ def extent(noun: Token) -> tuple[Token, Token]:
     inside = [t for c in children(noun, *BEFORE) for t in c.subtree]
     first = min([noun, *inside], key=lambda t: t.i)
     behind = [p for prep in noun.children if prep.lower_ == "of" for p in children(prep, "pobj")]
-    last = behind[0] if behind and not children(behind[0], "relcl", "acl") else noun
+    apart = behind and children(behind[0], "relcl", "acl", "poss")  # "of its own accord"
+    last = behind[0] if behind and not apart else noun
     while first.i < noun.i and _idle(first):
         first = first.doc[first.i + 1]
     return first, last

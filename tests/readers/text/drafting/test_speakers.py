@@ -13,6 +13,16 @@ from tests.readers.text.conftest import Read
         ("The minister of Ukraine, Ivan Petrov, met Sergei Orlov. He said Russia had armed Syria.",
          "Ivan Petrov"),
         ("Iran armed the Houthis, minister Ivan Petrov of Russia said.", "Ivan Petrov"),
+        # his words go on behind what is said of him
+        ("Houthi rebels drove Russian troops from Goma on Monday, a Ukrainian official said, and were "
+         "within sight of the airport.", "Ukraine"),
+        # a panel, a service
+        ("A Ukrainian panel of experts said Russia had armed Syria.", "Ukraine"),
+        ("The panel of Ukraine met. The panel said Russia had armed Syria.", "Ukraine"),
+        ("Ukraine's spy agency said Russia had armed Syria.", "Ukraine"),
+        # whom a speaker names is not he
+        ('Ivan Petrov spoke. "Ali Karimi fled," he said. He said Russia had armed Syria.',
+         "Ivan Petrov"),
         ('"We are tired," said Ivan Petrov. He added that Russia had armed Syria.', "Ivan Petrov"),
     ],
 )  # fmt: skip

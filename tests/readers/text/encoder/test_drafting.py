@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.model import Method, Modality
+from belligraph.model import Method, Modality, Standing
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
 from belligraph.readers.text.extraction.reader import Backend, agent
 from belligraph.registry import Registry
@@ -184,3 +184,40 @@ def test_who_only_tells_or_is_not_let_does_nothing(
 )
 def test_who_speaks_of_us_is_meant(pairs: Pairs, text: str, speaker: str) -> None:
     assert pairs(text) == [("russia", speaker)]
+
+
+DEEDS = [
+    "Ukraine ought to shell Russia.", "Ukraine is under pressure to shell Russia.",
+    "Ukraine has the right to shell Russia.", "Ukraine floated the idea of shelling Russia.",
+    "Ukraine needs to shell Russia.", "Ukraine was on the verge of shelling Russia.",
+    "Turkey stopped Ukraine from shelling Russia.", "Turkey warned of an attack on Russia.",
+    "Turkey accused Ukraine in a letter of shelling Russia.",
+]  # fmt: skip
+"""What is not said to have been done."""
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_the_network_heeds_what_governs_a_deed(
+    registry: Registry, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
+    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+    done = [c for c in found if c.object == "russia" and c.modality is Modality.ACTUAL]
+    assert not [c for c in done if c.standing is Standing.STATED and not c.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Russia and Turkey shelled Ukraine and Syria respectively.",
+         [("russia", "ukraine"), ("turkey", "syria")]),
+        ("Turkey destroyed Russian-made tanks of Hezbollah.", [("turkey", "hezbollah")]),
+        ("A mine killed ten Hezbollah fighters on a bus guarded by Russia.", []),
+    ],
+)  # fmt: skip
+def test_whom_the_network_does_not_pair(
+    pairs: Pairs, text: str, parties: list[tuple[str, str]]
+) -> None:
+    assert pairs(text) == parties

@@ -81,10 +81,19 @@ def test_a_minority_is_not_the_state_of_its_nation(read: Read, text: str, hit: s
         ("Iran said that Russia had left. It condemned Ukraine.", "iran opposes ukraine"),
         ("Iran said that a camp of Hezbollah had burned. Its minister condemned Ukraine.",
          "iran opposes ukraine"),
+        # of whom the sentence is, and not an aside; whose soldiers they are is no riddle
+        ("The Houthis, whom Russia calls bandits, said that their units had attacked Ukraine.",
+         "houthis opposes ukraine"),
+        ("Iran admitted that its soldiers had left. They attacked Ukraine.",
+         "iran opposes ukraine"),
     ],
 )  # fmt: skip
 def test_whom_a_pronoun_means(read: Read, text: str, last: str) -> None:
     assert claimed(read, text)[-1] == last
+
+
+def test_whose_soldiers_are_those_of_whom_a_clause_is(read: Read) -> None:
+    assert claimed(read, "Iran, whose troops Russia bombed, was silent.") == ["russia opposes iran"]
 
 
 def test_an_official_in_a_town_has_the_name_beside_it(read: Read) -> None:

@@ -35,6 +35,19 @@ def test_a_place_of_the_tables_is_not_made_again(read: Read) -> None:
     assert found.places == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("M23 captured a village west of Goma.", []),
+        ("M23 captured a base 20 km north of Goma.", []),
+        ("M23 captured Munigi, just north of Goma.", ["munigi"]),
+        ("M23 holds the north of Goma.", ["goma"]),
+    ],
+)
+def test_what_lies_outside_a_place_is_not_in_it(read: Read, text: str, held: list[str]) -> None:
+    assert [c.claim.object for c in read(text).claims] == held
+
+
 def test_the_town_is_the_one_that_was_named_last(read: Read) -> None:
     text = "Aid reached Rutshuru from Goma on Monday. M23 still holds the town."
     assert [c.claim.object for c in read(text).claims] == ["goma"]
