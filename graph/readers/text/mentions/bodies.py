@@ -77,7 +77,9 @@ def inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
 def _forces(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
     """Forces and bodies of no state that is known: "exile army", "police" without a country."""
     of_state = _forces_of_unknown_state(cast, noun)
-    if of_state is not None or "machine" in roles:
+    if "machine" in roles:
+        return of_state if of_state is not None and not children(noun, "poss") else None
+    if of_state is not None:
         return of_state
     return group(cast, noun, roles | {"group"}, None)
 

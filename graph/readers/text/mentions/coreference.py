@@ -46,6 +46,7 @@ GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COA
 LEAGUES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION})
 PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
+POINTING = frozenset({"that", "the", "these", "this", "those"})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
 OF_STATES = frozenset({
     "agency", "command", "community", "cooperation", "co-operation", "court", "fund", "gendarmerie",
@@ -117,7 +118,7 @@ def _kinds(noun: Token) -> frozenset[ActorKind]:
 
 def definite(noun: Token) -> bool:
     """Whether a noun points back: "the group", "these militants"."""
-    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in noun.children)
+    return any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children)
 
 
 def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
@@ -241,14 +242,22 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
     if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
         yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
+    if _receives(pronoun_):
+        yield from (t for t in nouns if t.sent != pronoun_.sent and _receives(t))
     subjects = [t for t in nouns if t.dep_ in SUBJECTS]
     own = [t for t in subjects if t.sent == pronoun_.sent]
     yield from sorted(own, key=lambda t: t.head.i not in over)  # not that of an aside
     before = [t for t in subjects if t.sent != pronoun_.sent]
     yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
     yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
+    yield from (t for t in here if t.dep_ == "poss")
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _receives(noun: Token) -> bool:
+    """Whether somebody is given something: "sold the army drones", "sold drones to the army"."""
+    return noun.dep_ == "dative" or (noun.dep_ == "pobj" and noun.head.dep_ == "dative")
 
 
 def _object(noun: Token) -> bool:

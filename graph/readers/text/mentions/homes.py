@@ -63,7 +63,7 @@ def the_country(cast: Cast, noun: Token) -> Ref | None:
     if noun.tag_ != "NN" or not definite(noun) or children(noun, *SAID, "relcl", "acl", "prep"):
         return None
     other = {ref.id for ref in _acting(cast, noun)}
-    named = cast.nearest(noun, lambda r: cast.state(r) and r.id not in other)
+    named = cast.last(noun, lambda r: cast.state(r) and r.id not in other)
     return again(cast, noun, named, HOME)
 
 

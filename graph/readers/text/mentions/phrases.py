@@ -104,7 +104,7 @@ def _told_whose(token: Token) -> bool:
 
 def _new(noun: Token) -> bool:
     """Whether several turn up who were not there before: "tribesmen took up arms"."""
-    return noun.tag_ == "NNS" and not children(noun, "det", "poss")
+    return noun.tag_ == "NNS" and noun.dep_ != "attr" and not children(noun, "det", "poss")
 
 
 def _called_so(cast: Cast, noun: Token, on: date) -> Ref | None:
@@ -202,7 +202,7 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
     for child in children(noun, *BEFORE):
-        if half_of_compound(child):
+        if half_of_compound(child) or child.lower_ == "royal":
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"

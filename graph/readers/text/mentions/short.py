@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind
 from ..naming.entities import BEFORE, name_around
 from ..naming.introduced import FEWEST, OF_ANY
-from ..sentences.syntax import children, lemma
+from ..sentences.syntax import children
 from .coreference import FAR, GROUPS, again, definite
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
 def short_form(cast: Cast, noun: Token) -> Ref | None:
     """Whom a noun means that is the head of a longer name before it, or begins or ends it."""
     proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
-    word = noun.text if proper else lemma(noun)
+    word = noun.text if proper else noun.lower_  # "the parties" are no Party
     alone = proper or not narrowed(noun)
     if proper and noun.dep_ in ("compound", "nmod") and noun.head.pos_ == "PROPN":
         return None  # "Ambazonia" in "the Ambazonia Governing Council"

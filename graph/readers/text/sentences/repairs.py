@@ -34,6 +34,8 @@ _GIVING = frozenset(
                   "offer offered offers offering", "promise promised promises promising")
     for form in forms.split()
 )  # fmt: skip
+_CALLING = frozenset({"brand", "branded", "branding", "brands", "call", "called", "calling",
+                      "calls", "label", "labelled", "labeled", "labels"})  # fmt: skip
 _HAVING = frozenset({"had", "has", "have", "having"})
 _SAYING = frozenset({"said", "say", "says"})
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
@@ -79,6 +81,8 @@ def repaired(doc: Doc) -> Doc:
             _picked(token)
         if token.dep_ == "advcl" and token.left_edge.text == "that":
             _said(token)
+        if token.dep_ == "dobj" and token.head.text in _CALLING:
+            _called(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
     return doc
@@ -225,6 +229,18 @@ def _picked(verb: Token) -> None:
     that = verb.left_edge
     if of_it and named and that.text in ("that", "who") and that.dep_ == "nsubj":
         verb.head, verb.dep_ = named[-1], "relcl"
+
+
+def _called(noun: Token) -> None:
+    """In "called the Maoists terrorists" the one is what the others are called."""
+    before = [c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1]
+    if noun.tag_ != "NNS" or not before or before[0].tag_ not in ("NNS", "NNPS"):
+        return
+    named, verb = before[0], noun.head
+    for child in [c for c in noun.children if c.i < named.i]:
+        child.head = named
+    named.head, named.dep_ = verb, "dobj"
+    noun.dep_ = "oprd"
 
 
 def _said(verb: Token) -> None:

@@ -51,6 +51,11 @@ def test_who_acts_on_a_noun_is_not_meant_by_it(read: Read) -> None:
         # a movement is no body of states
         ("Hezbollah met the United Nations in Yemen. The United Nations left. "
          "Russia bombed the movement.", "russia opposes hezbollah"),
+        # several parties are no Party
+        ("The Workers' Party shelled Russia. Iran condemned Russia. Syria armed the parties.",
+         "iran opposes russia"),
+        # who is called what
+        ("Iran called the Houthis terrorists.", "iran opposes houthis"),
         # of Russia are its peacekeepers
         ("Ukraine shelled Russian peacekeepers.", "ukraine opposes russia"),
     ],
@@ -84,6 +89,8 @@ def test_a_minority_is_not_the_state_of_its_nation(read: Read, text: str, hit: s
         # of whom the sentence is, and not an aside; whose soldiers they are is no riddle
         ("The Houthis, whom Russia calls bandits, said that their units had attacked Ukraine.",
          "houthis opposes ukraine"),
+        # who was given something is who is given more
+        ("Iran sold the Ukrainian army drones. Russia sold it rifles.", "russia supports ukraine"),
         ("Iran admitted that its soldiers had left. They attacked Ukraine.",
          "iran opposes ukraine"),
     ],
