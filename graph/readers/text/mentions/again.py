@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..naming.entities import BEFORE, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children
-from .coreference import FAR, again, definite, partners
+from .coreference import FAR, again, definite, partners, several_bodies
 from .homes import setting
 from .short import narrowed
 
@@ -32,6 +32,8 @@ def same_head(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
     Of those whom the text called so it is who is at home where it plays, else the last one.
     """
     if not definite(noun) or children(noun, *BEFORE, "appos") or narrowed(noun):
+        return None
+    if several_bodies(noun):
         return None
     before = list(cast.called(noun_lemma(noun), noun, FAR))
     if not before:

@@ -48,6 +48,7 @@ PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
 POINTING = frozenset({"that", "the", "these", "this", "those"})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
+FIRMS = frozenset({"company", "firm"})
 OF_STATES = frozenset({
     "agency", "command", "community", "cooperation", "co-operation", "court", "fund", "gendarmerie",
     "government", "military", "minusca", "minusma", "ministry", "mission", "monusco", "nations",
@@ -78,6 +79,8 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     """
     if not (definite(noun) if pointed is None else pointed):
         return None
+    if several_bodies(noun):
+        return None
     apart, kinds = _spans(cast, noun), _kinds(noun)
     irregular = lexicon().is_a(lemma(noun), "irregular")
     told_apart = irregular or lemma(noun) in OF_IRREGULARS
@@ -97,6 +100,11 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     return meant
 
 
+def several_bodies(noun: Token) -> bool:
+    """Whether several are meant, and so nobody who was named alone: "the parties"."""
+    return noun.tag_ == "NNS" and lemma(noun) in VAGUE - {"force"}
+
+
 def _no_irregulars(label: str) -> bool:
     """Whether "the militants" never means whom a name names: "African Union", "two officials"."""
     words = label.lower().split()
@@ -112,6 +120,8 @@ def _kinds(noun: Token) -> frozenset[ActorKind]:
     """What a noun may point back to: "the bloc" to no clan, "the crowd" to no army."""
     if lemma(noun) in ALLIANCE:
         return LEAGUES
+    if lemma(noun) in FIRMS:
+        return frozenset({ActorKind.ORGANISATION})
     crowd = lexicon().is_a(lemma(noun), "people") and not lexicon().is_a(lemma(noun), "group")
     return frozenset({ActorKind.POPULATION}) if crowd else GROUPS
 
@@ -257,7 +267,10 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
 
 def _receives(noun: Token) -> bool:
     """Whether somebody is given something: "sold the army drones", "sold drones to the army"."""
-    return noun.dep_ == "dative" or (noun.dep_ == "pobj" and noun.head.dep_ == "dative")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return bool(children(noun.head.head, "dobj"))
+    given = noun.dep_ == "dobj" and any(c.i > noun.i for c in children(noun.head, "dobj"))
+    return given or noun.dep_ == "dative"
 
 
 def _object(noun: Token) -> bool:

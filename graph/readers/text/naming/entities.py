@@ -109,7 +109,19 @@ def name_around(token: Token) -> tuple[Token, Token]:
     first, last = entity(token) if token.ent_type_ else (token, token)
     while first.i > token.sent.start and _belongs(first, token):
         first = first.nbor(-1)
-    return first, last
+    return _hyphened(first), last
+
+
+def _hyphened(first: Token) -> Token:
+    """The first word of a name whose parts a hyphen joins: "Achkhoi" in "Achkhoi-Martan"."""
+    start = first.sent.start
+    while first.i - 2 >= start and first.text[:1].isupper():
+        hyphen, before = first.nbor(-1), first.nbor(-2)
+        apart = hyphen.text != "-" or hyphen.whitespace_ or before.whitespace_
+        if apart or not CAPITAL.match(before.text):
+            break
+        first = before
+    return first
 
 
 def _belongs(first: Token, token: Token) -> bool:

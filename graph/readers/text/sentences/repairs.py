@@ -75,7 +75,7 @@ def repaired(doc: Doc) -> Doc:
             _charged_with(token)
         if token.text == "of" and token.head.dep_ == "pobj":
             _accused_there(token)
-        if token.dep_ == "compound" and token.i and token.nbor(-1).text in _GIVING:
+        if token.dep_ == "compound" and _behind_giving(token) != token:
             _receiving(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "AUX":
             _picked(token)
@@ -209,16 +209,23 @@ def _accused_there(preposition: Token) -> None:
 
 def _receiving(name: Token) -> None:
     """In "gave Ukraine Storm Shadow missiles" the state after the verb is the one who gets them."""
-    verb, thing = name.nbor(-1), name.head
+    verb, thing = _behind_giving(name), name.head
     while thing.dep_ == "compound":
         thing = thing.head
-    known = lexicon().states.get(name.text)
+    known = lexicon().states.get(name.doc[verb.i + 1 : name.i + 1].text)
     if thing.dep_ != "dobj" or thing.head != verb or known is None or known[1] == "adjective":
         return
     if not lexicon().is_a(
         thing.text.lower().removesuffix("s"), "group", "people", "state", "envoy"
     ):
         name.head, name.dep_ = verb, "dative"
+
+
+def _behind_giving(name: Token) -> Token:
+    """The verb of giving right before a name of one word or two, else the name itself."""
+    start = name.sent.start
+    before = (name.doc[at] for at in (name.i - 1, name.i - 2) if at >= start)
+    return next((verb for verb in before if verb.text in _GIVING), name)
 
 
 def _picked(verb: Token) -> None:

@@ -14,8 +14,8 @@ from tests.readers.text.conftest import Read
          "Ivan Petrov"),
         ("Iran armed the Houthis, minister Ivan Petrov of Russia said.", "Ivan Petrov"),
         # his words go on behind what is said of him
-        ("Houthi rebels drove Russian troops from Goma on Monday, a Ukrainian official said, and were "
-         "within sight of the airport.", "Ukraine"),
+        ("Houthi rebels drove Russian troops from Goma, a Ukrainian official said, and were within "
+         "sight of the airport.", "Ukraine"),
         # a panel, a service
         ("A Ukrainian panel of experts said Russia had armed Syria.", "Ukraine"),
         ("The panel of Ukraine met. The panel said Russia had armed Syria.", "Ukraine"),

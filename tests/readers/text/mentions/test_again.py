@@ -52,8 +52,8 @@ def test_who_acts_on_a_noun_is_not_meant_by_it(read: Read) -> None:
         ("Hezbollah met the United Nations in Yemen. The United Nations left. "
          "Russia bombed the movement.", "russia opposes hezbollah"),
         # several parties are no Party
-        ("The Workers' Party shelled Russia. Iran condemned Russia. Syria armed the parties.",
-         "iran opposes russia"),
+        ("The Communist Party of Iraq shelled Russia. Syria armed the parties.",
+         "communist-party-of-iraq opposes russia"),
         # who is called what
         ("Iran called the Houthis terrorists.", "iran opposes houthis"),
         # of Russia are its peacekeepers
@@ -90,7 +90,8 @@ def test_a_minority_is_not_the_state_of_its_nation(read: Read, text: str, hit: s
         ("The Houthis, whom Russia calls bandits, said that their units had attacked Ukraine.",
          "houthis opposes ukraine"),
         # who was given something is who is given more
-        ("Iran sold the Ukrainian army drones. Russia sold it rifles.", "russia supports ukraine"),
+        ("Iran sold drones to the Ukrainian army. Russia sold it rifles.",
+         "russia supports ukraine"),
         ("Iran admitted that its soldiers had left. They attacked Ukraine.",
          "iran opposes ukraine"),
     ],
