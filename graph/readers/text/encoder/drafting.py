@@ -171,6 +171,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
     frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
     force = _force(trigger, outlook, verb)
+    if any(map(_alleged, (trigger, first.word, second.word))):
+        force.standing = Standing.ALLEGED
     base = base_of(frame, force, context)
     if base is None:
         return
@@ -197,7 +199,7 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     return Force(
         modality=modality,
         negated=negated,
-        standing=Standing.ALLEGED if _alleged(trigger) else told.standing,
+        standing=told.standing,
         condition=told.condition,
         voices=told.voices,
         path=told.path,

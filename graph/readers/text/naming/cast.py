@@ -30,6 +30,7 @@ ARMED = frozenset({
     "guards", "liberation", "militia", "rebels",
 })  # fmt: skip
 """Words in names of armed groups."""
+LIVING = frozenset({"base", "exile", "live", "reside", "study"})
 WHERE = frozenset({"in", "across", "inside", "into", "throughout", "within", "around", "near",
                    "outside"})  # fmt: skip
 
@@ -102,6 +103,8 @@ class Cast(Recall):
     def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
         """The state in which a town lies, or in which something is said to take place."""
         first, last = doc[found.start], doc[found.end - 1]
+        if any(_lived_in(word) for word in doc[found.start : found.end]):
+            return None
         for town in found.of("town")[:1]:
             return self.of_reference(town.id, first, last)
         heads = [w.head.lower_ for w in doc[found.start : found.end] if w.dep_ == "pobj"]
@@ -243,6 +246,12 @@ class Cast(Recall):
         """What kind of actor is meant."""
         known = self.registry.actors.get(ref.id) or self.actors.get(ref.id)
         return known.kind if known is not None and ref.kind == "actor" else None
+
+
+def _lived_in(word: Token) -> bool:
+    """Whether somebody only lives somewhere: "from exile in Paris"."""
+    within = word.dep_ == "pobj" and word.head.lower_ in WHERE
+    return within and word.head.head.lemma_.lower() in LIVING
 
 
 def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:

@@ -210,7 +210,7 @@ def _alone(words: Sequence[str]) -> Sequence[str]:
             words = words[n + 1 :]
             break
     if len(words) > FEWEST and words[1] == "of" and lexicon().roles(words[0]) & _ACTORS:
-        words = words[2:] if words[0].endswith("s") else words
+        words = words[2:] if words[0].endswith(("s", "men")) else words
     return words[1:] if words[0] == "the" else words
 
 

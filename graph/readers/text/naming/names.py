@@ -79,7 +79,8 @@ class Names:
         words = one.name.split()
         ends = [n for n in range(1, len(words) - 1) if words[n - 1][0].isupper()]
         whole = (" ".join(words[n:]) for n in (0, *(ends if one.manner == "foreign" else ())))
-        known = next((e for name in whole for e in self._called(name)), None)
+        named = ((name, e) for name in whole for e in self._called(name))
+        known = next((e for n, e in named if n == one.name or self._short(e, one.short)), None)
         if one.manner == "part" and known is not None:
             return  # a word of a known name means others, too
         if one.manner != "part":
@@ -98,6 +99,11 @@ class Names:
             if len({e.name.id for e in named}) == 1:
                 return named[:1]
         return []
+
+    def _short(self, known: Entry, short: str) -> bool:
+        """Whether an actor of the tables goes by a short name there, too."""
+        actors = (reference() if known.kind == "listed" else self._registry).actors
+        return short in {alias.value for alias in actors[known.name.id].aliases}
 
     def _same(self, one: Introduced, known: Entry) -> bool:
         """Whether a known short name means whom a text introduces by it: "JNIM", but not "ADF"."""

@@ -96,7 +96,8 @@ class Lexicon:
     def roles(self, word: str) -> frozenset[str]:
         """What a noun may stand for, as it is written: in any case, one or several."""
         lower = word.lower()
-        return self.nouns.get(lower) or self.nouns.get(lower.removesuffix("s")) or frozenset()
+        one = f"{lower[:-3]}man" if lower.endswith("men") else lower.removesuffix("s")
+        return self.nouns.get(lower) or self.nouns.get(one) or frozenset()
 
 
 @cache

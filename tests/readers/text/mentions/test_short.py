@@ -20,6 +20,11 @@ from belligraph.registry import Registry
          {"ambazonia-defence-forces opposes russia", "ukraine supports ambazonia-defence-forces"}),
         ("Tigray People's Liberation Front (TPLF) units attacked Iran. Russia armed the TPLF.",
          {"tplf opposes iran", "russia supports tplf"}),
+        # of another language, and whole: no other army, and not its gunmen
+        ("Gunmen of the East Kessar National Liberation Army (TKPB) attacked Iran. Russia armed "
+         "the TKPB.",
+         {"east-kessar-national-liberation-army opposes iran",
+          "russia supports east-kessar-national-liberation-army"}),
         # a word of the name
         ("The Coastal Liberation Front attacked Russia. Ukraine armed the Front.",
          {"coastal-liberation-front opposes russia", "ukraine supports coastal-liberation-front"}),
