@@ -28,7 +28,7 @@ from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
 from ..sentences.lexicon import Operator, Predicate, lexicon
-from ..sentences.syntax import SUBJECTS, children, lemma, operator
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
 from .named import named_in
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 BACKEND = "encoder"
 SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
+CHARGING = frozenset({"for", "of", "over", "with"})
+"""What stands before a charge."""
 PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
 _MEANT = frozenset({"offered", "possible", "promised"})
 """What verbs say of an act of their subject's that need not have come about."""
@@ -161,6 +163,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     trigger = act.trigger if act else verb
     if commercial(trigger) or commercial(verb) or _not_let(verb) or _not_let(_verb(trigger)):
         return
+    if outlook.modality is Modality.ACTUAL and _asked(trigger):
+        return
     if _kept(verb, first.word, second.word) or _aside(first.word, second.word):
         return
     if (_due(verb) and not conditional(verb)) or _unsaid(trigger):
@@ -171,7 +175,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
     frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
     force = _force(trigger, outlook, verb)
-    if any(map(_alleged, (trigger, first.word, second.word))):
+    accused = _accused(first.word, second.word)
+    if accused or any(map(_alleged, (trigger, first.word, second.word))):
         force.standing = Standing.ALLEGED
     base = base_of(frame, force, context)
     if base is None:
@@ -269,14 +274,35 @@ def _unsaid(deed: Token) -> bool:
     return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
 
 
-def _alleged(deed: Token) -> bool:
-    """Whether somebody is accused of a deed: "blamed X for Y's attack on Z"."""
-    for word in (deed, *deed.ancestors):
-        behind = word.dep_ in ("pobj", "pcomp") and word.head.lower_ in ("of", "for")
-        known = operator(word.head.head, "clause") if behind else None
-        if known is not None and known.effect in ("alleged", "alleged_speech"):
-            return True
-    return False
+def _asked(deed: Token) -> bool:
+    """Whether it is only asked, or not known, whether a deed was done."""
+    verb = _verb(deed)
+    return any(
+        mark.lower_ == "whether"
+        for clause in (verb, *verb.ancestors)
+        for mark in children(clause, "mark")
+    )
+
+
+def _alleged(word: Token) -> bool:
+    """Whether a word stands in what somebody is accused of: "blamed X for Y's attack on Z"."""
+    above = [word, *word.ancestors]
+    charges = [w for w in above if w.dep_ in ("pobj", "pcomp") and w.head.lower_ in CHARGING]
+    accusing = (verb for charge in charges for verb in charge.ancestors if _accuses(verb))
+    return any("alleged" in beside(w) for w in above) or next(accusing, None) is not None
+
+
+def _accused(doer: Token, other: Token) -> bool:
+    """Whether who does something to somebody is accused of it: "X, accused of crimes against Y"."""
+    verbs = (a for a in other.ancestors if _accuses(a))
+    return any(doer in (*children(v, *OBJECTS, "nsubjpass"), v.head) for v in verbs)
+
+
+def _accuses(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "NOUN"):
+        return False
+    known = operator(verb, "clause")
+    return known is not None and known.effect in ("alleged", "alleged_speech")
 
 
 def _verb(deed: Token) -> Token:
@@ -286,8 +312,9 @@ def _verb(deed: Token) -> Token:
 
 def _only_meant(deed: Token) -> Modality:
     """With what modality who acts only means to: "had been prepared to bomb X"."""
-    own = (known for known in _governors(deed) if known is not None and known.control == "subject")
-    said = (Modality(known.effect) for known in own if known.effect in _MEANT)
+    meant = (known for known in _governors(deed) if known is not None and known.effect in _MEANT)
+    own = (known for known in meant if known.control == "subject" or known.pos == "noun")
+    said = (Modality(known.effect) for known in own)
     return max(said, key=RANK.index, default=Modality.ACTUAL)
 
 

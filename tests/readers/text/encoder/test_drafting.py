@@ -192,6 +192,7 @@ DEEDS = [
     "Ukraine needs to shell Russia.", "Ukraine was on the verge of shelling Russia.",
     "Turkey stopped Ukraine from shelling Russia.", "Turkey warned of an attack on Russia.",
     "Turkey accused Ukraine in a letter of shelling Russia.",
+    "Turkey asked whether Ukraine had shelled Russia.",
 ]  # fmt: skip
 """What is not said to have been done."""
 
@@ -206,6 +207,32 @@ def test_the_network_heeds_what_governs_a_deed(
     found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
     done = [c for c in found if c.object == "russia" and c.modality is Modality.ACTUAL]
     assert not [c for c in done if c.standing is Standing.STATED and not c.negated]
+
+
+CHARGES = (
+    "arming Hezbollah", "letting Hezbollah keep camps", "complicity in an attack on Ukraine",
+    "war crimes against Ukraine", "support for Hezbollah", "collusion with Hezbollah",
+    "smuggling rockets to Hezbollah", "an attack on Ukraine", "having shelled Ukraine",
+)  # fmt: skip
+ACCUSED = (
+    "Turkey accused Russia of {}.", "Russia was accused by Turkey of {}.",
+    "Russia was charged with {}.", "Turkey suspects Russia of {}.", "Turkey blamed Russia for {}.",
+    "Turkey condemned Russia over its alleged {}.", "Accusing Russia of {}, Turkey left.",
+    "Russia, accused by Turkey of {}, was silent.", "Turkey again accused Russia in May of {}.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", ACCUSED)
+def test_what_somebody_is_accused_of_is_alleged(
+    registry: Registry, tmp_path: Path, frame: str
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("\n\n".join(map(frame.format, CHARGES)), encoding="utf-8")
+    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
+    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+    charged = [c for c in found if c.subject == "russia" and c.object in ("hezbollah", "ukraine")]
+    assert charged
+    assert {c.standing for c in charged} == {Standing.ALLEGED}
 
 
 @pytest.mark.parametrize(
