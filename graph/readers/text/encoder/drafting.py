@@ -14,11 +14,8 @@ from ....model import Means, Modality, Relation, Standing
 from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
-from ..force.clauses import refused
-from ..force.complements import LETTING
 from ..force.contests import commercial
-from ..force.force import RANK, Force, conditional, unfulfilled
-from ..force.hedges import beside, unreal
+from ..force.force import RANK, Force
 from ..force.modality import force_of
 from ..judging.classes import is_sport
 from ..leaning.ties import acts, ties
@@ -27,9 +24,19 @@ from ..mentions.parties import CALLED
 from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
-from ..sentences.lexicon import Operator, Predicate, lexicon
-from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
+from ..sentences.lexicon import Predicate
 from .named import named_in
+from .saying import (
+    alleged,
+    asked,
+    by_the_way,
+    kept_from,
+    left_open,
+    only_meant,
+    only_says,
+    supposed,
+    undone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,13 +49,6 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 BACKEND = "encoder"
-SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
-"""Verbs by which somebody only tells what another does."""
-CHARGING = frozenset({"for", "of", "over", "with"})
-"""What stands before a charge."""
-PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
-_MEANT = frozenset({"offered", "possible", "promised"})
-"""What verbs say of an act of their subject's that need not have come about."""
 SURE, UNLIKELY = 0.84, 0.2
 """How likely a relation must be for the network to claim it, and to leave it to the rules."""
 SURER = 0.9
@@ -100,7 +100,7 @@ class _View:
     def told(self) -> bool:
         """Whether one only says what the other does, or has done to him: "X said Y had fled"."""
         one_, other = self.first.word, self.second.word
-        return _only_says(one_, other) or _only_says(other, one_)
+        return only_says(one_, other) or only_says(other, one_)
 
     @property
     def claimed(self) -> bool:
@@ -161,13 +161,11 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     act = _act(first, second, relation, known)
     verb = _above(first.word, second.word)
     trigger = act.trigger if act else verb
-    if commercial(trigger) or commercial(verb) or _not_let(verb) or _not_let(_verb(trigger)):
+    if commercial(trigger) or commercial(verb) or undone(trigger, verb):
         return
-    if outlook.modality is Modality.ACTUAL and _asked(trigger):
+    if outlook.modality is Modality.ACTUAL and asked(trigger):
         return
-    if _kept(verb, first.word, second.word) or _aside(first.word, second.word):
-        return
-    if (_due(verb) and not conditional(verb)) or _unsaid(trigger):
+    if kept_from(verb, first.word, second.word) or by_the_way(first.word, second.word):
         return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:
@@ -175,8 +173,7 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     predicate = Predicate(trigger.lemma_, "verb", relation, means, (), (), False)
     frame = Frame(predicate, (first.word,), (second.word,), (), (trigger,))
     force = _force(trigger, outlook, verb)
-    accused = _accused(first.word, second.word)
-    if accused or any(map(_alleged, (trigger, first.word, second.word))):
+    if alleged(trigger, first.word, second.word):
         force.standing = Standing.ALLEGED
     base = base_of(frame, force, context)
     if base is None:
@@ -197,10 +194,10 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
     """
     told = force_of(trigger) or Force(path=[trigger])
     modality, negated = outlook.modality, outlook.negated
-    if _left_open(verb):
+    if left_open(verb):
         modality, negated = Modality.POSSIBLE, False
     elif modality is Modality.ACTUAL and not negated:
-        modality = max(_supposed(verb), _only_meant(trigger), key=RANK.index)
+        modality = max(supposed(verb), only_meant(trigger), key=RANK.index)
     return Force(
         modality=modality,
         negated=negated,
@@ -210,139 +207,6 @@ def _force(trigger: Token, outlook: Outlook, verb: Token) -> Force:
         path=told.path,
         ended=told.ended,
     )
-
-
-def _only_says(word: Token, other: Token) -> bool:
-    """Whether somebody only says what happens between others: "X said that Y had attacked Z"."""
-    speaker = word.head if word.dep_ == "appos" else word
-    verb = speaker.head
-    if speaker.dep_ != "nsubj" or lemma(verb) not in SAYING:
-        return False
-    said = next((c for c in children(verb, "ccomp") if c.is_ancestor(other)), None)
-    if said is None:
-        return False
-    doer = next(iter(children(said, *SUBJECTS)), None)
-    return doer is not None and doer.pos_ != "PRON" and doer.i != other.i
-
-
-def _not_let(verb: Token) -> bool:
-    """Whether somebody is not let do it, who may do it all the same."""
-    above = [verb, *verb.ancestors]
-    kept = any(
-        a.dep_ == "pcomp" and a.head.lower_ == "from" and _prevents(a.head.head) for a in above
-    )
-    return kept or any(refused(a) for a in above if lemma(a) in LETTING)
-
-
-def _kept(verb: Token, one_: Token, other: Token) -> bool:
-    """Whether the one is kept from what he would do to the other: "stopped X from bombing Y"."""
-    if not _prevents(verb):
-        return False
-    kept = [o for o in children(verb, "dobj") if o in (one_, other) or o.is_ancestor(one_)]
-    below = (c for c in children(verb, "prep") if c.lower_ == "from" and children(c, "pcomp"))
-    return bool(kept) and any(c.is_ancestor(end) for c in below for end in (one_, other))
-
-
-def _aside(one_: Token, other: Token) -> bool:
-    """Whether one is only told to do something to a third thing: "in a convoy escorted by X"."""
-    return any(_by_the_way(doer, who) for doer, who in ((one_, other), (other, one_)))
-
-
-def _by_the_way(doer: Token, other: Token) -> bool:
-    clause = doer.head.head if doer.head.dep_ == "agent" else doer
-    thing = clause.head
-    if clause.dep_ not in ("acl", "relcl") or thing == other or thing.dep_ != "pobj":
-        return False
-    deed = (lemma(thing), "noun") in lexicon().predicates
-    return not (deed or thing.is_ancestor(other) or other.is_ancestor(thing))
-
-
-def _prevents(verb: Token) -> bool:
-    """Whether somebody was kept from doing something: "stopped X from arming Y"."""
-    return lemma(verb) in PREVENTING and not refused(verb)
-
-
-def _due(verb: Token) -> bool:
-    """Whether somebody only says what is to be done: "should be armed"."""
-    return any(c.lower_ in ("must", "ought", "should") for c in children(verb, "aux"))
-
-
-def _unsaid(deed: Token) -> bool:
-    """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
-    left_open = any(known is None or known.effect == "void" for known in _governors(deed))
-    warned_of = deed.dep_ == "pobj" and deed.head.lower_ == "of" and lemma(deed.head.head) == "warn"
-    return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
-
-
-def _asked(deed: Token) -> bool:
-    """Whether it is only asked, or not known, whether a deed was done."""
-    verb = _verb(deed)
-    return any(
-        mark.lower_ == "whether"
-        for clause in (verb, *verb.ancestors)
-        for mark in children(clause, "mark")
-    )
-
-
-def _alleged(word: Token) -> bool:
-    """Whether a word stands in what somebody is accused of: "blamed X for Y's attack on Z"."""
-    above = [word, *word.ancestors]
-    charges = [w for w in above if w.dep_ in ("pobj", "pcomp") and w.head.lower_ in CHARGING]
-    accusing = (verb for charge in charges for verb in charge.ancestors if _accuses(verb))
-    return any("alleged" in beside(w) for w in above) or next(accusing, None) is not None
-
-
-def _accused(doer: Token, other: Token) -> bool:
-    """Whether who does something to somebody is accused of it: "X, accused of crimes against Y"."""
-    verbs = (a for a in other.ancestors if _accuses(a))
-    return any(doer in (*children(v, *OBJECTS, "nsubjpass"), v.head) for v in verbs)
-
-
-def _accuses(verb: Token) -> bool:
-    if verb.pos_ not in ("VERB", "NOUN"):
-        return False
-    known = operator(verb, "clause")
-    return known is not None and known.effect in ("alleged", "alleged_speech")
-
-
-def _verb(deed: Token) -> Token:
-    """The verb of a deed: "imposed" of "sanctions"."""
-    return next((t for t in (deed, *deed.ancestors) if t.pos_ in ("VERB", "AUX")), deed)
-
-
-def _only_meant(deed: Token) -> Modality:
-    """With what modality who acts only means to: "had been prepared to bomb X"."""
-    meant = (known for known in _governors(deed) if known is not None and known.effect in _MEANT)
-    own = (known for known in meant if known.control == "subject" or known.pos == "noun")
-    said = (Modality(known.effect) for known in own)
-    return max(said, key=RANK.index, default=Modality.ACTUAL)
-
-
-def _governors(deed: Token) -> Iterator[Operator | None]:
-    """What the words above a deed say of whether it is done; of "ought" None."""
-    word = _verb(deed)
-    while word.dep_ in ("xcomp", "acl", "pcomp", "conj") and word.head.i != word.i:
-        above = word.head.head if word.dep_ == "pcomp" else word.head
-        known = operator(above, "clause")
-        if lemma(above) == "ought" or (known is not None and word.dep_ != "conj"):
-            yield known
-        word = above
-
-
-def _left_open(verb: Token) -> bool:
-    """Whether nobody says so or not: "neither confirmed nor denied", "declined to confirm"."""
-    above = [a for a in (verb, *verb.ancestors) if lemma(a) in ("confirm", "deny")]
-    return any(refused(a) for a in above)
-
-
-def _supposed(verb: Token) -> Modality:
-    """With what modality a condition says what is in it; of anything else, as a fact."""
-    for clause in (verb, *verb.ancestors):
-        if unfulfilled(clause):
-            return Modality.COUNTERFACTUAL
-        if clause.dep_ == "advcl" and conditional(clause):
-            return Modality.POSSIBLE
-    return Modality.ACTUAL
 
 
 def _act(first: Named, second: Named, relation: Relation, known: Sequence[Act]) -> Act | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +20,7 @@ from ..drafting.drafts import Context, Draft
 from ..drafting.rules import drafts
 from ..encoder import packaged_network
 from ..encoder.drafting import encoded_drafts
-from ..mentions.phrases import meet
+from ..mentions.meeting import meet
 from ..naming.cast import Cast
 from ..naming.names import Names
 from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, plain, readable
@@ -140,8 +141,9 @@ def _paragraphs(document: Document) -> list[Paragraph]:
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:
     """The spans between quotation marks; one that is never closed runs to the end."""
-    marks = [n for n, sign in enumerate(doc.text) if sign == '"']
-    ends = [*marks[1::2], len(doc.text)]
+    text = doc.text
+    marks = [found.start() for found in re.finditer('"', text)]
+    ends = [*marks[1::2], len(text)]
     return list(zip(marks[::2], ends, strict=False))
 
 

@@ -1,6 +1,8 @@
 """Whom or which place a noun phrase means.
 
-coreference.py  "we", "it", "the group", "the latter"
+coreference.py  "the group", "the latter", "the Iraqis"; pronouns.py "we", "he", "it", "they"
+again.py        "the army" after "the Malian army"; short.py "the Front"
+meeting.py      who is met in a sentence, to be remembered
 homes.py        whose "the army" is, where the phrase does not say so
 groups.py       groups that a common noun names; crowds.py thousands in the streets
 bodies.py       a state's forces

@@ -22,12 +22,13 @@ from ..naming.entities import (
     noun_lemma,
 )
 from ..sentences.syntax import children, grammatical_subject, lemma
-from .coreference import PRONOUN, PRONOUNS, VOICES, again, pronoun
+from .coreference import again
 from .crowds import rallies
 from .groups import grown
 from .nouns import roles_of
 from .persons import SETTLEMENTS, in_own_right, settlement
 from .phrases import one
+from .pronouns import PRONOUN, PRONOUNS, VOICES, pronoun
 
 if TYPE_CHECKING:
     from datetime import date

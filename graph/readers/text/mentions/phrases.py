@@ -19,24 +19,23 @@ from ..naming.entities import (
     of_weather,
     written_as_name,
 )
-from ..naming.introduced import OF_ANY
-from ..naming.recall import Person
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import SUBJECTS, antecedent, children, conjuncts, lemma, prepositional
+from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates, only_called
 from .bodies import inside
-from .coreference import GROUPS, ORDER, PRONOUNS, nationals, ordered, pronoun, quoted
+from .coreference import GROUPS, ORDER, nationals, ordered
 from .groups import STATES, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
+from .pronouns import PRONOUNS, pronoun
 from .short import short_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from ..documents.values import Ref
     from ..naming.cast import Cast
@@ -63,70 +62,6 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
         found = [replace(r, affiliates=True) for r in found]
     return found
-
-
-def meet(cast: Cast, sentence: Span, on: date) -> None:
-    """Remember the persons whom a sentence names, for whom they act, and who is called what."""
-    ends = [token for token in sentence if _ends_person(cast, token) and not quoted(token)]
-    bodies = [token for token in sentence if _told_whose(token)]
-    if not (ends or bodies):
-        return  # what was noticed is not copied for nothing
-    with cast.unnoticed():
-        for token in ends:
-            ref = one(cast, token, on)
-            if ref is not None and ref.person is not None:
-                named = token.head if token.dep_ == "appos" else token
-                cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))
-        for token in bodies:
-            ref = _called_so(cast, token, on)
-            if ref is not None and ref.kind == "actor" and not _only_named_so(cast, token, ref):
-                cast.call(noun_lemma(token), ref)
-
-
-def _only_named_so(cast: Cast, noun: Token, ref: Ref) -> bool:
-    """Whether a word of a name tells nothing of who has it: "Arakan Army" is no army of a state."""
-    guessed = ref.manner == "coreference"
-    of_own = noun.lower_ in OF_ANY and cast.kind(ref) not in STATES
-    return noun.pos_ == "PROPN" and (guessed or of_own)
-
-
-def _told_whose(token: Token) -> bool:
-    """Whether a noun is of a body or its people, and something beside it says whose or who."""
-    roles = roles_of(token)
-    if token.pos_ not in ("NOUN", "PROPN") or "nations" in roles:
-        return False
-    if not roles & {"state", "group", "part"}:
-        return False
-    if any(c.dep_ in (*BEFORE, "appos") or c.lower_ == "of" for c in token.children):
-        return True
-    return token.dep_ in ("appos", "attr") or _new(token)
-
-
-def _new(noun: Token) -> bool:
-    """Whether several turn up who were not there before: "tribesmen took up arms"."""
-    return noun.tag_ == "NNS" and noun.dep_ != "attr" and not children(noun, "det", "poss")
-
-
-def _called_so(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """Whom a noun calls so: its owner, or whose name stands beside it."""
-    if noun.dep_ == "attr":
-        names = [s for s in children(noun.head, *SUBJECTS) if s.pos_ == "PROPN"]
-    else:
-        above = [noun.head] if noun.dep_ == "appos" else []
-        names = [n for n in (*above, *children(noun, "appos")) if n.pos_ == "PROPN"]
-    if names:
-        return one(cast, names[0], on)
-    told_apart = "group" in roles_of(noun) and (children(noun, *BEFORE) or _new(noun))
-    return one(cast, noun, on) if told_apart or owner_of(cast, noun, on) else None
-
-
-def _ends_person(cast: Cast, token: Token) -> bool:
-    """Whether a word may end the name of a person."""
-    found = cast.found(token)
-    if found is not None:
-        return token.i + 1 == found.end
-    inside = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
-    return token.ent_type_ == "PERSON" and not inside
 
 
 def _together(heads: list[Token]) -> Iterator[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..naming.entities import SIDES
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .sites import AREAS, SITES, named_before, unlisted
@@ -25,8 +26,6 @@ PARTS = frozenset({
     "shore", "slope", "south", "street", "stretch", "strip", "suburb", "swath", "swathe", "third",
     "tract", "west",
 })  # fmt: skip
-SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest",
-                   "west"})  # fmt: skip
 OF_IT = ("of", "including")
 """Behind which a whole or its parts are named."""
 AROUND = ("in", "into", "to", "out", "around", "round", "above", "outside", "near", "along")

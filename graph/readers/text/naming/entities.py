@@ -37,16 +37,19 @@ COLLECTIVE = frozenset({
 """First words of the names of groups, in the languages that often give them."""
 
 
+SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest",
+                   "west"})  # fmt: skip
 _LIES = re.compile(
-    r",? (?:(?:just|about|some|around) )?(?:[\d.]+ ?(?:km|miles?|kilomet(?:er|re)s?) )?(?:to the )?"
-    r"(?:north|south|east|west)(?:east|west)?(?:ern edge)? of\b"
+    rf"(?:, )?(?:(?:just|about|some|around) )?(?:[\d.]+ ?(?:km|miles?|kilomet(?:er|re)s?) )?"
+    rf"(?:to the )?(?:{'|'.join(sorted(SIDES))}) of\b"
 )
 """What is said behind the name of a place: "Munigi, just north of Goma"."""
 
 
 def lies_by(name: Token) -> bool:
     """Whether it is said where what a word names lies."""
-    return _LIES.match(name.doc.text, name.idx + len(name)) is not None
+    behind = name.doc[name.i + 1 : name.i + 9]
+    return any(t.lower_ in SIDES for t in behind) and _LIES.match(behind.text) is not None
 
 
 def noun_lemma(token: Token) -> str:

@@ -1,0 +1,180 @@
+"""What a sentence says of a deed that the network sees in it: not done, only meant, or alleged.
+
+The network sees who stands how to whom, and often not that a word above the deed leaves open
+whether it is done ("has the right to bomb X") or makes a charge of it ("accused X of").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....model import Modality
+from ..force.clauses import refused
+from ..force.complements import LETTING
+from ..force.force import RANK, conditional, unfulfilled
+from ..force.hedges import beside, unreal
+from ..sentences.lexicon import Operator, lexicon
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
+"""Verbs by which somebody only tells what another does."""
+CHARGING = frozenset({"for", "of", "over", "with"})
+"""What stands before a charge."""
+PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
+_MEANT = frozenset({"offered", "possible", "promised"})
+"""What verbs say of an act of their subject's that need not have come about."""
+
+
+def undone(deed: Token, verb: Token) -> bool:
+    """Whether a sentence does not say that a deed is done, offered, or the like.
+
+    Args:
+        deed: the word that carries it.
+        verb: the one above both who does it and to whom.
+    """
+    if _not_let(verb) or _not_let(_verb(deed)) or _unsaid(deed):
+        return True
+    return _due(verb) and not conditional(verb)
+
+
+def only_says(word: Token, other: Token) -> bool:
+    """Whether somebody only says what happens between others: "X said that Y had attacked Z"."""
+    speaker = word.head if word.dep_ == "appos" else word
+    verb = speaker.head
+    if speaker.dep_ != "nsubj" or lemma(verb) not in SAYING:
+        return False
+    said = next((c for c in children(verb, "ccomp") if c.is_ancestor(other)), None)
+    if said is None:
+        return False
+    doer = next(iter(children(said, *SUBJECTS)), None)
+    return doer is not None and doer.pos_ != "PRON" and doer.i != other.i
+
+
+def _not_let(verb: Token) -> bool:
+    """Whether somebody is not let do it, who may do it all the same."""
+    above = [verb, *verb.ancestors]
+    kept = any(
+        a.dep_ == "pcomp" and a.head.lower_ == "from" and _prevents(a.head.head) for a in above
+    )
+    return kept or any(refused(a) for a in above if lemma(a) in LETTING)
+
+
+def kept_from(verb: Token, one_: Token, other: Token) -> bool:
+    """Whether the one is kept from what he would do to the other: "stopped X from bombing Y"."""
+    if not _prevents(verb):
+        return False
+    kept = [o for o in children(verb, "dobj") if o in (one_, other) or o.is_ancestor(one_)]
+    below = (c for c in children(verb, "prep") if c.lower_ == "from" and children(c, "pcomp"))
+    return bool(kept) and any(c.is_ancestor(end) for c in below for end in (one_, other))
+
+
+def by_the_way(one_: Token, other: Token) -> bool:
+    """Whether one is only told to do something to a third thing: "in a convoy escorted by X"."""
+    return _of_thing(one_, other) or _of_thing(other, one_)
+
+
+def _of_thing(doer: Token, other: Token) -> bool:
+    clause = doer.head.head if doer.head.dep_ == "agent" else doer
+    thing = clause.head
+    if clause.dep_ not in ("acl", "relcl") or thing == other or thing.dep_ != "pobj":
+        return False
+    deed = (lemma(thing), "noun") in lexicon().predicates
+    return not (deed or thing.is_ancestor(other) or other.is_ancestor(thing))
+
+
+def _prevents(verb: Token) -> bool:
+    """Whether somebody was kept from doing something: "stopped X from arming Y"."""
+    return lemma(verb) in PREVENTING and not refused(verb)
+
+
+def _due(verb: Token) -> bool:
+    """Whether somebody only says what is to be done: "should be armed"."""
+    return any(c.lower_ in ("must", "ought", "should") for c in children(verb, "aux"))
+
+
+def _unsaid(deed: Token) -> bool:
+    """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
+    left_open = any(known is None or known.effect == "void" for known in _governors(deed))
+    warned_of = deed.dep_ == "pobj" and deed.head.lower_ == "of" and lemma(deed.head.head) == "warn"
+    return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
+
+
+def asked(deed: Token) -> bool:
+    """Whether it is only asked, or not known, whether a deed was done."""
+    verb = _verb(deed)
+    return any(
+        mark.lower_ == "whether"
+        for clause in (verb, *verb.ancestors)
+        for mark in children(clause, "mark")
+    )
+
+
+def alleged(deed: Token, doer: Token, other: Token) -> bool:
+    """Whether somebody is accused of a deed, or it is called alleged."""
+    return _accused(doer, other) or any(map(_charged, (deed, doer, other)))
+
+
+def _charged(word: Token) -> bool:
+    """Whether a word stands in what somebody is accused of: "blamed X for Y's attack on Z"."""
+    above = [word, *word.ancestors]
+    charges = [w for w in above if w.dep_ in ("pobj", "pcomp") and w.head.lower_ in CHARGING]
+    accusing = (verb for charge in charges for verb in charge.ancestors if _accuses(verb))
+    return any("alleged" in beside(w) for w in above) or next(accusing, None) is not None
+
+
+def _accused(doer: Token, other: Token) -> bool:
+    """Whether who does something to somebody is accused of it: "X, accused of crimes against Y"."""
+    verbs = (a for a in other.ancestors if _accuses(a))
+    return any(doer in (*children(v, *OBJECTS, "nsubjpass"), v.head) for v in verbs)
+
+
+def _accuses(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "NOUN"):
+        return False
+    known = operator(verb, "clause")
+    return known is not None and known.effect in ("alleged", "alleged_speech")
+
+
+def _verb(deed: Token) -> Token:
+    """The verb of a deed: "imposed" of "sanctions"."""
+    return next((t for t in (deed, *deed.ancestors) if t.pos_ in ("VERB", "AUX")), deed)
+
+
+def only_meant(deed: Token) -> Modality:
+    """With what modality who acts only means to: "had been prepared to bomb X"."""
+    meant = (known for known in _governors(deed) if known is not None and known.effect in _MEANT)
+    own = (known for known in meant if known.control == "subject" or known.pos == "noun")
+    said = (Modality(known.effect) for known in own)
+    return max(said, key=RANK.index, default=Modality.ACTUAL)
+
+
+def _governors(deed: Token) -> Iterator[Operator | None]:
+    """What the words above a deed say of whether it is done; of "ought" None."""
+    word = _verb(deed)
+    while word.dep_ in ("xcomp", "acl", "pcomp", "conj") and word.head.i != word.i:
+        above = word.head.head if word.dep_ == "pcomp" else word.head
+        known = operator(above, "clause")
+        if lemma(above) == "ought" or (known is not None and word.dep_ != "conj"):
+            yield known
+        word = above
+
+
+def left_open(verb: Token) -> bool:
+    """Whether nobody says so or not: "neither confirmed nor denied", "declined to confirm"."""
+    above = [a for a in (verb, *verb.ancestors) if lemma(a) in ("confirm", "deny")]
+    return any(refused(a) for a in above)
+
+
+def supposed(verb: Token) -> Modality:
+    """With what modality a condition says what is in it; of anything else, as a fact."""
+    for clause in (verb, *verb.ancestors):
+        if unfulfilled(clause):
+            return Modality.COUNTERFACTUAL
+        if clause.dep_ == "advcl" and conditional(clause):
+            return Modality.POSSIBLE
+    return Modality.ACTUAL

@@ -1,0 +1,153 @@
+"""Whom "we", "he", "it" and "they" mean: who speaks, acted last, or is the subject before.
+
+A light version: what is not plain stays unresolved, and what is resolved is less sure. Who acts on
+a word, or is acted on by it, is never whom it means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..sentences.heads import POSSESSIVE
+from ..sentences.lexicon import lexicon
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
+from .coreference import NEAR, again, partners
+from .places import WHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from ..documents.values import Ref
+    from ..naming.cast import Cast
+    from .coreference import Resolve
+
+PRONOUN = 0.65
+VOICES = frozenset({"we", "us", "our", "i", "my", "me"})
+PERSONS = frozenset({"he", "she", "him", "his", "her"})
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
+PRESS = frozenset({"correspondent", "journalist", "reporter"})
+"""Who is only told of those whom a pronoun means."""
+BACK = 2
+"""Sentences in which an antecedent is looked for: the pronoun's own and the one before."""
+
+
+def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
+    """Whom a pronoun means; `resolve` says whom a noun means."""
+    word = token.lower_
+    if word in VOICES:
+        return again(cast, token, cast.voice, PRONOUN)
+    if word in PERSONS:
+        named = cast.person_before(token)
+        return again(cast, token, named or _subject_before(cast, token, resolve), PRONOUN)
+    return again(cast, token, _subject_before(cast, token, resolve), PRONOUN)
+
+
+def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None:
+    taken = _meant_beside(pronoun_, resolve)
+    if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
+        taken |= cast.apart
+    if cast.voice is not None and pronoun_.lower_ in PLURAL and quoted(pronoun_):
+        taken |= {cast.voice.id}  # who speaks of "them" is not one of them
+    for noun in _candidates(pronoun_):
+        if noun == cast.speaking and pronoun_.lower_ in PLURAL:
+            continue
+        ref = resolve(noun)
+        if ref is None or ref.kind != "actor" or ref.id in taken:
+            continue
+        if _agrees(cast, pronoun_, noun, ref):
+            return ref
+    return None
+
+
+def quoted(word: Token) -> bool:
+    """Whether a word stands between quotation marks."""
+    return word.doc.text.count('"', 0, word.idx) % 2 == 1
+
+
+def _own(possessive: Token) -> bool:
+    """Whether it is "its own"."""
+    return any(c.lower_ == "own" for c in possessive.head.children)
+
+
+def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
+    """Whom the pronouns before it under one verb mean: "they expelled them" are two."""
+    if pronoun_.lower_ in POSSESSIVE:
+        return set()
+    verb = next((a for a in pronoun_.ancestors if children(a, *SUBJECTS)), None)
+    subjects = children(verb, *SUBJECTS) if verb is not None else []
+    beside = [s for s in subjects if s.lower_ in PRONOUNS - VOICES and s.i < pronoun_.i]
+    return {r.id for s in beside if (r := resolve(s)) is not None}
+
+
+def _candidates(pronoun_: Token) -> Iterator[Token]:
+    """The nouns that a pronoun may mean: subjects before it, the nearest first, then others."""
+    apart = set() if pronoun_.lower_ in POSSESSIVE else {p.i for p in partners(pronoun_)}
+    above = {pronoun_.i, *(a.i for a in pronoun_.ancestors)} if apart else set()
+    first = pronoun_.sent.start
+    for _ in range(BACK - 1):
+        first = pronoun_.doc[first - 1].sent.start if first else first
+    nouns = [
+        t
+        for t in reversed(pronoun_.doc[max(first, pronoun_.i - NEAR) : pronoun_.i])
+        if t.pos_ in ("NOUN", "PROPN")
+        and t.i not in apart | above
+        and not (_owned(t, pronoun_) or lemma(t) in PRESS)
+    ]
+    here = [t for t in nouns if t.sent == pronoun_.sent]
+    over = {a.i for a in pronoun_.ancestors}
+    if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
+        along = children(pronoun_.head.head, *SUBJECTS)
+        yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
+    if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
+        yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
+    if _receives(pronoun_):
+        yield from (t for t in nouns if t.sent != pronoun_.sent and _receives(t))
+    subjects = [t for t in nouns if t.dep_ in SUBJECTS]
+    own = [t for t in subjects if t.sent == pronoun_.sent]
+    yield from sorted(own, key=lambda t: t.head.i not in over)  # not that of an aside
+    before = [t for t in subjects if t.sent != pronoun_.sent]
+    yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
+    yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
+    yield from (t for t in here if t.dep_ == "poss")
+    if pronoun_.lower_ not in SINGULAR:
+        yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _receives(noun: Token) -> bool:
+    """Whether somebody is given something: "sold the army drones", "sold drones to the army"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return bool(children(noun.head.head, "dobj"))
+    given = noun.dep_ == "dobj" and any(c.i > noun.i for c in children(noun.head, "dobj"))
+    return given or noun.dep_ == "dative"
+
+
+def _object(noun: Token) -> bool:
+    """Whether a noun is the object of a verb, or of a preposition that does not say where."""
+    return noun.dep_ in OBJECTS or (noun.dep_ == "pobj" and noun.head.lower_ not in WHERE)
+
+
+def _owned(noun: Token, pronoun_: Token) -> bool:
+    """Whether a pronoun like another says whose a noun is: that answers no riddle."""
+    alike = SINGULAR if pronoun_.lower_ in SINGULAR else PRONOUNS - SINGULAR
+    return any(c.lower_ in alike for c in children(noun, "poss"))
+
+
+def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
+    """Whether one or several are meant by both; a group may be either."""
+    many = noun.tag_ in ("NNS", "NNPS") or bool(children(noun, "conj"))
+    if pronoun_.lower_ in PERSONS and (many or not _may_be_person(noun)):
+        return False
+    if pronoun_.lower_ in SINGULAR:
+        return not many or noun.pos_ == "PROPN"
+    return many or not cast.state(ref) or pronoun_.lower_ in PERSONS
+
+
+def _may_be_person(noun: Token) -> bool:
+    """Whether a noun names one person, as far as words tell: "minister", "Haftar"."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in ("GPE", "NORP", "LOC", "FAC", "DATE")
+    return lexicon().is_a(lemma(noun), "people", "envoy", "state", "group", "somebody")
