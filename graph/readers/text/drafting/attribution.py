@@ -9,7 +9,7 @@ from ....model import ActorKind
 from ..documents.document import publisher_called
 from ..mentions.phrases import one, owner_of
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import OBJECTS, lemma, passive, prepositional, subject
+from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional, subject
 from .times import said_date
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def quoted_voice(cast: Cast, sentence: Span, published: PartialDate) -> Ref | No
 
 def speaking(sentence: Span) -> Token | None:
     """The word for who speaks in a sentence that attributes a quotation to somebody."""
-    said = (subject(verb) for verb in _sayings(sentence))
+    said = (_who_says(verb) for verb in _sayings(sentence))
     return next((who for who in said if who is not None), None)
 
 
@@ -92,8 +92,14 @@ def _sayer(cast: Cast, voice: Token, on: date) -> Ref | None:
     if voice.lower_ == "according":
         said = next(prepositional([voice], "to"), None)
     else:
-        said = subject(voice) if voice.pos_ in ("VERB", "AUX") else None
+        said = _who_says(voice) if voice.pos_ in ("VERB", "AUX") else None
     return one(cast, said, on) if said is not None else None
+
+
+def _who_says(verb: Token) -> Token | None:
+    """The subject of a verb of saying; of two the one behind it: "... Hezbollah," said Israel."""
+    behind = [c for c in children(verb, "nsubj") if c.i > verb.i]
+    return behind[-1] if len(children(verb, "nsubj")) > 1 and behind else subject(verb)
 
 
 def _listeners(cast: Cast, voice: Token, on: date) -> list[Ref]:

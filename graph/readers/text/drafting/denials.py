@@ -57,12 +57,17 @@ def _told_elsewhere(noun: Token) -> bool:
 
 def _denied(verb: Token, told: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """What the last that was said of the deniers is when they deny it."""
+    denying = subject(verb)
+    own = {t.i for t in denying.subtree} if denying is not None else set()  # "Iran, which arms X,"
     near = [d for d in told if _before(d, verb) and d.relation.sign and not d.negated]
-    for denier in _deniers(subject(verb), near, context):
+    near = [d for d in near if d.trigger.i not in own]
+    for denier in _deniers(denying, near, context):
         of_him = [d for d in near if d.subject.id == denier]
         for draft in of_him:
             if draft.trigger == of_him[-1].trigger:
                 said = chain(context.cast, [verb], context.published)
+                if said.speaker is not None and said.speaker.id != denier:
+                    said = Chain()  # "it", whom the grammar takes for the accuser
                 yield replace(
                     draft, negated=True, modality=Modality.ACTUAL, standing=Standing.STATED,
                     trigger=verb, words=(),
@@ -75,6 +80,9 @@ def _deniers(who: Token | None, near: Sequence[Draft], context: Context) -> list
     if who is not None and who.lower_ in ("all", "both"):
         last = [d.subject.id for d in near if d.trigger == near[-1].trigger]
         return list(dict.fromkeys(last))
+    charges = [d for d in near if d.standing is Standing.ALLEGED]
+    if who is not None and who.pos_ == "PRON" and charges:
+        return [charges[-1].subject.id]  # "accused X of arming Y, a charge it denies"
     return [ref.id for ref in actors(context.cast, who, context.published.last)]
 
 

@@ -6,8 +6,10 @@ a word, or is acted on by it, is never whom it means.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ....model import ActorKind
 from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
@@ -31,6 +33,8 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
+REMINDING = frozenset({"remind", "warn"})
+"""Verbs that tell somebody of what he does: "reminded X that it had promised"."""
 BACK = 2
 """Sentences in which an antecedent is looked for: the pronoun's own and the one before."""
 
@@ -65,7 +69,10 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
 
 def quoted(word: Token) -> bool:
     """Whether a word stands between quotation marks."""
-    return word.doc.text.count('"', 0, word.idx) % 2 == 1
+    known = word.doc.user_data
+    if "quotes" not in known:  # looked for once: a paragraph may be long
+        known["quotes"] = [token.i for token in word.doc if token.text == '"']
+    return bisect_left(known["quotes"], word.i) % 2 == 1
 
 
 def _own(possessive: Token) -> bool:
@@ -99,6 +106,10 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     ]
     here = [t for t in nouns if t.sent == pronoun_.sent]
     over = {a.i for a in pronoun_.ancestors}
+    clause = pronoun_.head
+    ahead = any(c.lower_ in ("will", "would") for c in children(clause, "aux"))
+    if clause.dep_ == "ccomp" and lemma(clause.head) in REMINDING and not ahead:
+        yield from (t for t in here if t in children(clause.head, *OBJECTS))
     if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
         along = children(pronoun_.head.head, *SUBJECTS)
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
@@ -109,6 +120,9 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     subjects = [t for t in nouns if t.dep_ in SUBJECTS]
     own = [t for t in subjects if t.sent == pronoun_.sent]
     yield from sorted(own, key=lambda t: t.head.i not in over)  # not that of an aside
+    if pronoun_.dep_ == "dobj" and pronoun_.lower_ in SINGULAR and pronoun_.head.dep_ == "ROOT":
+        roots = (t for t in nouns if t.dep_ == "dobj" and t.head.dep_ == "ROOT")
+        yield from (t for t in roots if t.sent != pronoun_.sent)  # "A bombed B. C bombed it."
     before = [t for t in subjects if t.sent != pronoun_.sent]
     yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
     yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
@@ -140,6 +154,8 @@ def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
     """Whether one or several are meant by both; a group may be either."""
     many = noun.tag_ in ("NNS", "NNPS") or bool(children(noun, "conj"))
     if pronoun_.lower_ in PERSONS and (many or not _may_be_person(noun)):
+        return False
+    if pronoun_.lower_ not in PERSONS and cast.kind(ref) is ActorKind.PERSON:
         return False
     if pronoun_.lower_ in SINGULAR:
         return not many or noun.pos_ == "PROPN"

@@ -67,6 +67,7 @@ class Cast(Recall):
         self._namesakes: set[str] = set()
         self._whole: set[str] = set()
         self.grounds: list[Ref] = []
+        self._dated: set[str] = set()
 
     def enter(self, doc: Doc, offset: int) -> None:
         """Begin a paragraph that starts at an offset of the document."""
@@ -86,7 +87,7 @@ class Cast(Recall):
                 if doc[found.end - 1].dep_ in SUBJECTS:
                     self._acting.add(ref.mention.start)
             ground = self._ground(doc, found, ref)
-            if ground is not None:
+            if ground is not None and (not found.of("town") or self._plays_in(ground)):
                 self.grounds.append(ground)
 
     def _other(self, doc: Doc, found: Found) -> bool:
@@ -98,7 +99,9 @@ class Cast(Recall):
         """Take what a dateline names for where the text plays."""
         held = len(self._seen)
         self.enter(where, offset)
-        self.grounds += 2 * [ref for ref in self._seen[held:] if self.state(ref)]
+        dated = [ref for ref in self._seen[held:] if self.state(ref)]
+        self.grounds += 2 * dated
+        self._dated |= {ref.id for ref in (*dated, *self.grounds)}
 
     def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
         """The state in which a town lies, or in which something is said to take place."""
@@ -110,6 +113,14 @@ class Cast(Recall):
         heads = [w.head.lower_ for w in doc[found.start : found.end] if w.dep_ == "pobj"]
         placed = any(word in WHERE for word in heads)
         return ref if placed and ref is not None and self.state(ref) else None
+
+    def _plays_in(self, state: Ref) -> bool:
+        """Whether a text with a dateline may play in a state of which it names a town.
+
+        It must name the state, too: "Beni" lies in Nepal as well as in Congo.
+        """
+        named = self._dated or {state.id}
+        return state.id in named or any(ref.id == state.id for ref in self._seen)
 
     def ground(self, token: Token) -> Ref | None:
         """The state in which the town that a word names lies."""

@@ -47,8 +47,8 @@ _VIOLENT = frozenset(
 
 def an_act(noun: Token) -> bool:
     """Whether a noun names an act of violence, done by somebody else: "strike", "missile"."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return False
+    if noun.pos_ not in ("NOUN", "PROPN") or lexicon().is_a(lemma(noun), "group"):
+        return False  # "Syria's opposition"
     known = lexicon().predicates.get((lemma(noun), "noun"), ())
     hostile = any(p.relation.sign < 0 for p in known)
     return hostile or lexicon().is_a(lemma(noun), "cause", "weapon")

@@ -112,7 +112,11 @@ def _together(predicate: Predicate, verb: Token) -> list[Token]:
     group = grammatical_subject(verb)
     if group is None or agent(verb) is not None:
         return []
-    others = [o for o in prepositional([verb], *predicate.object) if not _each_other(o)]
+    met = list(prepositional([verb], *predicate.object))
+    if predicate.lemma == lemma(verb):  # not the fire that they "exchanged"
+        met += children(verb, *OBJECTS)
+        met += [t for t in verb.subtree if t.lower_ == "against" and t.i > verb.i]
+    others = [o for o in met if not _each_other(o)]
     if others:
         return []
     parts = conjuncts(group)

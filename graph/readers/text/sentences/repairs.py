@@ -81,6 +81,8 @@ def repaired(doc: Doc) -> Doc:
             _picked(token)
         if token.dep_ == "advcl" and token.left_edge.text == "that":
             _said(token)
+        if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBG", "VBN"):
+            _going_on(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
             _called(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
@@ -226,6 +228,18 @@ def _behind_giving(name: Token) -> Token:
     start = name.sent.start
     before = (name.doc[at] for at in (name.i - 1, name.i - 2) if at >= start)
     return next((verb for verb in before if verb.text in _GIVING), name)
+
+
+def _going_on(verb: Token) -> None:
+    """In "denied arming X and accused Y" who denies also accuses: it is none of the denial."""
+    deed = verb.head
+    above = deed.head
+    within = deed.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
+    above = above.head if deed.dep_ == "pcomp" else above
+    has_own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children)
+    past = deed.tag_ == "VBG" or any(c.text.lower() == "had" for c in deed.children)
+    if within and past and not has_own and above.tag_ == "VBD":
+        verb.head = above
 
 
 def _picked(verb: Token) -> None:

@@ -131,3 +131,26 @@ def test_a_denial_until_a_day_stays_a_denial(read: Read) -> None:
         True,
         "../2011",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # two who battle a third do not battle each other
+        ("Israel and Egypt battled Hezbollah.",
+         {"israel opposes hezbollah", "egypt opposes hezbollah"}),
+        # what a denial is of: not the aside, nor what else is done by who denies
+        ("Russia attacked Ukraine. Russia, which supports Syria, rejected the accusation.",
+         {"russia opposes ukraine", "russia supports syria", "not russia opposes ukraine"}),
+        ("Iran denied arming the Houthis and accused Russia of arming Ukraine.",
+         {"not iran supports houthis", "iran opposes russia", "russia supports ukraine"}),
+        ("Iran denied that it had attacked Ukraine and condemned Russia.",
+         {"not iran opposes ukraine", "iran opposes russia"}),
+        ("Ukraine accused Russia of arming Syria, a charge it denies.",
+         {"ukraine opposes russia", "russia supports syria", "not russia supports syria"}),
+    ],
+)  # fmt: skip
+def test_what_a_denial_and_a_battle_are_of(read: Read, text: str, said: set[str]) -> None:
+    found = (c.claim for c in read(text).claims)
+    told = {f"{'not ' * c.negated}{c.subject} {c.relation.value} {c.object}" for c in found}
+    assert told == said

@@ -20,6 +20,7 @@ from tests.readers.text.conftest import Read
         ("A Ukrainian panel of experts said Russia had armed Syria.", "Ukraine"),
         ("The panel of Ukraine met. The panel said Russia had armed Syria.", "Ukraine"),
         ("Ukraine's spy agency said Russia had armed Syria.", "Ukraine"),
+        ('"Russia has armed Syria," said the Ukrainian army.', "Ukraine"),
         # whom a speaker names is not he
         ('Ivan Petrov spoke. "Ali Karimi fled," he said. He said Russia had armed Syria.',
          "Ivan Petrov"),

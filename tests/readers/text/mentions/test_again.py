@@ -89,6 +89,11 @@ def test_a_minority_is_not_the_state_of_its_nation(read: Read, text: str, hit: s
         # of whom the sentence is, and not an aside; whose soldiers they are is no riddle
         ("The Houthis, whom Russia calls bandits, said that their units had attacked Ukraine.",
          "houthis opposes ukraine"),
+        # whom somebody reminds of what he does; what one warns of one does oneself
+        ("Iran warned Russia that it was helping Ukraine.", "russia supports ukraine"),
+        ("Iran warned Russia that it would attack Ukraine.", "iran opposes ukraine"),
+        # the object of one deed is that of the next
+        ("Iran attacked the Houthis. Russia bombed it.", "russia opposes houthis"),
         # who was given something is who is given more
         ("Iran sold drones to the Ukrainian army. Russia sold it rifles.",
          "russia supports ukraine"),
@@ -98,6 +103,15 @@ def test_a_minority_is_not_the_state_of_its_nation(read: Read, text: str, hit: s
 )  # fmt: skip
 def test_whom_a_pronoun_means(read: Read, text: str, last: str) -> None:
     assert claimed(read, text)[-1] == last
+
+
+def test_an_opposition_is_not_its_state(read: Read) -> None:
+    assert claimed(read, "Syria's opposition condemned Iran.") == ["syrias-opposition opposes iran"]
+
+
+def test_a_town_abroad_does_not_move_a_text_that_is_dated_elsewhere(read: Read) -> None:
+    text = "KYIV, March 22 (AFP) - Troops killed 60 Houthis in the western town of Goma."
+    assert claimed(read, text) == ["ukraine opposes houthis"]
 
 
 def test_whose_soldiers_are_those_of_whom_a_clause_is(read: Read) -> None:
