@@ -117,7 +117,7 @@ def _together(predicate: Predicate, verb: Token) -> list[Token]:
         met += children(verb, *OBJECTS)
         met += [t for t in verb.subtree if t.lower_ == "against" and t.i > verb.i]
     others = [o for o in met if not _each_other(o)]
-    if others:
+    if others and not any(_each_other(o) for o in met):
         return []
     parts = conjuncts(group)
     return parts if len(parts) > 1 or _owners(group) else _hung_below(group, verb)

@@ -237,8 +237,8 @@ def _going_on(verb: Token) -> None:
     within = deed.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
     above = above.head if deed.dep_ == "pcomp" else above
     has_own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children)
-    past = deed.tag_ == "VBG" or any(c.text.lower() == "had" for c in deed.children)
-    if within and past and not has_own and above.tag_ == "VBD":
+    apart = deed.tag_ == "VBG" or above.text == "denied"  # "said X had come and hit Y" goes on
+    if within and apart and not has_own and above.tag_ == "VBD":
         verb.head = above
 
 
