@@ -10,6 +10,7 @@ from ..predicates.gifts import Frame
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import (
     children,
+    either,
     finite,
     infinitive,
     lemma,
@@ -50,6 +51,8 @@ def ends_of(
     if any(t.lower_ == "respectively" for t in filled.carriers[0].sent):
         yield from _paired(subjects, filled, cast, on)
         return
+    if any(map(either, (*filled.subjects, *filled.objects))) and not force.negated:
+        return  # "A or B attacked C"
     for subject_ in subjects:
         for token in filled.objects:
             others = _others(base, cast, token, subject_, on)

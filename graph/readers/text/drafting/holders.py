@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..mentions.affiliates import FRIENDS_AND_FOES
 from ..mentions.groups import STATES
 from ..mentions.persons import SETTLEMENTS
 from ..mentions.phrases import actors, owner_of
@@ -41,6 +42,8 @@ def holders(cast: Cast, noun: Token, on: date) -> list[Ref]:
     if within:
         return [_less_sure(r) for r in within]
     if noun.pos_ != "NOUN" or lexicon().is_a(noun_lemma(noun), "people", "envoy", "utterance"):
+        return []
+    if noun_lemma(noun) in FRIENDS_AND_FOES:
         return []
     if any(c.pos_ == "PRON" for c in children(noun, "poss")):
         return []  # a riddle too many

@@ -25,6 +25,7 @@ from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
 from ..sentences.lexicon import Predicate
+from ..sentences.syntax import either
 from .named import named_in
 from .saying import (
     alleged,
@@ -105,7 +106,8 @@ class _View:
     @property
     def claimed(self) -> bool:
         """Whether nothing keeps a relation of the two from being a claim."""
-        return not (self.by_name or self.relief or self.told)
+        unclear = either(self.first.word) or either(self.second.word)  # "A or B attacked C"
+        return not (self.by_name or self.relief or self.told or unclear)
 
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""

@@ -177,7 +177,8 @@ def _picked(noun: Token) -> bool:
     """Whether a noun is told from others of whom the same might be said: "it was X that"."""
     copula = noun.head
     said_of = {c.lower_ for c in children(copula, *SUBJECTS)}
-    return noun.dep_ == "attr" and lemma(copula) == "be" and "it" in said_of
+    once = lemma(noun) == "time"  # "it was not the first time that X armed Y"
+    return noun.dep_ == "attr" and lemma(copula) == "be" and "it" in said_of and not once
 
 
 def _effort(node: Token, force: Force) -> Token:

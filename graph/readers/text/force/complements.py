@@ -20,6 +20,7 @@ _AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "
 """What verbs say of something that has not happened."""
 
 
+SPEECH = ("speech", "alleged_speech")
 LETTING = frozenset({"allow", "let", "permit"})
 _LATER = frozenset({"'d", "'ll", "shall", "will", "wo", "would"})
 
@@ -61,7 +62,8 @@ def complement(node: Token, force: Force) -> Token:
         return head
     if known is None:
         return _unheard(node, force)
-    if node.i < head.i and finite(node) and known.effect not in ("speech", "alleged_speech"):
+    told = ("alleged", "possible") if passive(head) else ()  # "X armed Y, it is alleged"
+    if node.i < head.i and finite(node) and known.effect not in (*SPEECH, *told):
         force.closed = True  # two sentences in one: "X accused Y; Y denied it"
         return head
     if known.lemma == "rule" and not any(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
 from .hedges import beside
 
@@ -32,6 +33,10 @@ FUTURE = frozenset({"will", "wo", "'ll"})
 NEVER = frozenset({"never", "hardly", "neither", "nor"})
 
 
+MERELY = frozenset({"just", "merely", "only", "simply"})
+_WAYS = frozenset({
+    "account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way",
+})  # fmt: skip
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
 
 
@@ -116,6 +121,8 @@ def local(verb: Token, force: Force) -> None:
     for child in (*verb.children, *(c for aux in auxiliaries for c in aux.children)):
         if child.dep_ == "aux":
             _auxiliary(child, verb, force)
+            if child.tag_ == "TO" and verb.dep_ == "ROOT":
+                force.raise_to(Modality.PROMISED)  # "Russia to arm X"
         elif (
             child.dep_ == "neg"
             or (child.dep_ in ("advmod", "preconj") and child.lower_ in NEVER)
@@ -128,12 +135,39 @@ def local(verb: Token, force: Force) -> None:
         force.negated = False  # "had X not armed Y": it did
     elif unfulfilled(verb):
         force.raise_to(Modality.COUNTERFACTUAL)
+    _by_whom(verb, force)
+    force.negated = force.negated or _in_no_way(verb)
+    if force.negated and any(c.lower_ in MERELY for c in children(verb, "advmod")):
+        force.negated = False  # "did not merely arm X"
     words = {c.lower_ for c in verb.children}
     refused = "longer" in words and bool(words & FUTURE)
     force.negated = force.negated or refused
     for effect in beside(verb):
         if not refused:  # "will no longer supply" refuses, "no longer supplies" ends
             _hedged(effect, force)
+
+
+def _by_whom(verb: Token, force: Force) -> None:
+    """What stands before the one who acts: "presumably by X", "not by X", "by neither X nor Y"."""
+    for by in (c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "conj")):
+        known = (lexicon().operators.get((c.lower_, "adverb", "verb")) for c in by.children)
+        for one in known:
+            if one is not None:
+                _hedged(one.effect, force)
+        if children(by, "neg"):
+            force.negated = True
+    behind = (p for c in children(verb, "agent", "prep", "dative") for p in children(c, "pobj"))
+    if any(c.lower_ == "neither" for noun in behind for c in children(noun, "preconj")):
+        force.negated = True
+
+
+def _in_no_way(verb: Token) -> bool:
+    """Whether it is not done at all: "at no point did X", "X by no means", "not once has X"."""
+    holders = (verb, *children(verb, *SUBJECTS, "aux"))
+    nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
+    never = any(lemma(n) in _WAYS and _denies(n) for n in nouns)
+    once = (c for c in children(verb, "advmod") if c.lower_ == "once")
+    return never or any(children(c, "neg") for c in once)
 
 
 def _hedged(effect: str, force: Force) -> None:
@@ -156,7 +190,10 @@ def denied_at(verb: Token) -> bool:
 def doubted(verb: Token) -> bool:
     """Whether anything at a verb keeps it from being plainly so: "not", "may", "would", "if"."""
     probe = Force()
-    local(verb, probe)
+    try:
+        local(verb, probe)
+    except Silenced:
+        return True  # "must end"
     plain = probe.modality is Modality.ACTUAL and not (probe.negated or probe.would)
     return not plain or bool(probe.condition) or denied_at(verb) or conditional(verb)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
+from .affiliates import FRIENDS_AND_FOES
 from .again import same_head
 from .bodies import of_state
 from .coreference import GROUPS, VAGUE, definite, nationals, the_group
@@ -62,6 +63,8 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     before = same_head(cast, noun, resolve) if owner is None else None
     if before is not None:
         return before
+    if owner is not None and _called_by(noun):
+        return None
     if owner is not None and ("cause" in roles or spying(noun)):
         return grown(cast, noun, owner)
     victim = hit_before(cast, noun, roles, resolve) if owner is None else None
@@ -74,6 +77,12 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     if "part" in roles and (ref := part(cast, noun, owner, resolve, on)) is not None:
         return ref
     return _of_nations(cast, noun, roles, on) if owner is None else None
+
+
+def _called_by(noun: Token) -> bool:
+    """Whether others are called by how they stand to somebody: "Hamas's enemies"."""
+    whose = children(noun, "poss", "prep")  # "NATO allies" are in it
+    return bool(whose) and noun_lemma(noun) in FRIENDS_AND_FOES
 
 
 def _by_name(noun: Token, resolve: Resolve) -> Ref | None:

@@ -43,10 +43,12 @@ if TYPE_CHECKING:
 
     Solve = Callable[[Cast, Token, Resolve], Ref | None]
 
+USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
 LEADING = frozenset({"command", "head", "lead", "run"})
 PARTIES = STATES | GROUPS
 """Kinds of actors that have spokesmen."""
 DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
+EVERYBODY = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "one"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
@@ -56,12 +58,23 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
         return []
     first, *others = conjuncts(antecedent(head))
     heads = [first, *(h for h in others if not only_called(h))]
+    heads = [h for h in heads if h is first or not _excepted(h)]
     named = [h for h in heads if h is first or not affiliates(h)]
     refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
     found = [r for r in refs if r is not None]
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
         found = [replace(r, affiliates=True) for r in found]
     return found
+
+
+def _excepted(noun: Token) -> bool:
+    """Whether somebody is named as the one who is not meant: "everyone but Iran"."""
+    before = noun.doc[max(noun.left_edge.i - 2, 0) : noun.left_edge.i]
+    return (
+        len(before) > 1
+        and before[1].lower_ in ("but", "except")
+        and (before[0].lower_ in EVERYBODY or noun.head.lower_ in EVERYBODY)
+    )
 
 
 def _together(heads: list[Token]) -> Iterator[Token]:
@@ -136,8 +149,11 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
+    user = _user(noun)
+    if user is not None:
+        return one(cast, user, on)
     for child in children(noun, *BEFORE):
-        if half_of_compound(child) or child.lower_ == "royal":
+        if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"
@@ -149,6 +165,20 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
     return _behind(cast, noun, on) if ownable(noun) else None
+
+
+def _user(thing: Token) -> Token | None:
+    """Who uses an arm, whoever made it: "Iranian drones fired by Russia"."""
+    if not roles_of(thing) & {"machine", "weapon"}:
+        return None
+    used = (c for c in children(thing, "acl") if lemma(c) in USING)
+    return next((who for clause in used for who in prepositional([clause], "by")), None)
+
+
+def _against(word: Token) -> bool:
+    """Whether a noun is of who stands against a name: "anti-Houthi forces"."""
+    before = word.doc[max(word.i - 2, 0) : word.i]
+    return len(before) > 1 and before[1].text == "-" and before[0].lower_ in ("anti", "non")
 
 
 def against_state(word: Token) -> bool:

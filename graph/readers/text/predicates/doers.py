@@ -32,6 +32,7 @@ _WITHIN = ("in", "during", "by", "from", "under", "after", "with")
 _RULING = frozenset({"government", "junta", "regime"})
 _LED = frozenset(
     {"carry", "blame", "claim", "launch", "conduct", "lead", "stage", "mount", "order"}
+    | {"fire", "fly", "operate", "pilot", "use"}
 )
 _FROM_AFAR = frozenset(
     {"airstrike", "ambush", "attack", "bombardment", "bombing", "raid", "shelling", "strike"}

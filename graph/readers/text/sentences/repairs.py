@@ -81,6 +81,8 @@ def repaired(doc: Doc) -> Doc:
             _picked(token)
         if token.dep_ == "advcl" and token.left_edge.text == "that":
             _said(token)
+        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBP", "VBZ", "VBN"):
+            _with_own_subject(token)
         if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBG", "VBN"):
             _going_on(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
@@ -240,6 +242,21 @@ def _going_on(verb: Token) -> None:
     apart = deed.tag_ == "VBG" or above.text == "denied"  # "said X had come and hit Y" goes on
     if within and apart and not has_own and above.tag_ == "VBD":
         verb.head = above
+
+
+def _with_own_subject(verb: Token) -> None:
+    """In "X attacked Y and Z condemned it" Z is who condemns, and not attacked with Y."""
+    parts = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    first = min(part.i for part in parts)
+    if first < 2 or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return
+    noun = verb.doc[first - 1]
+    link = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.i > verb.head.i
+    if joined and link.text in ("and", "but", "while") and noun.sent == verb.sent:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        link.head = verb.head
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _picked(verb: Token) -> None:

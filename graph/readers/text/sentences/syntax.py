@@ -221,3 +221,9 @@ def finite(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether a verb is introduced by `to`."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def either(noun: Token) -> bool:
+    """Whether one of several is meant, and it is not said which: "A or B"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return any(c.lower_ == "or" for n in (noun, first) for c in children(n, "cc"))

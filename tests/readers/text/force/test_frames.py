@@ -104,3 +104,47 @@ def test_what_somebody_says_was_done_is_one(read: Read, frame: str, deed: tuple[
     claims = [c.claim for c in read(frame.format(who="Iran", did=deed[3], done=deed[2])).claims]
     done = [c for c in claims if c.subject == "iran" and not c.negated]
     assert [c.modality for c in done] == [Modality.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what stands before the one who acts
+        ("Two Iranian soldiers were killed, presumably by Hezbollah.",
+         ["hezbollah opposes iran possible"]),
+        ("Iran was attacked by neither Russia nor Syria.",
+         ["not russia opposes iran actual", "not syria opposes iran actual"]),
+        # negation without a "not" at the verb, and a "not" that denies nothing
+        ("Not once has Iran attacked Russia.", ["not iran opposes russia actual"]),
+        ("At no point did Iran arm Hezbollah.", ["not iran supports hezbollah actual"]),
+        ("Iran by no means supports Hezbollah.", ["not iran supports hezbollah actual"]),
+        ("It was not the first time that Iran had bombed Russia.", ["iran opposes russia actual"]),
+        ("Iran did not merely arm Hezbollah.", ["iran supports hezbollah actual"]),
+        # one or the other, and who is left out
+        ("Hezbollah or the Houthis attacked Russia.", []),
+        ("Everyone but Iran supports Hezbollah.", []),
+        # headlines
+        ("Russia to send weapons to Hezbollah.", ["russia supports hezbollah promised"]),
+        # who uses an arm, and not who made it
+        ("Iranian drones used by Russia hit Ukraine.", ["russia opposes ukraine actual"]),
+        # others than those by whom they are called
+        ("Iran attacked Hezbollah's enemies.", []),
+        # two sentences in one
+        ("Iran attacked the Houthis and Russia condemned it.",
+         ["iran opposes houthis actual", "russia opposes iran actual"]),
+        ("Iran is backed by Russia and Hezbollah is backed by Syria.",
+         ["russia supports iran actual", "syria supports hezbollah actual"]),
+    ],
+)  # fmt: skip
+def test_who_does_what_and_who_does_not(read: Read, text: str, said: list[str]) -> None:
+    claims = (c.claim for c in read(text).claims)
+    assert [
+        f"{'not ' * c.negated}{c.subject} {c.relation.value} {c.object} {c.modality.value}"
+        for c in claims
+    ] == said
+
+
+def test_what_must_end_is_read_without_a_fuss(read: Read) -> None:
+    assert not [
+        c for c in read("Iran must end its support for Hezbollah.").claims if c.claim.negated
+    ]
