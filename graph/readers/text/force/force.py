@@ -124,7 +124,7 @@ def local(verb: Token, force: Force) -> None:
             if child.tag_ == "TO" and verb.dep_ == "ROOT":
                 force.raise_to(Modality.PROMISED)  # "Russia to arm X"
         elif (
-            child.dep_ == "neg"
+            (child.dep_ == "neg" and not _merely(child, verb))
             or (child.dep_ in ("advmod", "preconj") and child.lower_ in NEVER)
             or (child.dep_ in (*SUBJECTS, *OBJECTS) and _denies(child))
         ):
@@ -137,14 +137,18 @@ def local(verb: Token, force: Force) -> None:
         force.raise_to(Modality.COUNTERFACTUAL)
     _by_whom(verb, force)
     force.negated = force.negated or _in_no_way(verb)
-    if force.negated and any(c.lower_ in MERELY for c in children(verb, "advmod")):
-        force.negated = False  # "did not merely arm X"
     words = {c.lower_ for c in verb.children}
     refused = "longer" in words and bool(words & FUTURE)
     force.negated = force.negated or refused
     for effect in beside(verb):
         if not refused:  # "will no longer supply" refuses, "no longer supplies" ends
             _hedged(effect, force)
+
+
+def _merely(negation: Token, verb: Token) -> bool:
+    """Whether more is said and nothing denied: "did not merely arm X"; not "simply did not"."""
+    between = (c for c in children(verb, "advmod") if negation.i < c.i < verb.i)
+    return any(c.lower_ in MERELY for c in between)
 
 
 def _by_whom(verb: Token, force: Force) -> None:
@@ -165,7 +169,8 @@ def _in_no_way(verb: Token) -> bool:
     """Whether it is not done at all: "at no point did X", "X by no means", "not once has X"."""
     holders = (verb, *children(verb, *SUBJECTS, "aux"))
     nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
-    never = any(lemma(n) in _WAYS and _denies(n) for n in nouns)
+    ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
+    never = any(lemma(n) in _WAYS and _denies(n) for n in ways)
     once = (c for c in children(verb, "advmod") if c.lower_ == "once")
     return never or any(children(c, "neg") for c in once)
 

@@ -12,14 +12,11 @@ from .homes import setting
 from .short import narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Token
 
     from ..documents.values import Ref
     from ..naming.cast import Cast
-
-    Resolve = Callable[[Token], Ref | None]
+    from .coreference import Resolve
 
 SAME = 0.8
 NEAR = 300

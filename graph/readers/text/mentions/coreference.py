@@ -1,4 +1,4 @@
-"""Words that mean somebody named elsewhere: "we", "it", "the group", "the latter", "the Iraqis".
+"""Nouns that mean somebody named elsewhere: "the group", "the latter", "the Iraqis".
 
 A light version: what is not plain stays unresolved, and what is resolved is less sure. Who acts on
 a word, or is acted on by it, is never whom it means.
@@ -85,7 +85,7 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     named = cast.foremost(noun, armed, FAR) if irregular else None
     meant = again(cast, noun, named or cast.foremost(noun, fits, FAR), COREFERENCE)
     if meant is not None:
-        cast._notice(meant)
+        cast.notice(meant)
     return meant
 
 

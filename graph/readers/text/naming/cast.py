@@ -218,7 +218,7 @@ class Cast(Recall):
     def provisional_actor(self, first: Token, last: Token, name: str, kind: ActorKind) -> Ref:
         """An actor whom no table knows, by the name that the text gives."""
         ref = self._provisional(first, last, name, kind)
-        self._notice(ref)
+        self.notice(ref)
         return ref
 
     def _provisional(self, first: Token, last: Token, name: str, kind: ActorKind) -> Ref:

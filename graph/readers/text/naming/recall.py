@@ -41,7 +41,7 @@ class Recall:
         self._called: dict[str, list[Ref]] = {}
         self._acting: set[int] = set()
 
-    def _notice(self, ref: Ref) -> None:
+    def notice(self, ref: Ref) -> None:
         """Remember who was named, in the order of the text."""
         span = ref.mention.start, ref.mention.end
         if span not in self._noticed:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.model import Method, Modality, Standing
+from belligraph.model import Claim, Method, Modality, Standing
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
 from belligraph.readers.text.extraction.reader import Backend, agent
 from belligraph.registry import Registry
@@ -79,21 +79,27 @@ def test_every_claim_keeps_the_words_it_rests_on(
         assert all(one.of(role)[0].text in words for role in ("subject", "object"))
 
 
+Claims = Callable[[str], list[Claim]]
 Pairs = Callable[[str], list[tuple[str, str]]]
 
 
 @pytest.fixture
-def pairs(registry: Registry, tmp_path: Path) -> Pairs:
-    """Who does something to whom, by the rules and the network together."""
+def network(registry: Registry, tmp_path: Path) -> Claims:
+    """What the rules and the network together read in a text."""
 
-    def read(text: str) -> list[tuple[str, str]]:
+    def read(text: str) -> list[Claim]:
         path = tmp_path / "report.txt"
         path.write_text(text, encoding="utf-8")
         document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
-        found = Reader(registry, "encoder").extract(document).claims
-        return [(c.claim.subject, c.claim.object) for c in found]
+        return [c.claim for c in Reader(registry, "encoder").extract(document).claims]
 
     return read
+
+
+@pytest.fixture
+def pairs(network: Claims) -> Pairs:
+    """Who does something to whom, by the rules and the network together."""
+    return lambda text: [(claim.subject, claim.object) for claim in network(text)]
 
 
 @pytest.mark.parametrize(
@@ -139,13 +145,8 @@ def test_two_names_of_one_are_one(pairs: Pairs) -> None:
         "Turkey declined to confirm that Russia had shelled Ukraine.",
     ],
 )
-def test_what_is_supposed_or_left_open_is_no_deed(
-    registry: Registry, tmp_path: Path, text: str
-) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(text, encoding="utf-8")
-    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
-    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+def test_what_is_supposed_or_left_open_is_no_deed(network: Claims, text: str) -> None:
+    found = network(text)
     assert [(c.subject, c.object, c.modality) for c in found] == [
         ("russia", "ukraine", Modality.POSSIBLE),
     ]
@@ -198,13 +199,8 @@ DEEDS = [
 
 
 @pytest.mark.parametrize("text", DEEDS)
-def test_the_network_heeds_what_governs_a_deed(
-    registry: Registry, tmp_path: Path, text: str
-) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(text, encoding="utf-8")
-    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
-    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+def test_the_network_heeds_what_governs_a_deed(network: Claims, text: str) -> None:
+    found = network(text)
     done = [c for c in found if c.object == "russia" and c.modality is Modality.ACTUAL]
     assert not [c for c in done if c.standing is Standing.STATED and not c.negated]
 
@@ -223,13 +219,8 @@ ACCUSED = (
 
 
 @pytest.mark.parametrize("frame", ACCUSED)
-def test_what_somebody_is_accused_of_is_alleged(
-    registry: Registry, tmp_path: Path, frame: str
-) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text("\n\n".join(map(frame.format, CHARGES)), encoding="utf-8")
-    document = read_document(str(path), parse_date("2022-06-15"), "Reuters", registry)
-    found = [c.claim for c in Reader(registry, "encoder").extract(document).claims]
+def test_what_somebody_is_accused_of_is_alleged(network: Claims, frame: str) -> None:
+    found = network("\n\n".join(map(frame.format, CHARGES)))
     charged = [c for c in found if c.subject == "russia" and c.object in ("hezbollah", "ukraine")]
     assert charged
     assert {c.standing for c in charged} == {Standing.ALLEGED}

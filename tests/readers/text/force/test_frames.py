@@ -120,6 +120,8 @@ def test_what_somebody_says_was_done_is_one(read: Read, frame: str, deed: tuple[
         ("Iran by no means supports Hezbollah.", ["not iran supports hezbollah actual"]),
         ("It was not the first time that Iran had bombed Russia.", ["iran opposes russia actual"]),
         ("Iran did not merely arm Hezbollah.", ["iran supports hezbollah actual"]),
+        ("Iran simply did not arm Hezbollah.", ["not iran supports hezbollah actual"]),
+        ("In no time Iran attacked Russia.", ["iran opposes russia actual"]),
         # one or the other, and who is left out
         ("Hezbollah or the Houthis attacked Russia.", []),
         ("Everyone but Iran supports Hezbollah.", []),
