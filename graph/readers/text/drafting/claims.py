@@ -16,7 +16,8 @@ from ..sentences.lexicon import Predicate
 from ..sentences.syntax import children, lemma, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
-from .ends import act_against, ends_of, left_out, third_parties
+from .ends import act_against, ends_of, third_parties
+from .singled import as_singled, singled_out
 from .times import date_behind, stated_date
 from .unsigned import holding, may_hold, may_tie, only_places
 
@@ -165,7 +166,7 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             break
     third = third_parties(filled, context.cast, on) if base.relation is Relation.SUPPORTS else ()
     base = replace(base, against=third, means=act_against(base.means, filled.objects))
-    excepted = left_out(context.cast, base.trigger.sent)
+    singled = singled_out(context.cast, base.trigger.sent)
     if not ends and force.requester is not None and base.relation is Relation.OPPOSES:
         for hit in [r for t in filled.objects for r in actors(context.cast, t, on)]:
             yield from _calls_to_arms(base, force.requester, hit, context, on)
@@ -176,9 +177,7 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             continue
         if _national_sides(base, subject_, object_, context):
             continue
-        made = _ended(base, subject_, object_, sure, force)
-        if {subject_.mention.start, object_.mention.start} & excepted:
-            made = replace(made, negated=True, modality=Modality.ACTUAL)
+        made = as_singled(_ended(base, subject_, object_, sure, force), singled)
         for means, item in filled.given or ((base.means, ""),):
             if not _garrison(means, base, object_, context):
                 yield replace(made, means=means, item=item)

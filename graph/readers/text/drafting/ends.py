@@ -8,6 +8,7 @@ from ....model import Means, Relation
 from ..mentions.phrases import actors
 from ..predicates.gifts import Frame
 from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.owners import THIRD, other_party
 from ..sentences.syntax import (
     children,
     either,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from ..documents.values import Ref
     from ..force.force import Force
@@ -106,8 +107,10 @@ def _speaking_of_itself(filled: Frame, force: Force, cast: Cast, on: date) -> li
     """In "Iran said it had armed" the one who speaks is the one who acts."""
     pronoun = filled.subjects[0]
     voice = force.voices[0] if force.voices else None
-    if voice is None or voice.pos_ != "VERB" or pronoun.lower_ not in ("it", "they", "he", "she"):
+    if voice is None or voice.pos_ != "VERB" or pronoun.lower_ not in THIRD:
         return []
+    if other_party(pronoun) is not None:
+        return []  # "condemned Y, saying it had armed Z"
     words = cast.mention
     return [
         r.at(words(pronoun, pronoun, r.id, ""), ITSELF) for r in actors(cast, subject(voice), on)
@@ -124,29 +127,6 @@ def _helped_before(subject_: Ref, context: Context) -> Draft | None:
         ),
         None,
     )
-
-
-def left_out(cast: Cast, sentence: Span) -> frozenset[int]:
-    """Where those are named whom "not" tells apart: "armed A, but not the B", "not A but B did"."""
-    found = []
-    for word in sentence[:-1]:
-        inside = word.head.pos_ in ("NOUN", "PROPN", "CCONJ") and word.head.dep_ != "ROOT"
-        if word.lower_ == "not" and inside and (_turns(word) or _instead(word)):
-            behind = [t for t in sentence.doc[word.i + 1 : sentence.end] if t.dep_ != "det"]
-            found += [cast.at(name) for name in behind[:1]]
-    return frozenset(found)
-
-
-def _turns(denial: Token) -> bool:
-    """Whether a "not" follows on others: "but not", "and not"."""
-    after = denial.i > denial.sent.start
-    return after and denial.nbor(-1).lower_ in ("but", "and", ",", "though")
-
-
-def _instead(denial: Token) -> bool:
-    """Whether somebody else is named instead: "not A but B", no "not only A but B"."""
-    alone = denial.nbor().lower_ not in ("alone", "just", "merely", "only", "simply")
-    return alone and any(c.lower_ == "but" for c in children(denial.head, "cc"))
 
 
 def third_parties(filled: Frame, cast: Cast, on: date) -> tuple[Ref, ...]:

@@ -14,6 +14,7 @@ from ....model import Means, Modality, Relation, Standing
 from ..drafting.claims import base_of
 from ..drafting.drafts import Context, Draft
 from ..drafting.ends import act_against
+from ..drafting.singled import as_singled, singled_out
 from ..force.contests import commercial
 from ..force.force import RANK, Force
 from ..force.modality import force_of
@@ -184,6 +185,7 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     made = replace(
         base, means=means, subject=first.ref, object=second.ref, sure=view.sure, by=BACKEND
     )
+    made = as_singled(made, singled_out(context.cast, first.word.sent))
     yield made
     if outlook.direction == "both":
         yield replace(made, subject=made.object, object=made.subject)

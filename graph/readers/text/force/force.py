@@ -152,17 +152,12 @@ def _merely(negation: Token, verb: Token) -> bool:
 
 
 def _by_whom(verb: Token, force: Force) -> None:
-    """What stands before the one who acts: "presumably by X", "not by X", "by neither X nor Y"."""
+    """What stands before the one who acts: "presumably by X"."""
     for by in (c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "conj")):
         known = (lexicon().operators.get((c.lower_, "adverb", "verb")) for c in by.children)
         for one in known:
             if one is not None:
                 _hedged(one.effect, force)
-        if children(by, "neg"):
-            force.negated = True
-    behind = (p for c in children(verb, "agent", "prep", "dative") for p in children(c, "pobj"))
-    if any(c.lower_ == "neither" for noun in behind for c in children(noun, "preconj")):
-        force.negated = True
 
 
 def _in_no_way(verb: Token) -> bool:

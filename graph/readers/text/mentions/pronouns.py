@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind
 from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import lexicon
+from ..sentences.owners import other_party
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
 from .coreference import NEAR, again, partners
 from .places import WHERE
@@ -92,6 +93,10 @@ def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
 
 def _candidates(pronoun_: Token) -> Iterator[Token]:
     """The nouns that a pronoun may mean: subjects before it, the nearest first, then others."""
+    other = other_party(pronoun_)
+    if other is not None:
+        yield from other
+        return
     apart = set() if pronoun_.lower_ in POSSESSIVE else {p.i for p in partners(pronoun_)}
     above = {pronoun_.i, *(a.i for a in pronoun_.ancestors)} if apart else set()
     first = pronoun_.sent.start

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ....model import Means
 from ..force.presumed import as_phrase
 from ..sentences.lexicon import lexicon
+from ..sentences.owners import possessor
 from ..sentences.syntax import (
     OBJECTS,
     children,
@@ -17,7 +18,6 @@ from ..sentences.syntax import (
     lemma,
     objects,
     passive,
-    possessor,
     prepositional,
     subject,
 )

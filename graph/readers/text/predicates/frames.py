@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import Means, Relation
 from ..force.presumed import as_phrase
 from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.owners import possessor
 from ..sentences.syntax import (
     OBJECTS,
     agent,
@@ -17,7 +18,6 @@ from ..sentences.syntax import (
     objects,
     operator,
     passive,
-    possessor,
     prepositional,
     subject,
 )

@@ -13,6 +13,7 @@ from ..force.modality import force_of
 from ..mentions.sites import SITES, TOWNS
 from ..naming.entities import noun_lemma, written_as_name
 from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.owners import possessor
 from ..sentences.syntax import (
     OBJECTS,
     children,
@@ -21,7 +22,6 @@ from ..sentences.syntax import (
     lemma,
     objects,
     passive,
-    possessor,
     prepositional,
     subject,
 )

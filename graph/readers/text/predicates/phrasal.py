@@ -30,8 +30,9 @@ def carrier(noun: Token) -> Token:
 def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
     """Who fills a phrase: its bearer, and who is named behind it or as its possessor."""
     bearer = holder(carrier(noun))
-    if bearer is None:
-        return None
+    owned = children(noun, "poss") and "poss" not in (*predicate.subject, *predicate.object)
+    if bearer is None or owned:
+        return None  # "in its conflict with X" tells of no conflict of the subject
     bearers = tuple(resolved(bearer))
     if predicate.object == ("subj",):
         others = _others(noun, predicate.subject)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ....model import Means, Relation
 from ..force.presumed import any_such
 from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.owners import possessor
 from ..sentences.syntax import (
     OBJECTS,
     children,
@@ -16,7 +17,6 @@ from ..sentences.syntax import (
     lemma,
     objects,
     passive,
-    possessor,
     prepositional,
     subject,
 )

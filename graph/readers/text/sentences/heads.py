@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .owners import other_party
 from .syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def head(mention: Sequence[Token]) -> Token:
 
 def meant(pronoun: Token) -> Token | None:
     """The subject that a pronoun means."""
+    other = other_party(pronoun)
+    if other is not None:
+        return next(iter(other), None)
     clause = _clause(pronoun)
     for noun in _subjects_before(pronoun):
         own = noun.head == clause

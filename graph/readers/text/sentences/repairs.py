@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
+from .joined import unravel
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -81,10 +82,7 @@ def repaired(doc: Doc) -> Doc:
             _picked(token)
         if token.dep_ == "advcl" and token.left_edge.text == "that":
             _said(token)
-        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBP", "VBZ", "VBN"):
-            _with_own_subject(token)
-        if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBG", "VBN"):
-            _going_on(token)
+        unravel(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
             _called(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
@@ -230,33 +228,6 @@ def _behind_giving(name: Token) -> Token:
     start = name.sent.start
     before = (name.doc[at] for at in (name.i - 1, name.i - 2) if at >= start)
     return next((verb for verb in before if verb.text in _GIVING), name)
-
-
-def _going_on(verb: Token) -> None:
-    """In "denied arming X and accused Y" who denies also accuses: it is none of the denial."""
-    deed = verb.head
-    above = deed.head
-    within = deed.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
-    above = above.head if deed.dep_ == "pcomp" else above
-    has_own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children)
-    apart = deed.tag_ == "VBG" or above.text == "denied"  # "said X had come and hit Y" goes on
-    if within and apart and not has_own and above.tag_ == "VBD":
-        verb.head = above
-
-
-def _with_own_subject(verb: Token) -> None:
-    """In "X attacked Y and Z condemned it" Z is who condemns, and not attacked with Y."""
-    parts = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
-    first = min(part.i for part in parts)
-    if first < 2 or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-        return
-    noun = verb.doc[first - 1]
-    link = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
-    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.i > verb.head.i
-    if joined and link.text in ("and", "but", "while") and noun.sent == verb.sent:
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
-        link.head = verb.head
-        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _picked(verb: Token) -> None:

@@ -176,6 +176,9 @@ def prepositional(carriers: Iterable[Token], *prepositions: str) -> Iterator[Tok
         for child in carrier.children:
             if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions:
                 yield from children(child, "pobj") or _called(child)
+                for other in children(child, "conj"):  # "from X and from Y"
+                    if other.lower_ in prepositions:
+                        yield from children(other, "pobj")
 
 
 def _called(preposition: Token) -> list[Token]:
@@ -198,14 +201,6 @@ def _listed(name: Token, other: Token) -> bool:
     """Whether the parser took a list of names for an apposition: "Chad, Mali and Niger"."""
     names = name.pos_ == other.pos_ == "PROPN" and name.i == other.left_edge.i - 2
     return names and any(c.pos_ == "PROPN" for c in children(other, "conj"))
-
-
-def possessor(token: Token) -> Token:
-    """Whom "its" and "their" mean: the subject of the clause; any other word itself."""
-    if token.lower_ not in ("its", "their", "his", "her"):
-        return token
-    clause = next((a for a in token.ancestors if children(a, "nsubj", "nsubjpass")), None)
-    return grammatical_subject(clause) or token if clause is not None else token
 
 
 def finite(verb: Token) -> bool:

@@ -1,0 +1,136 @@
+"""Clauses that "and" and "but" join, where the small parser ran them together.
+
+It takes who acts in the second for one more who is acted on in the first ("X attacked Y and Z
+condemned it"), and what he does for a word about another ("X attacked Y and armed Z").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LINKS = frozenset({"and", "but", "while"})
+SUBJECT_LABELS = ("nsubj", "nsubjpass")
+FINITE = ("VBD", "VBP", "VBZ")
+BEFORE_NOUNS = ("compound", "nmod")
+
+
+def unravel(token: Token) -> None:
+    """Tell two clauses apart where a word stands on the border of them, in place."""
+    if token.dep_ == "amod" and (token.tag_ == "VBN" or token.text == "armed"):
+        _second_deed(token)
+    if token.dep_ in ("ROOT", "ccomp", "xcomp", "advcl") and _finite(token):
+        _second_clause(token)
+    if token.dep_ == "conj" and token.tag_ in (*FINITE, "VBN"):
+        _with_own_subject(token)
+    if token.dep_ == "conj" and token.tag_ == "VBD":
+        _going_on(token)
+
+
+def _second_deed(participle: Token) -> None:
+    """In "X attacked Y and armed Z" who attacked armed Z: the verb describes nobody."""
+    noun, before = participle.head, participle.doc[max(participle.i - 1, 0)]
+    first = noun.head
+    while first.dep_ == "conj":
+        first = first.head
+    if noun.dep_ == "dobj" and before.dep_ == "conj" and before.head.dep_ in BEFORE_NOUNS:
+        _told_apart(participle, before)  # "X armed Y and Z armed W"
+        return
+    named = noun.pos_ == first.pos_ == "PROPN" and noun.dep_ == "conj" and first.dep_ == "dobj"
+    verb = first.head
+    if not named or verb.pos_ != "VERB" or before.lower_ not in LINKS:
+        return
+    if participle.i == noun.left_edge.i:
+        before.head = verb
+        _as_conjunct(participle, verb)
+
+
+def _told_apart(participle: Token, subject: Token) -> None:
+    noun, first = participle.head, subject.head
+    verb, link = noun.head, subject.doc[subject.left_edge.i - 1]
+    apart = first.head == noun and subject.pos_ == noun.pos_ == "PROPN" and verb.i < first.i
+    if apart and verb.pos_ == "VERB" and link.lower_ in LINKS:
+        link.head = verb
+        first.head, first.dep_ = verb, "dobj"
+        _as_conjunct(participle, verb)
+        subject.head, subject.dep_ = participle, "nsubj"
+
+
+def _as_conjunct(participle: Token, verb: Token) -> None:
+    """Have a word that described a noun govern it, beside a verb."""
+    noun = participle.head
+    participle.head, participle.dep_ = verb, "conj"
+    participle.pos_, participle.tag_ = "VERB", "VBD"
+    participle.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    noun.head, noun.dep_ = participle, "dobj"
+
+
+def _second_clause(verb: Token) -> None:
+    """In "X backs Y and Z backs W" the second verb has a subject of its own, and is no less."""
+    parts = [verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    noun = verb.doc[max(min(parts) - 1, 0)]
+    first = noun.head
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or noun.i >= verb.i:
+        return
+    link = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    above = verb.head if first.head == verb else first.head
+    acts = above.tag_ in FINITE and _on_somebody(above) and above.i < first.i
+    if not acts or link.lower_ not in LINKS or first.dep_ not in (*SUBJECT_LABELS, "dobj"):
+        return
+    own = [c for c in verb.children if c.dep_ in (*SUBJECT_LABELS, "mark")]
+    if any(c not in (first, noun) for c in own) or not (verb.head == above or above.head == verb):
+        return
+    if verb.dep_ == "ROOT":
+        above.head, above.dep_ = above, "ROOT"
+    first.head, first.dep_ = above, "dobj"
+    link.head = above
+    noun.head, noun.dep_ = verb, "nsubjpass" if _passive(verb) else "nsubj"
+    verb.head, verb.dep_ = above, "conj"
+
+
+def _on_somebody(verb: Token) -> bool:
+    """Whether a verb takes somebody, and no clause that says what is said or seen."""
+    text = verb.lower_
+    stems = {text, text.removesuffix("s"), text.removesuffix("ed"), text.removesuffix("d")}
+    known = [p for stem in stems for p in lexicon().predicates.get((stem, "verb"), ())]
+    return any(p.relation.sign and "obj" in p.object for p in known)
+
+
+def _finite(verb: Token) -> bool:
+    parts = (verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass")))
+    return any(part.tag_ in (*FINITE, "MD") for part in parts)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _with_own_subject(verb: Token) -> None:
+    """In "X attacked Y and Z condemned it" Z is who condemns, and not attacked with Y."""
+    parts = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    first = min(part.i for part in parts)
+    if first < 2 or any(c.dep_ in SUBJECT_LABELS for c in verb.children):
+        return
+    noun = verb.doc[first - 1]
+    link = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.i > verb.head.i
+    if joined and link.text in LINKS and noun.sent == verb.sent:
+        link.head = verb.head
+        noun.head, noun.dep_ = verb, "nsubjpass" if _passive(verb) else "nsubj"
+
+
+def _going_on(verb: Token) -> None:
+    """In "denied arming X and accused Y" who denies also accuses: it is none of the denial."""
+    deed = verb.head
+    above = deed.head
+    within = deed.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
+    above = above.head if deed.dep_ == "pcomp" else above
+    has_own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children)
+    asked = any(c.dep_ == "aux" and c.tag_ == "TO" for c in deed.children)  # "refused to arm X"
+    apart = deed.tag_ == "VBG" or (deed.tag_ == "VB" and asked) or above.text == "denied"
+    if within and apart and not has_own and above.tag_ == "VBD":
+        verb.head = above

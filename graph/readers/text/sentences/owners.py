@@ -1,0 +1,222 @@
+"""Whom "its" and "it" mean where two are told of: who acts, or the one to whom he does it.
+
+"Sanctioned X for its war on Y" and "urged X to end its war on Y" speak of the war of X, though the
+subject is another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import lexicon
+from .syntax import (
+    OBJECTS,
+    SUBJECTS,
+    children,
+    conjuncts,
+    controller,
+    grammatical_subject,
+    infinitive,
+    lemma,
+    objects,
+    operator,
+    passive,
+    prepositional,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+OWNING = frozenset({"its", "their", "his", "her"})
+THIRD = frozenset({"it", "they", "he", "she"})
+BOTH_ENDS = frozenset({"despite", "notwithstanding"})
+"""Prepositions behind which an act may be of either."""
+REASONS = frozenset({"after", "because", "following", "for", "over"})
+"""Prepositions and conjunctions that say for what of the other's somebody does something."""
+WHY = REASONS | {"as", "if", "once", "since", "unless", "until"}
+TOWARDS = ("on", "against", "with", "at", "to", "upon")
+ENDING = frozenset({
+    "abandon", "cease", "continue", "curb", "cut", "discontinue", "drop", "end", "escalate",
+    "expand", "extend", "freeze", "halt", "intensify", "lift", "limit", "pause", "prolong",
+    "reconsider", "reduce", "rein", "relinquish", "renounce", "resume", "review", "scale",
+    "stop", "suspend", "terminate", "withdraw", "wind",
+})  # fmt: skip
+"""What somebody is told to do with an act of his own."""
+SIDING = frozenset({"abandon", "desert", "join"})
+"""What somebody does to another in his fight."""
+ANSWERING = frozenset({"blame", "fault", "fine", "punish", "sue", "thank", "turn"})
+"""What somebody does to another for what he did, whether or not it takes a side."""
+FORCING = frozenset({"compel", "force", "oblige"})
+TELLING = frozenset({"inform", "remind", "tell", "warn"})
+DUTY = frozenset({"must", "should", "ought", "need"})
+STATING = frozenset({"add", "allege", "argue", "charge", "claim", "complain", "insist", "say"})
+ASKING = frozenset({"demand", "insist", "ask", "request", "require"})
+
+
+def possessor(token: Token) -> Token:
+    """Whom "its" and "their" mean: the subject of the clause, or who else is plain.
+
+    Any other word, and one that may mean either, is itself.
+    """
+    if token.lower_ not in OWNING:
+        return token
+    other = other_party(token)
+    if other is not None:
+        return next(iter(other), token)
+    clause = next((a for a in token.ancestors if children(a, "nsubj", "nsubjpass")), None)
+    return grammatical_subject(clause) or token if clause is not None else token
+
+
+def other_party(pronoun: Token) -> Sequence[Token] | None:
+    """Whom a pronoun means if that is not the subject above it.
+
+    None = it is the subject, as far as this knows; nobody = it may be either.
+    """
+    if pronoun.lower_ in OWNING and pronoun.dep_ == "poss":
+        if any(c.lower_ == "own" for c in children(pronoun.head, "amod")):
+            return None
+        return _beside(pronoun.head) or _of_act(pronoun.head)
+    if pronoun.lower_ in THIRD and pronoun.dep_ in SUBJECTS:
+        return _who_acts(pronoun.head)
+    return None
+
+
+def _beside(noun: Token) -> list[Token] | None:
+    """X in "condemned X and its attack on Y", "attacked X and its ally Y"."""
+    first = noun.head if noun.dep_ == "conj" else None
+    if first is None or first.pos_ != "PROPN" or first.dep_ not in (*OBJECTS, "pobj"):
+        return None
+    return [first]
+
+
+def _of_act(act: Token) -> list[Token] | None:
+    """Whose an act is that is the reason, or that somebody is told to end."""
+    known = lexicon().predicates.get((lemma(act), "noun"), ())
+    if not any(p.relation.sign or p.both for p in known):
+        return None
+    above = act.head
+    if act.dep_ == "pobj":
+        if above.lower_ in BOTH_ENDS:
+            return [] if _target(above.head) else None
+        helped = above.lower_ == "in" and _helps(above.head)
+        return _target(_reacting(above)) if above.lower_ in REASONS or helped else None
+    if act.dep_ in OBJECTS and above.dep_ in ("xcomp", "ccomp", "advcl", "pcomp"):
+        return _told(above, act)
+    return None
+
+
+def _reacting(preposition: Token) -> Token:
+    """The verb whose reason stands behind a preposition: "attacked X in retaliation for"."""
+    above = preposition.head
+    through = above.dep_ == "pobj" and above.head.lower_ in ("in", "as")
+    return above.head.head if through else above
+
+
+def _helps(verb: Token) -> bool:
+    known = lexicon().predicates.get((lemma(verb), "verb"), ())
+    helps = any(p.relation.sign > 0 for p in known) or lemma(verb) in SIDING
+    return verb.pos_ == "VERB" and helps
+
+
+def _told(clause: Token, act: Token) -> list[Token] | None:
+    """Who is told, made or accused to end or go on with an act."""
+    if lemma(clause) not in ENDING:
+        return None
+    governor = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if lemma(governor) in FORCING | TELLING:
+        return children(governor, *OBJECTS, "dative") or None
+    known = operator(governor, "clause")
+    if known is None or known.control != "object":
+        return None
+    who = controller(governor)
+    return [who] if who is not None and who.i != act.i else None
+
+
+def _target(verb: Token) -> list[Token] | None:
+    """To whom something is done, said or given; None = to nobody who is named."""
+    if verb.pos_ in ("NOUN", "PROPN"):  # "its anger at X over its attack on Y"
+        found = list(prepositional([verb], *TOWARDS)) if _signed(verb, "noun") else []
+        verb = verb.head if not found else verb
+        if found or verb.pos_ not in ("VERB", "AUX"):
+            return found[:1] or None
+    if passive(verb):
+        return None  # the subject
+    things = [o for o in objects(verb) if o.i > verb.i]
+    inner = list(prepositional([verb, *things], *TOWARDS))
+    if any(_signed(thing, "noun") for thing in things) and inner:
+        return inner[:1]
+    done = _signed(verb, "verb") or lemma(verb) in SIDING | ANSWERING
+    found = [o for o in things if done and not _is_thing(o)] or (inner if done or things else [])
+    later = [t for clause in children(verb, "xcomp") for t in _target(clause) or ()]
+    return (found or later)[:1] or None
+
+
+def _signed(word: Token, pos: str) -> bool:
+    return any(p.relation.sign for p in lexicon().predicates.get((lemma(word), pos), ()))
+
+
+def _is_thing(noun: Token) -> bool:
+    return lemma(noun) in lexicon().items or lexicon().is_a(lemma(noun), "weapon", "machine")
+
+
+def _who_acts(verb: Token) -> list[Token] | None:
+    """Whom "it" means as the subject of a reason, a charge or a demand."""
+    while verb.dep_ == "conj" and not children(verb, "mark"):
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ == "advcl":
+        marks = {c.lower_ for c in children(verb, "mark", "advmod")}
+        return _reason(verb, above) if marks & WHY else None
+    if verb.dep_ != "ccomp":
+        return None
+    if lemma(above) in TELLING and _duty(verb):
+        return children(above, *OBJECTS, "dative") or None
+    if lemma(above) in ASKING and verb.tag_ == "VB":
+        return (_earlier(above) or []) if above.dep_ in ("conj", "advcl") else None
+    if lemma(above) in STATING and above.dep_ in ("conj", "advcl"):
+        return _charge(verb, above)
+    return None
+
+
+def _duty(verb: Token) -> bool:
+    """Whether somebody must do something: "it must end", "it had to end"."""
+    if any(lemma(c) in DUTY for c in children(verb, "aux")):
+        return True
+    due = lemma(verb) in ("have", "need", "ought")
+    return due and any(infinitive(c) for c in children(verb, "xcomp"))
+
+
+def _reason(verb: Token, above: Token) -> list[Token] | None:
+    """Who acted in "attacked X because it had armed Y": X, where it is a deed to a third."""
+    target = _target(above)
+    if target is None or not _deed(verb, target):
+        return None
+    return target
+
+
+def _charge(verb: Token, saying: Token) -> list[Token] | None:
+    """Who acted in "condemned X, saying it had armed Y"; of an attack it may be either."""
+    target = _earlier(saying)
+    if not target or not _deed(verb, target):
+        return None
+    above = saying.head
+    known = lexicon().predicates.get((lemma(above), "verb"), ())
+    acts = any(p.means is not None and p.means.value in ("attack", "military") for p in known)
+    return [] if acts else target
+
+
+def _earlier(verb: Token) -> list[Token] | None:
+    """To whom something was done in the clause on which a verb hangs."""
+    return _target(verb.head) if verb.dep_ in ("conj", "advcl") else None
+
+
+def _deed(verb: Token, target: Sequence[Token]) -> bool:
+    """Whether somebody does something to another than the target."""
+    chain = [verb, *children(verb, "xcomp")]
+    if passive(verb) or not any(_signed(v, "verb") for v in chain):
+        return False
+    hit = [o for v in chain for o in (*objects(v), *prepositional([v], *TOWARDS))]
+    names = {c.lower_ for t in target for c in conjuncts(t)}
+    return any(o.pos_ == "PROPN" and o.lower_ not in names for o in hit)
