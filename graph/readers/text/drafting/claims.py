@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ....dates import PartialDate, parse_interval
 from ....model import Means, Modality, Relation, Standing
 from ..documents.values import Mention, Ref
+from ..force.clauses import hindering, refused
 from ..force.force import condition_text, denied_at, doubted
 from ..mentions.phrases import actors
 from ..mentions.places import places
 from ..mentions.scenes import place_of_act
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import children, lemma, subject
+from ..sentences.syntax import children, infinitive, lemma, operator, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
 from .ends import act_against, ends_of, third_parties
@@ -58,6 +59,8 @@ def base_of(filled: Frame, force: Force, context: Context) -> Draft | None:
     means, modality = _as_said(filled.predicate, force)
     if modality is None or (force.ended and filled.predicate.relation is not Relation.SUPPORTS):
         return None
+    if hindering(filled.carriers[0]) and refused(filled.carriers[0]):
+        return None  # "did not stop X from attacking Y"
     valid, negated = _valid(filled, force, context), force.negated
     if negated and denied_at(filled.carriers[0]) and valid is not None and valid.start == "..":
         negated, valid = False, _from(valid)  # "did not arm Y until 2006": since then it did
@@ -124,7 +127,9 @@ def _broken_off(filled: Frame, force: Force) -> bool:
         word = word.head
     elif not children(word, "dobj", "nsubjpass"):
         return False
-    return helps and plain and lemma(word) in ENDING and not doubted(word)
+    above = operator(word.head, "clause") if infinitive(word) else None
+    ahead = infinitive(word) and (above is None or above.effect != "actual")
+    return helps and plain and lemma(word) in ENDING and not (ahead or doubted(word))
 
 
 def _until(valid: Interval | None, published: PartialDate) -> Interval:

@@ -19,7 +19,7 @@ from ..predicates.phrasal import given
 from ..predicates.reciprocals import reciprocal
 from ..sentences.classes import is_a
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import infinitive
+from ..sentences.syntax import OBJECTS, children, infinitive
 from .claims import claims_of
 from .drafts import Context, Draft
 from .ends import partners_fight
@@ -102,6 +102,8 @@ def _leaning(token: Token, context: Context) -> Iterator[Draft]:
 
     One that is a predicate leans only together with its object: "laid a hand on".
     """
+    if any(_silent(noun) for noun in children(token, *OBJECTS)):
+        return  # "planned an attack on X"
     known = predicates_of(token)
     gives = any(p.means is None for p in known)
     leaning = list(tilted(token))
@@ -117,6 +119,11 @@ def _leaning(token: Token, context: Context) -> Iterator[Draft]:
             if backward and force.negated and is_a(token, "yielding"):
                 continue  # who will never surrender to somebody is not left alone by him
             yield from _of_tilt(predicate, token, force, context, backward=backward)
+
+
+def _silent(noun: Token) -> bool:
+    """Whether a noun names an act that is not said to be one: "planned an attack"."""
+    return any(p.relation.sign for p in predicates_of(noun)) and force_of(noun) is None
 
 
 def _of_predicate(

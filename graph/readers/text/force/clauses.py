@@ -40,6 +40,7 @@ FACTUAL_MARKS = frozenset(
 _PROOFS = frozenset({"evidence", "indication", "proof", "sign"})
 _FINDING = frozenset({"discover", "find", "see", "show", "uncover"})
 _RANKED = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
+HINDERING = frozenset({"bar", "block", "deter", "hinder", "keep", "prevent", "stop"})
 FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while"})
 
 
@@ -87,8 +88,8 @@ def _adverbial(node: Token, force: Force) -> Token:
         return node.head
     if node.tag_ == "VBG" and not marks and _object_of(node):
         return complement(node, force)
-    if conditional(node) or "whether" in marks:
-        raise Silenced
+    if conditional(node) or "whether" in marks or (marks & {"though", "if"} and "as" in marks):
+        raise Silenced  # "as though X had attacked Y"
     if finite(node):
         if not marks & FACTUAL_MARKS:
             _supposed(marks, node)
@@ -124,6 +125,12 @@ def _supposed(marks: set[str], node: Token) -> None:
         raise Silenced  # "would not ratify the treaty until X expelled Y"
     if doubted(node):
         raise Silenced
+
+
+def hindering(verb: Token) -> bool:
+    """Whether somebody is kept from an act: "stopped X from attacking"."""
+    sources = (p for p in children(verb, "prep") if p.lower_ == "from")
+    return lemma(verb) in HINDERING and any(children(p, "pcomp") for p in sources)
 
 
 def refused(verb: Token) -> bool:
@@ -212,6 +219,10 @@ def _adnominal(node: Token, force: Force) -> Token:
     above = operator(holder, "object") if noun.dep_ in OBJECTS else None
     if above is not None and above.effect == "void":
         raise Silenced  # "considered a bid to attack X"
+    own = [c for c in children(noun, "poss") if c.pos_ != "PRON"]
+    if above is not None and above.effect == "negated" and own:
+        force.closed = True  # "rejected X's offer to arm Y": it was offered
+        return noun
     if above is not None and above.effect == "negated":
         force.negated = not force.negated
     if noun.dep_ in OBJECTS and holder.pos_ == "VERB" and (above or lemma(holder) == "make"):
@@ -235,10 +246,18 @@ def _gerund(node: Token, force: Force) -> Token:
     if force.closed:
         pass
     elif word == "of" and governor.lower_ == "short" and governor.dep_ == "advmod":
+        if force.standing is Standing.ALLEGED or denied_at(governor.head):
+            raise Silenced  # "stopped short of accusing X of it", "did not stop short of it"
         force.negated = not force.negated  # "stopped short of arming X"
         governor = governor.head
         local(governor, force)
+    elif word == "to" and any(
+        c.lower_ in ("near", "close") for c in (governor, *governor.children)
+    ):
+        raise Silenced  # "came close to attacking X"
     elif word in ("of", "for") and known is not None and known.effect in _ALLEGING:
+        if refused(governor):
+            raise Silenced  # "was not accused of arming X"
         force.standing = Standing.ALLEGED
         force.voices.append(governor)
         local(governor, force)
@@ -247,6 +266,8 @@ def _gerund(node: Token, force: Force) -> Token:
     elif known is not None and word in ("to", "in", "on", "about", "at"):
         apply(known, node, force)  # "committed to destroying"
         local(governor, force)
+    elif hindering(governor) and refused(governor):
+        force.closed = True  # "did not stop X from arming Y": X did
     elif word == "by":
         local(governor, force)
     elif word in FACTUAL_PREPOSITIONS:

@@ -21,6 +21,8 @@ _AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "
 
 
 SPEECH = ("speech", "alleged_speech")
+SOME = frozenset({"few", "many", "others", "some"})
+"""Who are nobody that could be asked."""
 LETTING = frozenset({"allow", "let", "permit"})
 _LATER = frozenset({"'d", "'ll", "shall", "will", "wo", "would"})
 
@@ -62,7 +64,8 @@ def complement(node: Token, force: Force) -> Token:
         return head
     if known is None:
         return _unheard(node, force)
-    told = ("alleged", "possible") if passive(head) else ()  # "X armed Y, it is alleged"
+    unsaid = passive(head) or _vague(head)  # "X armed Y, it is alleged"
+    told = ("alleged", "possible") if unsaid else ()
     if node.i < head.i and finite(node) and known.effect not in (*SPEECH, *told):
         force.closed = True  # two sentences in one: "X accused Y; Y denied it"
         return head
@@ -77,6 +80,11 @@ def complement(node: Token, force: Force) -> Token:
     apply(known, node, force)
     local(head, force)
     return head
+
+
+def _vague(verb: Token) -> bool:
+    """Whether nobody who could be asked says it: "some say that"."""
+    return any(c.lower_ in SOME for c in children(verb, "nsubj"))
 
 
 def _untrue(word: Token) -> bool:
@@ -109,7 +117,8 @@ def _unheard(node: Token, force: Force) -> Token:
 def _taken_back(verb: Token) -> bool:
     """Whether a refusal or denial is itself negated or refused."""
     above = operator(verb.head, "clause") if verb.dep_ == "xcomp" else None
-    return denied_at(verb) or (above is not None and above.effect == "negated")
+    nobody = any(c.lower_ == "neither" for s in children(verb, "nsubj") for c in s.children)
+    return denied_at(verb) or nobody or (above is not None and above.effect == "negated")
 
 
 def _left_open(known: Operator, verb: Token, force: Force) -> Token:
@@ -213,7 +222,7 @@ def _speech(known: Operator, node: Token, force: Force) -> None:
     if not finite(node):
         _reported_infinitive(known, governor, node, force)
         return
-    if known.effect == "alleged_speech":
+    if known.effect == "alleged_speech" or _vague(governor):
         force.standing = Standing.ALLEGED
     if governor.pos_ in ("VERB", "AUX"):
         force.voices.append(governor)

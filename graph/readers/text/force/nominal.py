@@ -21,7 +21,7 @@ from ..sentences.syntax import (
     prepositional,
 )
 from .clauses import adjective
-from .force import Force, Silenced, doubted, local
+from .force import Force, Silenced, denied_at, doubted, local
 from .presumed import any_such, as_phrase, identified, spoken_of, subject_of, surmised
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def _object_of(verb: Token, noun: Token, force: Force) -> None:
         return
     if known.effect in ("negated", "denied", "speech") and doubted(verb):
         raise Silenced
+    if known.lemma == "claim" and denied_at(verb):
+        raise Silenced  # "has not claimed the attack"
     if known.effect in ("denied", "speech"):
         force.voices.append(verb)
     if known.effect in ("negated", "denied"):

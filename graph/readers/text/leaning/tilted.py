@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
 from ..sentences.lexicon import Predicate, lexicon
-from ..sentences.syntax import OBJECTS, children, lemma, part_of_speech
+from ..sentences.syntax import OBJECTS, children, lemma, part_of_speech, prepositional
 from .leanings import ROLE, together
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def tilted(token: Token) -> Iterator[tuple[Predicate, bool]]:
     if found is None or not found[1].sign or lemma(token) == "vote":
         return  # a ballot takes no side
     words, tilt, kind = found
+    if tilt.sign > 0 and kind == "verb" and any(True for _ in _against(token)):
+        return  # "joined forces against X" helps X in nothing
     relation = Relation.SUPPORTS if tilt.sign > 0 else Relation.OPPOSES
     both = tilt.direction == "both"
     predicate = Predicate(
@@ -62,6 +64,10 @@ def tilted(token: Token) -> Iterator[tuple[Predicate, bool]]:
         both,
     )
     yield predicate, tilt.direction == "backward"
+
+
+def _against(verb: Token) -> Iterator[Token]:
+    return prepositional([verb, *children(verb, *OBJECTS)], "against")
 
 
 def _known(token: Token) -> Iterator[tuple[str, Tilt, str]]:

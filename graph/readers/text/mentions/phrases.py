@@ -73,7 +73,7 @@ def _excepted(noun: Token) -> bool:
     return (
         len(before) > 1
         and before[1].lower_ in ("but", "except")
-        and (before[0].lower_ in EVERYBODY or noun.head.lower_ in EVERYBODY)
+        and any(w.lower_ in EVERYBODY for w in (before[0], noun.head, *noun.head.children))
     )
 
 

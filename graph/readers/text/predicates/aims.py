@@ -41,7 +41,7 @@ def aimed_at(predicate: Predicate, verb: Token) -> list[Token]:
     if any_such and predicate.means is Means.UNKNOWN:
         return found  # "opposes an attack by X" need not be one of X's
     by = [] if passive(verb) else list(prepositional([verb], "by"))
-    return [*found, *owners(found), *by]
+    return [*found, *(by or owners(found))]
 
 
 def owners(nouns: Iterable[Token]) -> list[Token]:
@@ -50,9 +50,13 @@ def owners(nouns: Iterable[Token]) -> list[Token]:
         word
         for noun in nouns
         if (lemma(noun), "role") not in lexicon().predicates and lemma(noun) not in FOES | _RUNNING
-        for word in (*children(noun, "poss"), *prepositional([noun], "by"), *_wanting(noun))
+        for word in (*(_doing(noun) or children(noun, "poss")), *_wanting(noun))
         if word.pos_ != "PRON"
     ]
+
+
+def _doing(act: Token) -> list[Token]:
+    return list(prepositional([act], "by"))
 
 
 def barred(goods: Iterable[Token]) -> list[Token]:

@@ -57,7 +57,7 @@ def an_act(noun: Token) -> bool:
 
 def doers(noun: Token) -> list[Token]:
     """Who does the act a noun names, as far as its sentence says so."""
-    found = [possessor(c) for c in children(noun, "poss")] or list(prepositional([noun], "by"))
+    found = list(prepositional([noun], "by")) or [possessor(c) for c in children(noun, "poss")]
     found = found or [a for clause in children(noun, "acl") for a in _led(clause)]
     found = found or [c for c in children(noun, *BEFORE) if named(c) or _body(c)]
     found = found or [c for b in children(noun, "compound") for c in children(b, *BEFORE)

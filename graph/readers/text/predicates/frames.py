@@ -22,7 +22,7 @@ from ..sentences.syntax import (
     subject,
 )
 from .aims import STANCES, aimed_at, barred, owners, whose_help
-from .doers import behind, doers, meant, named, resolved
+from .doers import an_act, behind, doers, meant, named, resolved
 from .gifts import (
     ADJECTIVAL,
     Frame,
@@ -42,8 +42,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
+BLAME = frozenset({
+    "accusation", "allegation", "blame", "charge", "complicity", "crime", "guilt", "involvement",
+    "responsibility", "suspicion", "wrongdoing",
+})  # fmt: skip
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
 _FURNISHING = frozenset({"supply"})
+WITH_HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
+"""What stands behind "with" where somebody fights with another's."""
+MEETINGS = frozenset({
+    "conference", "dialogue", "discussion", "game", "match", "meeting", "negotiation", "round",
+    "summit", "talk", "visit",
+})  # fmt: skip
 HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
@@ -98,7 +108,7 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         owned = "poss" in predicate.object  # "froze X's assets"
         done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
         done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
-    done_to = [meant(noun) for noun in done_to]
+    done_to = [meant(noun) for noun in done_to if lemma(noun) not in WITH_HELP]
     subjects = (
         [*resolved(meant(done_by)), *whose_help(done_by)]
         if done_by is not None
@@ -151,6 +161,11 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
     if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
         more = children(verb, "prep", "prt", "advmod")
         return any(c.lower_ in ("to", "off", "through") for c in more)  # "took Y to court"
+    if predicate.lemma == "host":
+        return any(lemma(n) in MEETINGS for n in prepositional([verb], "for"))
+    if predicate.lemma == "clear":  # "cleared Y of blame"
+        blame = prepositional([verb, *children(verb, *OBJECTS)], "of")
+        return any(an_act(n) or lemma(n) in BLAME for n in blame)
     if predicate.lemma == "operate" and children(verb, *OBJECTS):
         return True  # "operates a mine in Y"
     if predicate.lemma in _FURNISHING and children(verb, "prep"):
@@ -187,12 +202,17 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
     done_by = done_by or (_parties(noun) if predicate.both else [])
     done_to = list(prepositional([noun], *predicate.object))
     done_to = done_to or list(prepositional([*carriers[1:], *done_by], *predicate.object))
+    suffered = _suffered(predicate, noun)
+    if suffered and not done_to:  # "Y's invasion by X"
+        done_by, done_to = list(prepositional([noun], "by")), suffered
     if not done_to and "poss" in predicate.object:
         done_to = children(noun, "poss")
     done_to += owners(done_to) if predicate.means in STANCES else []
     done_to += barred(done_to) if predicate.means is Means.SANCTION else []
     if verb is not None and light is not None:
         if light.control == "receiver":
+            if predicate.both and not done_to:
+                return None  # "drew fire from X" fires at nobody
             done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]
         elif light.effect in LIGHT and (not done_by or lemma(verb) == "join"):
             done_by = [s for s in [subject(verb)] if s is not None]
@@ -201,6 +221,13 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
         return None
     given = tuple((m, "") for m in described[:1] if m is not None)
     return Frame(predicate, tuple(done_by), tuple(done_to), given, tuple(carriers))
+
+
+def _suffered(predicate: Predicate, noun: Token) -> list[Token]:
+    """Whose an act is that another does, who is named behind "by"."""
+    if not predicate.relation.sign or predicate.both or "by" not in predicate.subject:
+        return []
+    return children(noun, "poss") if any(True for _ in prepositional([noun], "by")) else []
 
 
 def _parties(noun: Token) -> list[Token]:

@@ -160,6 +160,8 @@ def calling(verb: Token) -> Frame | None:
     known = operator(verb, "object")
     if lemma(verb) not in _CALLING and (known is None or known.effect != "requested"):
         return None
+    if any(c.lower_ == "off" for c in children(verb, "prt")):
+        return None
     done_by = subject(verb)
     acts = [*prepositional([verb], "for"), *children(verb, *OBJECTS)]
     hit = [t for n in acts if _hostile(n) for t in prepositional([n], "on", "against")]

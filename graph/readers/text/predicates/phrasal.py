@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....model import Means
 from ..force.force import Force
 from ..sentences.lexicon import Predicate, lexicon
-from ..sentences.syntax import children, conjuncts, lemma, prepositional
+from ..sentences.syntax import OBJECTS, children, conjuncts, lemma, operator, prepositional
 from .doers import holder, resolved
 from .gifts import ADJECTIVAL, Frame
 
@@ -31,7 +32,7 @@ def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
     """Who fills a phrase: its bearer, and who is named behind it or as its possessor."""
     bearer = holder(carrier(noun))
     owned = children(noun, "poss") and "poss" not in (*predicate.subject, *predicate.object)
-    if bearer is None or owned:
+    if bearer is None or owned or _thrown_out(carrier(noun)):
         return None  # "in its conflict with X" tells of no conflict of the subject
     bearers = tuple(resolved(bearer))
     if predicate.object == ("subj",):
@@ -42,6 +43,17 @@ def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
         one, other = conjuncts(bearer)
         return Frame(predicate, (one,), (other,), (), (noun,))
     return Frame(predicate, bearers, tuple(others), (), (noun,)) if others else None
+
+
+def _thrown_out(verb: Token) -> bool:
+    """Whether it is said of what somebody rejects or bans: "vetoed a resolution in support of"."""
+    if not children(verb, *OBJECTS):
+        return False
+    known = operator(verb, "object")
+    rejects = known is not None and known.effect in ("negated", "void")
+    told = lexicon().predicates.get((lemma(verb), "verb"), ())
+    shut = any(p.means in (Means.REJECTION, Means.REPRESSION) for p in told)
+    return rejects or shut or lemma(verb) == "veto"
 
 
 def _others(noun: Token, slots: tuple[str, ...]) -> list[Token]:

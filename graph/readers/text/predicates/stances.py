@@ -147,7 +147,8 @@ def warded_off(verb: Token) -> Frame | None:
     if warding is None or not attackers or warding in attackers:
         return None
     one, *others = attackers
-    found = _frame(verb, Relation.OPPOSES, Means.ATTACK, one, [warding])
+    hit = [t for act in objects(verb) for t in prepositional([act], "on", "against")]
+    found = _frame(verb, Relation.OPPOSES, Means.ATTACK, one, hit or [warding])
     return replace(found, subjects=(one, *others))
 
 

@@ -103,6 +103,9 @@ def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
     if word.dep_ in ("xcomp", "dobj") and word.pos_ in ("VERB", "AUX"):
         return controller(word.head, depth)
     if word.dep_ == "pcomp" and word.head.head is not None:
+        kept = children(word.head.head, *OBJECTS) if word.head.lower_ == "from" else []
+        if kept and word.head.head.pos_ == "VERB" and not passive(word.head.head):
+            return kept[0]  # "stopped X from attacking"
         return controller(word.head.head, depth)
     return None
 
