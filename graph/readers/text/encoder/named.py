@@ -101,7 +101,14 @@ def _may_name(token: Token) -> bool:
         return token.head.pos_ != "PROPN"
     if token.pos_ == "PRON":
         return token.tag_ == "PRP"
-    return token.pos_ in ("PROPN", "ADJ") or written_as_name(token)
+    name = token.pos_ == "PROPN" or written_as_name(token)
+    return name or (token.pos_ == "ADJ" and not _of_kind(token))
+
+
+def _of_kind(word: Token) -> bool:
+    """Whether a word only tells of what kind help is: "military aid"."""
+    helps = lexicon().predicates.get((noun_lemma(word.head), "noun"), ())
+    return word.lower_ == "military" and any(p.relation.sign > 0 for p in helps)
 
 
 def _of_make(word: Token) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Modality
-from ..force.clauses import refused
-from ..force.complements import LETTING
+from ..force.clauses import as_though, nearly, refused, short_of
+from ..force.complements import LETTING, by_nobody
 from ..force.force import RANK, conditional, unfulfilled
 from ..force.hedges import beside, unreal
+from ..predicates.doers import an_act
 from ..sentences.lexicon import Operator, lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
 
@@ -26,6 +27,7 @@ SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 CHARGING = frozenset({"for", "of", "over", "with"})
 """What stands before a charge."""
 PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
+PLANNING = frozenset({"plan", "plot", "prepare"})
 _MEANT = frozenset({"offered", "possible", "promised"})
 """What verbs say of an act of their subject's that need not have come about."""
 
@@ -37,9 +39,22 @@ def undone(deed: Token, verb: Token) -> bool:
         deed: the word that carries it.
         verb: the one above both who does it and to whom.
     """
-    if _not_let(verb) or _not_let(_verb(deed)) or _unsaid(deed):
+    if _not_let(verb) or _not_let(_verb(deed)) or _unsaid(deed) or _not_charged(deed):
+        return True
+    if any(map(as_though, (verb, *verb.ancestors))) or _feigned(_verb(deed)):
         return True
     return _due(verb) and not conditional(verb)
+
+
+def _not_charged(deed: Token) -> bool:
+    """Whether somebody is not accused of a deed: "stopped short of accusing X of arming Y"."""
+    charging = [a for a in deed.ancestors if _accuses(a)]
+    return any(refused(a) or short_of(a) for a in charging)
+
+
+def _feigned(verb: Token) -> bool:
+    """Whether the act that a verb has is none: "staged a mock attack"."""
+    return any("void" in beside(o) for o in children(verb, *OBJECTS) if an_act(o))
 
 
 def only_says(word: Token, other: Token) -> bool:
@@ -100,6 +115,7 @@ def _due(verb: Token) -> bool:
 def _unsaid(deed: Token) -> bool:
     """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
     left_open = any(known is None or known.effect == "void" for known in _governors(deed))
+    left_open = left_open or any(map(nearly, (_verb(deed), *_verb(deed).ancestors)))
     warned_of = deed.dep_ == "pobj" and deed.head.lower_ == "of" and lemma(deed.head.head) == "warn"
     return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
 
@@ -149,7 +165,10 @@ def only_meant(deed: Token) -> Modality:
     """With what modality who acts only means to: "had been prepared to bomb X"."""
     meant = (known for known in _governors(deed) if known is not None and known.effect in _MEANT)
     own = (known for known in meant if known.control == "subject" or known.pos == "noun")
-    said = (Modality(known.effect) for known in own)
+    said = [Modality(known.effect) for known in own]
+    verb = _verb(deed)
+    if lemma(verb) in PLANNING and any(map(an_act, children(verb, *OBJECTS))):
+        said.append(Modality.PROMISED)  # "prepared an attack on X"
     return max(said, key=RANK.index, default=Modality.ACTUAL)
 
 
@@ -167,7 +186,7 @@ def _governors(deed: Token) -> Iterator[Operator | None]:
 def left_open(verb: Token) -> bool:
     """Whether nobody says so or not: "neither confirmed nor denied", "declined to confirm"."""
     above = [a for a in (verb, *verb.ancestors) if lemma(a) in ("confirm", "deny")]
-    return any(refused(a) for a in above)
+    return any(refused(a) or by_nobody(a) for a in above)
 
 
 def supposed(verb: Token) -> Modality:

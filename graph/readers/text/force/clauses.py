@@ -88,7 +88,7 @@ def _adverbial(node: Token, force: Force) -> Token:
         return node.head
     if node.tag_ == "VBG" and not marks and _object_of(node):
         return complement(node, force)
-    if conditional(node) or "whether" in marks or (marks & {"though", "if"} and "as" in marks):
+    if conditional(node) or "whether" in marks or as_though(node):
         raise Silenced  # "as though X had attacked Y"
     if finite(node):
         if not marks & FACTUAL_MARKS:
@@ -125,6 +125,24 @@ def _supposed(marks: set[str], node: Token) -> None:
         raise Silenced  # "would not ratify the treaty until X expelled Y"
     if doubted(node):
         raise Silenced
+
+
+def as_though(clause: Token) -> bool:
+    """Whether a clause says what is not so: "as though X had attacked Y"."""
+    marks = {c.lower_ for c in children(clause, "mark")}
+    return "as" in marks and bool(marks & {"though", "if"})
+
+
+def nearly(gerund: Token) -> bool:
+    """Whether somebody only "came close to attacking" another."""
+    above = gerund.head.head
+    near = any(c.lower_ in ("close", "near") for c in (above, *above.children))
+    return gerund.dep_ == "pcomp" and gerund.head.lower_ == "to" and near
+
+
+def short_of(gerund: Token) -> bool:
+    """Whether somebody "stopped short of" an act."""
+    return gerund.dep_ == "pcomp" and gerund.head.head.lower_ == "short"
 
 
 def hindering(verb: Token) -> bool:
@@ -246,17 +264,15 @@ def _gerund(node: Token, force: Force) -> Token:
     if force.closed:
         pass
     elif word == "of" and governor.lower_ == "short" and governor.dep_ == "advmod":
-        if force.standing is Standing.ALLEGED or denied_at(governor.head):
-            raise Silenced  # "stopped short of accusing X of it", "did not stop short of it"
+        if denied_at(governor.head):
+            raise Silenced  # "did not stop short of it"
         force.negated = not force.negated  # "stopped short of arming X"
         governor = governor.head
         local(governor, force)
-    elif word == "to" and any(
-        c.lower_ in ("near", "close") for c in (governor, *governor.children)
-    ):
+    elif nearly(node):
         raise Silenced  # "came close to attacking X"
     elif word in ("of", "for") and known is not None and known.effect in _ALLEGING:
-        if refused(governor):
+        if refused(governor) or short_of(governor):
             raise Silenced  # "was not accused of arming X"
         force.standing = Standing.ALLEGED
         force.voices.append(governor)

@@ -114,11 +114,15 @@ def _unheard(node: Token, force: Force) -> Token:
     return head
 
 
+def by_nobody(verb: Token) -> bool:
+    """Whether nobody does what a verb says: "neither X nor Y denied"."""
+    return any(c.lower_ == "neither" for s in children(verb, "nsubj") for c in s.children)
+
+
 def _taken_back(verb: Token) -> bool:
     """Whether a refusal or denial is itself negated or refused."""
     above = operator(verb.head, "clause") if verb.dep_ == "xcomp" else None
-    nobody = any(c.lower_ == "neither" for s in children(verb, "nsubj") for c in s.children)
-    return denied_at(verb) or nobody or (above is not None and above.effect == "negated")
+    return denied_at(verb) or by_nobody(verb) or (above is not None and above.effect == "negated")
 
 
 def _left_open(known: Operator, verb: Token, force: Force) -> Token:
