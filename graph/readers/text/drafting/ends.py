@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
+from ..mentions.aside import not_for_others
 from ..mentions.phrases import actors
 from ..predicates.gifts import Frame
 from ..sentences.lexicon import Predicate, lexicon
@@ -78,7 +79,8 @@ def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> l
     hit = base.relation is Relation.OPPOSES and base.means in HITTING
     cast.apart = frozenset({subject_.id})
     cast.hostile = hit and base.means is Means.ATTACK  # one may order "his" troops to leave
-    found = actors(cast, token, on) or (holders(cast, token, on) if hit else [])
+    held = hit and not not_for_others(token)
+    found = actors(cast, token, on) or (holders(cast, token, on) if held else [])
     cast.apart, cast.hostile = frozenset(), False
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..mentions.aside import of_others
 from ..mentions.coreference import GROUPS
 from ..mentions.parties import party
 from ..mentions.phrases import against_state
@@ -92,7 +93,7 @@ def _may_name(token: Token) -> bool:
         _only_tells(token.head) or _of_dissent(token.head)
     ):
         return False
-    if _armament(token) or _denied(token) or _of_make(token):
+    if _armament(token) or _denied(token) or _of_make(token) or of_others(token):
         return False
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")

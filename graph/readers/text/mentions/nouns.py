@@ -9,6 +9,7 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
 from .affiliates import FRIENDS_AND_FOES
 from .again import same_head
+from .aside import some_of
 from .bodies import of_state
 from .coreference import GROUPS, VAGUE, definite, nationals, the_group
 from .crowds import crowd
@@ -96,7 +97,8 @@ def _of_nations(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref
     """Whom "the country", "the two nations" and "the Iraqis" mean."""
     if "nations" in roles:
         return the_country(cast, noun) or nations(cast, noun)
-    return nationals(cast, noun, on) if noun.lower_.endswith("s") else None
+    several = noun.lower_.endswith("s") and not some_of(noun)
+    return nationals(cast, noun, on) if several else None
 
 
 def before_noun(

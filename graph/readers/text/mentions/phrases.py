@@ -22,9 +22,10 @@ from ..naming.entities import (
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates, only_called
+from .aside import not_for_others, some_of
 from .bodies import inside
 from .coreference import GROUPS, ORDER, nationals, ordered
-from .groups import STATES, grown
+from .groups import STATES, group, grown
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
@@ -110,7 +111,9 @@ def one(cast: Cast, token: Token, on: date) -> Ref | None:
     if token.lower_ in ORDER and token.dep_ not in ("amod", "compound"):
         return _solved(cast, token, ordered, on)
     if (found is not None and token.i == found.end - 1) or _heads_name(cast, token):
-        return _titled(cast, token, cast.known(token, on), on)
+        ref = _titled(cast, token, cast.known(token, on), on)
+        nation = ref is not None and ref.manner == "adjective"
+        return None if nation and some_of(token) else ref
     if token.lower_ in PARTS_OF and token.pos_ in ("PRON", "DET", "NOUN", "NUM"):
         behind = next(prepositional([token], "of"), None)
         return one(cast, behind, on) if behind is not None else None
@@ -133,6 +136,9 @@ def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
     by_kind = token.pos_ in ("NOUN", "ADJ", "DET", "NUM") or mistaken_name(token)
     if "outlet" in roles and not (by_kind and roles & {"part", "group"}) and not spying(token):
         return outlet(cast, token)
+    if by_kind and not_for_others(token):
+        several = token.tag_ == "NNS" and bool(roles & {"group", "people"})
+        return group(cast, token, roles, None) if several else None
     owner = owner_of(cast, token, on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
@@ -248,6 +254,8 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     if lexicon().is_a(token.lower_, "outlet"):
         return outlet(cast, token)
     people = nationals(cast, token, on) if token.lower_.endswith("s") else None
+    if people is not None and some_of(token):
+        return None
     return people or named_actor(cast, token)
 
 
