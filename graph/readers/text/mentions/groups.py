@@ -158,6 +158,15 @@ def bare(cast: Cast, noun: Token, roles: frozenset[str], state: Ref | None = Non
     return named_by_place(cast, noun, _plural(noun, roles), kind, state)
 
 
+def no_longer(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
+    """Several who are nobody's any more, by what they are called: "former soldiers"."""
+    if roles & {"group", "people"}:
+        return group(cast, noun, roles, None)
+    first, last = extent(noun)
+    name = noun.doc[first.i : last.i + 1].text
+    return cast.provisional_actor(first, last, name, ActorKind.ARMED_GROUP) if roles else None
+
+
 def named_by_place(
     cast: Cast,
     noun: Token,

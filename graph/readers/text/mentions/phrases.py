@@ -25,7 +25,7 @@ from .affiliates import affiliates, only_called
 from .aside import not_for_others, some_of
 from .bodies import inside
 from .coreference import GROUPS, ORDER, nationals, ordered
-from .groups import STATES, group, grown
+from .groups import STATES, grown, no_longer
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
@@ -137,8 +137,7 @@ def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
     if "outlet" in roles and not (by_kind and roles & {"part", "group"}) and not spying(token):
         return outlet(cast, token)
     if by_kind and not_for_others(token):
-        several = token.tag_ == "NNS" and bool(roles & {"group", "people"})
-        return group(cast, token, roles, None) if several else None
+        return no_longer(cast, token, roles) if token.tag_ == "NNS" else None
     owner = owner_of(cast, token, on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
