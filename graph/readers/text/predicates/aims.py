@@ -41,7 +41,8 @@ def aimed_at(predicate: Predicate, verb: Token) -> list[Token]:
     if any_such and predicate.means is Means.UNKNOWN:
         return found  # "opposes an attack by X" need not be one of X's
     by = [] if passive(verb) else list(prepositional([verb], "by"))
-    return [*found, *(by or owners(found))]
+    acts = [noun for noun in found if not (children(noun, "poss") and _doing(noun))]
+    return [*acts, *(by or owners(found))]  # "condemned X's bombing by Y"
 
 
 def owners(nouns: Iterable[Token]) -> list[Token]:

@@ -21,7 +21,7 @@ BEFORE_NOUNS = ("compound", "nmod")
 
 def unravel(token: Token) -> None:
     """Tell two clauses apart where a word stands on the border of them, in place."""
-    if token.dep_ == "amod" and (token.tag_ == "VBN" or token.text == "armed"):
+    if token.dep_ in ("amod", "compound") and (token.tag_ == "VBN" or token.text == "armed"):
         _second_deed(token)
     if token.dep_ in ("ROOT", "ccomp", "xcomp", "advcl") and _finite(token):
         _second_clause(token)
@@ -37,7 +37,8 @@ def _second_deed(participle: Token) -> None:
     first = noun.head
     while first.dep_ == "conj":
         first = first.head
-    if noun.dep_ == "dobj" and before.dep_ == "conj" and before.head.dep_ in BEFORE_NOUNS:
+    hit = noun.dep_ in ("dobj", "npadvmod") and before.dep_ == "conj"
+    if hit and before.head.dep_ in (*BEFORE_NOUNS, "dobj"):
         _told_apart(participle, before)  # "X armed Y and Z armed W"
         return
     named = noun.pos_ == first.pos_ == "PROPN" and noun.dep_ == "conj" and first.dep_ == "dobj"
@@ -52,7 +53,7 @@ def _second_deed(participle: Token) -> None:
 def _told_apart(participle: Token, subject: Token) -> None:
     noun, first = participle.head, subject.head
     verb, link = noun.head, subject.doc[subject.left_edge.i - 1]
-    apart = first.head == noun and subject.pos_ == noun.pos_ == "PROPN" and verb.i < first.i
+    apart = first.head in (noun, verb) and subject.pos_ == noun.pos_ == "PROPN" and verb.i < first.i
     if apart and verb.pos_ == "VERB" and link.lower_ in LINKS:
         link.head = verb
         first.head, first.dep_ = verb, "dobj"
@@ -77,7 +78,7 @@ def _second_clause(verb: Token) -> None:
     if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or noun.i >= verb.i:
         return
     link = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
-    above = verb.head if first.head == verb else first.head
+    above = _above(verb) if first.head == verb else first.head
     acts = above.tag_ in FINITE and _on_somebody(above) and above.i < first.i
     if not acts or link.lower_ not in LINKS or first.dep_ not in (*SUBJECT_LABELS, "dobj"):
         return
@@ -90,6 +91,12 @@ def _second_clause(verb: Token) -> None:
     link.head = above
     noun.head, noun.dep_ = verb, "nsubjpass" if _passive(verb) else "nsubj"
     verb.head, verb.dep_ = above, "conj"
+
+
+def _above(verb: Token) -> Token:
+    """The verb before one that the parser put below the other, whichever is below."""
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    return before[0] if verb.dep_ == "ROOT" and before else verb.head
 
 
 def _on_somebody(verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Mistakes that the small parser makes often, mended before lemmas are made.
 
-A verb is taken for an adjective ("Ruritania armed the rebels") and its subject for an adverb.
+joined.py    clauses that "and" joins
+mistaken.py  verbs that were taken for other words
 """
 
 from __future__ import annotations
@@ -12,20 +13,13 @@ from spacy.util import compile_infix_regex
 
 from .joined import unravel
 from .lexicon import lexicon
+from .mistaken import as_verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
 
-_BEFORE_GERUNDS = frozenset(
-    form
-    for forms in ("deny denied denies", "admit admitted admits", "resume resumed resumes",
-                  "stop stopped stops", "start started starts", "begin began begins",
-                  "keep kept keeps", "risk risked risks", "halt halted halts",
-                  "oppose opposed opposes")
-    for form in forms.split()
-)  # fmt: skip
 _ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
                        "suspects", "convicted", "guilty"})  # fmt: skip
 _GIVING = frozenset(
@@ -37,8 +31,6 @@ _GIVING = frozenset(
 )  # fmt: skip
 _CALLING = frozenset({"brand", "branded", "branding", "brands", "call", "called", "calling",
                       "calls", "label", "labelled", "labeled", "labels"})  # fmt: skip
-_HAVING = frozenset({"had", "has", "have", "having"})
-_SAYING = frozenset({"said", "say", "says"})
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 NAME = "belligraph_repairs"
 
@@ -56,14 +48,7 @@ def repairing(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def repaired(doc: Doc) -> Doc:
     """The parsed text with these mistakes mended in place."""
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ == "amod":
-            _as_gerund(token)
-        if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
-            _as_verb(token)
-        if token.dep_ == "amod" and token.i and token.nbor(-1).text in _HAVING:
-            _perfect(token)
-        if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
-            _promote(token)
+        as_verb(token)
         if token.tag_ == "VBD":
             _with_subject(token)
         if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
@@ -90,20 +75,6 @@ def repaired(doc: Doc) -> Doc:
     return doc
 
 
-def _governs(word: Token) -> bool:
-    """Whether a word has an object of its own; an adverb a subject, too: "X and Y back Z"."""
-    has_object = any(c.dep_ == "dobj" and c.i > word.i for c in word.children)
-    if word.tag_ in ("NN", "NNS"):  # "Iran and Qatar fund X"
-        before = [c for c in word.children if c.dep_ in ("nmod", "compound", "nsubj")]
-        return has_object and any(c.pos_ == "PROPN" and c.i < word.i for c in before)
-    return has_object and (word.tag_ == "JJ" or any(c.dep_ == "nsubj" for c in word.children))
-
-
-def _said_armed(word: Token) -> bool:
-    """Whether "armed" is what somebody is said to have done: "Syria said Turkey armed rebels"."""
-    return word.text == "armed" and word.head.head.text.lower() in _SAYING
-
-
 def _with_subject(verb: Token) -> None:
     """In "The TPLF fired rockets" the name before the verb is its subject."""
     if any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children):
@@ -126,51 +97,6 @@ def _describing(participle: Token) -> None:
             return
         hit.head, hit.dep_ = verb, "dobj"
     participle.head, participle.dep_ = noun, "acl"
-
-
-def _promote(verb: Token) -> None:
-    """In "X imposed sanctions on Y" the verb governs its noun, and does not describe it."""
-    noun = verb.head
-    above = noun.head
-    named = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
-        named = [above]  # "ECOWAS", which the tagger took for a verb
-        above.pos_, above.tag_ = "PROPN", "NNP"
-    elif not named and noun.dep_ == "dobj" and above.text.lower() in _SAYING:
-        named = [c for c in noun.children if c.pos_ == "PROPN" and c.i == verb.i - 1]
-        if not named:
-            return
-    elif not named and noun.dep_ == "conj" and above.pos_ == "VERB" and verb.i == noun.left_edge.i:
-        named = []  # "pulled out and reimposed sanctions"
-    elif not named:
-        return
-    root = noun.dep_ == "ROOT" or (named == [above] and above.dep_ == "ROOT")
-    over, label = (above.head, above.dep_) if named == [above] else (above, noun.dep_)
-    verb.head, verb.dep_ = (verb, "ROOT") if root else (over, label)
-    verb.pos_, verb.tag_ = "VERB", "VBD"
-    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
-    noun.head, noun.dep_ = verb, "dobj"
-    for other in named:
-        for child in [c for c in other.children if c.i > verb.i]:
-            child.head = verb
-        other.head, other.dep_ = verb, "nsubj"
-    for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
-        child.head = verb
-
-
-def _perfect(verb: Token) -> None:
-    """In "is said to have armed Hamas" who is armed is not what somebody has."""
-    having, noun = verb.nbor(-1), verb.head
-    if noun.head != having or noun.dep_ != "dobj" or noun.pos_ != "PROPN":
-        return
-    root = having.dep_ == "ROOT"
-    verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)
-    verb.pos_, verb.tag_ = "VERB", "VBN"
-    verb.set_morph("Aspect=Perf|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # stub lacks it
-    for child in [c for c in having.children if c not in (noun, verb)]:
-        child.head = verb
-    noun.head, noun.dep_ = verb, "dobj"
-    having.head, having.dep_, having.pos_ = verb, "aux", "AUX"
 
 
 def _accused_of(word: Token) -> None:
@@ -268,28 +194,3 @@ def _telling_apart(denial: Token) -> None:
     object_ = next((c for c in denial.head.children if c.dep_ == "dobj"), None)
     if object_ is not None and any(c.lower_ == "but" and c.dep_ == "cc" for c in object_.children):
         denial.head = object_
-
-
-def _as_gerund(word: Token) -> None:
-    """In "denied launching missiles at ships" the deed is denied, not the missiles."""
-    noun = word.head
-    verb = noun.head
-    adjacent = word.i == verb.i + 1 and noun.dep_ == "dobj" and verb.pos_ == "VERB"
-    if not adjacent or verb.text.lower() not in _BEFORE_GERUNDS:
-        return
-    word.head, word.dep_ = verb, "xcomp"
-    noun.head = word
-    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
-        child.head = word
-
-
-def _as_verb(word: Token) -> None:
-    present = {"NN": "VBP", "NNS": "VBZ", "RB": "VBP"}.get(word.tag_)
-    word.pos_, word.tag_ = "VERB", present or "VBD"
-    tense = "Pres" if present else "Past"
-    word.set_morph(f"Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
-    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
-        labels = ("npadvmod", "nmod", "compound") if present else ("npadvmod",)
-        before = [c for c in word.children if c.dep_ in labels and c.i < word.i]
-        for noun in before[-1:]:
-            noun.dep_ = "nsubj"

@@ -194,6 +194,11 @@ DEEDS = [
     "Turkey stopped Ukraine from shelling Russia.", "Turkey warned of an attack on Russia.",
     "Turkey accused Ukraine in a letter of shelling Russia.",
     "Turkey asked whether Ukraine had shelled Russia.",
+    "Ukraine came close to shelling Russia.", "Ukraine staged a mock attack on Russia.",
+    "Ukraine prepared an attack on Russia.", "Ukraine was not accused of shelling Russia.",
+    "Turkey behaved as though Ukraine had shelled Russia.",
+    "Turkey stopped short of accusing Ukraine of shelling Russia.",
+    "Neither Ukraine nor Turkey denied shelling Russia.",
 ]  # fmt: skip
 """What is not said to have been done."""
 
@@ -233,6 +238,9 @@ def test_what_somebody_is_accused_of_is_alleged(network: Claims, frame: str) -> 
          [("russia", "ukraine"), ("turkey", "syria")]),
         ("Turkey destroyed Russian-made tanks of Hezbollah.", [("turkey", "hezbollah")]),
         ("A mine killed ten Hezbollah fighters on a bus guarded by Russia.", []),
+        ("A former Russian general lost patience with Ukraine.", []),
+        ("Clashes broke out in Syria. Iran suspended military aid to Hezbollah.",
+         [("iran", "hezbollah")]),
     ],
 )  # fmt: skip
 def test_whom_the_network_does_not_pair(

@@ -1,0 +1,145 @@
+"""Verbs that the small tagger took for other words, put back: "Ruritania armed the rebels"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_GERUNDS = frozenset(
+    form
+    for forms in ("deny denied denies", "admit admitted admits", "resume resumed resumes",
+                  "stop stopped stops", "start started starts", "begin began begins",
+                  "keep kept keeps", "risk risked risks", "halt halted halts",
+                  "oppose opposed opposes")
+    for form in forms.split()
+)  # fmt: skip
+_HAVING = frozenset({"had", "has", "have", "having"})
+_SAYING = frozenset({"said", "say", "says"})
+
+
+def as_verb(token: Token) -> None:
+    """Have a word govern what it was taken to describe, in place, if it is a verb."""
+    if token.tag_ == "VBG" and token.dep_ == "amod":
+        _as_gerund(token)
+    if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
+        _retag(token)
+    if token.dep_ == "amod" and token.i and token.nbor(-1).text in _HAVING:
+        _perfect(token)
+    if token.dep_ == "amod" and token.text == "armed" and token.i:
+        _between_names(token)
+    if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
+        _promote(token)
+
+
+def _governs(word: Token) -> bool:
+    """Whether a word has an object of its own; an adverb a subject, too: "X and Y back Z"."""
+    has_object = any(c.dep_ == "dobj" and c.i > word.i for c in word.children)
+    if word.tag_ in ("NN", "NNS"):  # "Iran and Qatar fund X"
+        before = [c for c in word.children if c.dep_ in ("nmod", "compound", "nsubj")]
+        return has_object and any(c.pos_ == "PROPN" and c.i < word.i for c in before)
+    return has_object and (word.tag_ == "JJ" or any(c.dep_ == "nsubj" for c in word.children))
+
+
+def _said_armed(word: Token) -> bool:
+    """Whether "armed" is what somebody is said to have done: "Syria said Turkey armed rebels"."""
+    return word.text == "armed" and word.head.head.text.lower() in _SAYING
+
+
+def _between_names(verb: Token) -> None:
+    """In "Russia armed Ukraine" there is a verb, and none of the two is the sentence."""
+    noun, name = verb.head, verb.nbor(-1)
+    named = noun.pos_ == name.pos_ == "PROPN" and name.sent == verb.sent
+    beside = noun.dep_ == "appos" and noun.head == name
+    inside = name.dep_ in ("compound", "nmod") and name.head == noun
+    top = name if beside else noun
+    alone = top.dep_ == "ROOT"
+    if not named or not (beside or inside) or not (alone or _told_before(top)):
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if alone else (top.head, "ccomp")
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    for child in [c for c in (*name.children, *noun.children) if c not in (verb, name, noun)]:
+        within = child.i < name.i or (noun.i > child.i > verb.i)
+        child.head = (name if child.i < name.i else noun) if within else verb
+    noun.head, noun.dep_ = verb, "dobj"
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _told_before(name: Token) -> bool:
+    """Whether a name only seems to say something that another says: "X armed Y, Z said"."""
+    saying = name.head
+    others = [c for c in saying.children if c.dep_ == "nsubj" and c != name]
+    seeming = name.dep_ in ("nsubj", "npadvmod", "ccomp")
+    return seeming and saying.lower_ in _SAYING and bool(others)
+
+
+def _promote(verb: Token) -> None:
+    """In "X imposed sanctions on Y" the verb governs its noun, and does not describe it."""
+    noun = verb.head
+    above = noun.head
+    named = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
+        named = [above]  # "ECOWAS", which the tagger took for a verb
+        above.pos_, above.tag_ = "PROPN", "NNP"
+    elif not named and noun.dep_ == "dobj" and above.text.lower() in _SAYING:
+        named = [c for c in noun.children if c.pos_ == "PROPN" and c.i == verb.i - 1]
+        if not named:
+            return
+    elif not named and noun.dep_ == "conj" and above.pos_ == "VERB" and verb.i == noun.left_edge.i:
+        named = []  # "pulled out and reimposed sanctions"
+    elif not named:
+        return
+    root = noun.dep_ == "ROOT" or (named == [above] and above.dep_ == "ROOT")
+    over, label = (above.head, above.dep_) if named == [above] else (above, noun.dep_)
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (over, label)
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    noun.head, noun.dep_ = verb, "dobj"
+    for other in named:
+        for child in [c for c in other.children if c.i > verb.i]:
+            child.head = verb
+        other.head, other.dep_ = verb, "nsubj"
+    for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
+        child.head = verb
+
+
+def _perfect(verb: Token) -> None:
+    """In "is said to have armed Hamas" who is armed is not what somebody has."""
+    having, noun = verb.nbor(-1), verb.head
+    if noun.head != having or noun.dep_ != "dobj" or noun.pos_ != "PROPN":
+        return
+    root = having.dep_ == "ROOT"
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)
+    verb.pos_, verb.tag_ = "VERB", "VBN"
+    verb.set_morph("Aspect=Perf|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # stub lacks it
+    for child in [c for c in having.children if c not in (noun, verb)]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
+    having.head, having.dep_, having.pos_ = verb, "aux", "AUX"
+
+
+def _as_gerund(word: Token) -> None:
+    """In "denied launching missiles at ships" the deed is denied, not the missiles."""
+    noun = word.head
+    verb = noun.head
+    adjacent = word.i == verb.i + 1 and noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    if not adjacent or verb.text.lower() not in _BEFORE_GERUNDS:
+        return
+    word.head, word.dep_ = verb, "xcomp"
+    noun.head = word
+    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
+        child.head = word
+
+
+def _retag(word: Token) -> None:
+    present = {"NN": "VBP", "NNS": "VBZ", "RB": "VBP"}.get(word.tag_)
+    word.pos_, word.tag_ = "VERB", present or "VBD"
+    tense = "Pres" if present else "Past"
+    word.set_morph(f"Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
+        labels = ("npadvmod", "nmod", "compound") if present else ("npadvmod",)
+        before = [c for c in word.children if c.dep_ in labels and c.i < word.i]
+        for noun in before[-1:]:
+            noun.dep_ = "nsubj"
