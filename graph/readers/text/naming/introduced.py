@@ -36,6 +36,11 @@ _OF_BEHIND = re.compile(
 )
 _TURNED = re.compile(rf"\b(?P<short>{_SHORT}) \((?:the )?(?P<name>[^()\n]{{3,100}})\)")
 _OF = frozenset({"of", "for"})
+FORCES = re.compile(
+    r"(?:Royal )?([^\W\d_a-z][\w ’'-]{2,40}?)(?:['’]s)? (?i:(?:national )?army|air force|navy"
+    r"|coast guard|military|police|gendarmerie|(?:armed|defen[cs]e|security|police) forces?)"
+)
+"""What the forces of a state are called, behind its name."""
 FEWEST = 2
 """Words of the shortest name that a short form may stand for."""
 _BODIES = frozenset({"collective", "force", "group"})
@@ -67,19 +72,20 @@ class Introduced:
     Attributes:
         manner: the letters of the short one are those of the name in its order (`spelled`) or of
             another language (`foreign`), or it is a word of the name (`part`); it may also be no
-            actor's (`thing`).
+            actor's (`thing`), or stand for somebody's forces (`forces`), if he is known.
     """
 
     name: str
     short: str
-    manner: Literal["spelled", "foreign", "part", "thing"]
+    manner: Literal["spelled", "foreign", "part", "thing", "forces"]
 
 
 def introduced(text: str) -> Iterator[Introduced]:
     """The names that a text introduces with a short one."""
     whole = list(_abbreviations(text))
     yield from whole
-    yield from _parts(text, [one.name for one in whole if one.manner != "thing"])
+    names = [one.name for one in whole if one.manner not in ("forces", "thing")]
+    yield from _parts(text, names)
 
 
 def _abbreviations(text: str) -> Iterator[Introduced]:
@@ -90,8 +96,11 @@ def _abbreviations(text: str) -> Iterator[Introduced]:
             continue
         words = _name_at_end(before)
         name = _of_short(words, short) if words else None
+        forces = None if words else _forces_at_end(before)
         thing = _thing_before(before.split(), words, short) if name is None else None
-        if name is not None:
+        if forces is not None:
+            yield Introduced(forces, short, "forces")
+        elif name is not None:
             yield _abbreviated(name, short)
         elif thing is not None:
             yield Introduced(thing, short, "thing")
@@ -165,6 +174,13 @@ def _name_at_end(text: str) -> list[str]:
     while first < len(words) and words[first].lower() in _LINKS:
         first += 1
     return words[first:]
+
+
+def _forces_at_end(text: str) -> str | None:
+    """The forces of a state in which a text ends: "Congo's army"."""
+    words = text.split()
+    last = (" ".join(words[-n:]) for n in (2, 3, 4) if len(words) >= n)
+    return next((some for some in last if FORCES.fullmatch(some)), None)
 
 
 def _of_short(words: Sequence[str], short: str) -> str | None:

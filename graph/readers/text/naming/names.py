@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from ....model import ActorKind
 from ....registry import Name, Registry, normalised
-from .introduced import Introduced, introduced, spells
+from .introduced import FORCES, Introduced, introduced, spells
 from .reference import reference, towns
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
 Lookup = Mapping[str, Mapping[tuple[str, ...], list["Entry"]]]
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ACRONYM = 5
+_COMMON = frozenset({
+    "and", "armed", "army", "council", "defence", "defense", "democratic", "for", "force", "forces",
+    "front", "group", "liberation", "movement", "national", "of", "party", "patriotic", "people",
+    "peoples", "popular", "resistance", "revolutionary", "the", "union", "united",
+})  # fmt: skip
+"""Words that names of many groups have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,9 @@ class Names:
             return  # a word of a known name means others, too
         if one.manner != "part":
             known = known or next((e for e in self._called(one.short) if self._same(one, e)), None)
+        known = known or self._served(one.name)
+        if known is None and one.manner == "forces":
+            return
         kind, id_ = (known.kind, known.name.id) if known is not None else ("told", one.name)
         for text in (one.name, one.short):
             yield Entry(kind, Name(id_, text, "name", None, None))
@@ -105,6 +115,23 @@ class Names:
         actors = (reference() if known.kind == "listed" else self._registry).actors
         return short in {alias.value for alias in actors[known.name.id].aliases}
 
+    def _served(self, name: str) -> Entry | None:
+        """Whose forces a name is of: "Royal Nepal Army", "Sudanese Armed Forces"."""
+        forces = FORCES.fullmatch(name)
+        key = _pieces(forces[1]) if forces else ()
+        for index in (self._by_first, self._listed):
+            every = index.get(key[0], {}).get(key, ()) if key else ()
+            states = {e.name.id: e for e in every if self._is_state(e)}
+            if len(states) == 1:
+                return next(iter(states.values()))
+        return None
+
+    def _is_state(self, entry: Entry) -> bool:
+        if entry.kind not in ("actor", "listed") or entry.name.manner not in ("name", "adjective"):
+            return False
+        actors = (reference() if entry.kind == "listed" else self._registry).actors
+        return actors[entry.name.id].kind is ActorKind.STATE
+
     def _same(self, one: Introduced, known: Entry) -> bool:
         """Whether a known short name means whom a text introduces by it: "JNIM", but not "ADF"."""
         actors = (reference() if known.kind == "listed" else self._registry).actors
@@ -112,6 +139,8 @@ class Names:
         if one.manner == "foreign" or not spells(one.short, name):
             return True
         words, others = set(_pieces(one.name)), set(_pieces(name))
+        if words - _COMMON and others - _COMMON and not words & others - _COMMON:
+            return False  # "Somali National Army", "Syrian National Army"
         return len(words & others) * 2 > min(len(words), len(others))
 
     def find(self, doc: Doc) -> Iterator[Found]:

@@ -30,6 +30,7 @@ def pairs(text: str) -> set[tuple[str, str]]:
         ("The RSF (Rapid Support Forces) fled.", "Rapid Support Forces", "RSF"),
         ("The Arab Tribal Council, or ATC, met.", "Arab Tribal Council", "ATC"),
         ("The Sudan Liberation Army, known as the SLA, met.", "Sudan Liberation Army", "SLA"),
+        ("Congo's army (FARDC) fled.", "Congo's army", "FARDC"),
         # a word of the name
         ("Rebels of the Highland Liberation Front left. The Front fought on.",
          "Highland Liberation Front", "Front"),
