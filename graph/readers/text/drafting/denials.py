@@ -13,7 +13,7 @@ from ..force.accounts import is_account
 from ..force.force import denied_at, doubted
 from ..force.presumed import DEFINITE, as_phrase
 from ..mentions.phrases import actors
-from ..sentences.syntax import OBJECTS, children, operator, subject
+from ..sentences.syntax import OBJECTS, children, lemma, operator, subject
 from .attribution import Chain, chain
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 NEAR = 2
 """How many sentences back a denial reaches."""
 _POINTING = DEFINITE | {"all"}
+CALLING = frozenset({"brand", "call", "decry", "deride", "describe", "dismiss", "label", "term"})
+PARTS = frozenset({"complicity", "involvement", "part", "responsibility", "role", "wrongdoing"})
 _IT = frozenset({"it", "that", "this", "which"})
 
 
 def denials(sentence: Span, stated: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """The denials of a sentence, of what it or one shortly before it says."""
     for verb in sentence:
-        if verb.pos_ == "VERB" and _denies(verb):
+        if verb.pos_ == "VERB" and (_denies(verb) or _calls_untrue(verb) or _no_part(verb)):
             yield from _denied(verb, [*context.earlier, *stated], context)
 
 
@@ -47,10 +49,51 @@ def _denies(verb: Token) -> bool:
     return any(_told_elsewhere(noun) for noun in what)
 
 
+def _calls_untrue(verb: Token) -> bool:
+    """Whether somebody says of an account that it is not so: "called the charge a lie"."""
+    if denied_at(verb) or doubted(verb):
+        return False
+    if lemma(verb) in CALLING:
+        words = [
+            *children(verb, "oprd"),
+            *(w for p in _as(verb) for w in children(p, "pobj", "amod")),
+        ]
+        what = children(verb, *OBJECTS)
+        told = any(_told_elsewhere(n) or n.lower_ == "that" for n in what)
+        return told and any(map(_untrue, words))
+    known = operator(verb, "clause")
+    if known is None or known.effect != "speech":
+        return False
+    clauses = [c for c in children(verb, "ccomp") if lemma(c) == "be" and not denied_at(c)]
+    return any(
+        any(map(_told_elsewhere, children(c, "nsubj")))
+        and any(map(_untrue, children(c, "acomp", "attr")))
+        for c in clauses
+    )
+
+
+def _as(verb: Token) -> list[Token]:
+    holders = (verb, *children(verb, *OBJECTS))
+    return [c for h in holders for c in children(h, "prep") if c.lower_ == "as"]
+
+
+def _untrue(word: Token) -> bool:
+    known = operator(word, "account")
+    return known is not None and known.effect == "negated"
+
+
+def _no_part(verb: Token) -> bool:
+    """Whether somebody denies to have had a part in what was told: "denied any involvement"."""
+    parts = [n for n in children(verb, *OBJECTS) if lemma(n) in PARTS]
+    bare = (n for n in parts if not children(n, "poss", "prep", "acl", "relcl"))
+    return lemma(verb) == "deny" and next(bare, None) is not None and not denied_at(verb)
+
+
 def _told_elsewhere(noun: Token) -> bool:
     if noun.lower_ in _IT:
         return noun.lower_ != "that"
-    bare = not children(noun, "acl", "relcl", "ccomp", "prep", "poss")
+    behind = [c for c in children(noun, "prep") if c.lower_ != "as"]
+    bare = not behind and not children(noun, "acl", "relcl", "ccomp", "poss")
     pointed = any(c.lower_ in _POINTING for c in noun.children)
     return is_account(noun) and bare and pointed
 

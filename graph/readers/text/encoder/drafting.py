@@ -37,6 +37,7 @@ from .saying import (
     only_meant,
     only_says,
     supposed,
+    threatened,
     undone,
 )
 
@@ -182,6 +183,8 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     if base is None:
         return
     means = act_against(base.means, (second.word,)) or Means.UNKNOWN
+    if relation is Relation.OPPOSES and threatened(trigger) and not base.negated:
+        means, base = Means.THREAT, replace(base, modality=Modality.ACTUAL)
     made = replace(
         base, means=means, subject=first.ref, object=second.ref, sure=view.sure, by=BACKEND
     )

@@ -30,6 +30,7 @@ DENYING = frozenset({"confirm", "deny", "dismiss", "reject"})
 MAKES = frozenset({
     "born", "built", "designed", "era", "language", "made", "manufactured", "speaking", "style",
 })  # fmt: skip
+CALLED_AS = frozenset({"call", "dub", "know", "nickname"})
 EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
 """Who only tells of others, for no state."""
 
@@ -77,6 +78,8 @@ def _explained(named: Named, found: Sequence[Named]) -> Named:
 
 def _says_who(word: Token, other: Token) -> bool:
     """Whether one of two words stands in apposition to the other, and is no member of a list."""
+    if word.dep_ == "pobj" and word.head.lower_ == "as" and lemma(word.head.head) in CALLED_AS:
+        return word.head.head.head == other  # "X, also known as Y"
     if word.dep_ != "appos" or word.head != other or children(word, "conj"):
         return False
     kinds = {word.pos_, other.pos_}
@@ -99,11 +102,16 @@ def _may_name(token: Token) -> bool:
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
         return plain or _whose(token) or _backs(token)
     if token.pos_ == "PROPN" and token.dep_ == "compound":
-        return token.head.pos_ != "PROPN"
+        return token.head.pos_ != "PROPN" and not _of_office(token.head)
     if token.pos_ == "PRON":
         return token.tag_ == "PRP"
     name = token.pos_ == "PROPN" or written_as_name(token)
     return name or (token.pos_ == "ADJ" and not _of_kind(token))
+
+
+def _of_office(title: Token) -> bool:
+    """Whether a noun is the office of a person whose name stands behind it."""
+    return title.dep_ == "compound" and title.head.ent_type_ == "PERSON"
 
 
 def _of_kind(word: Token) -> bool:

@@ -172,6 +172,12 @@ def only_meant(deed: Token) -> Modality:
     return max(said, key=RANK.index, default=Modality.ACTUAL)
 
 
+def threatened(deed: Token) -> bool:
+    """Whether somebody only threatens a deed: "threatened to attack X if it held elections"."""
+    above = (known for known in _governors(deed) if known is not None)
+    return any(known.effect in ("threatened", "vowed") for known in above)
+
+
 def _governors(deed: Token) -> Iterator[Operator | None]:
     """What the words above a deed say of whether it is done; of "ought" None."""
     word = _verb(deed)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 LONGEST = 100
 """Characters of a dateline."""
+AGENCIES = frozenset({
+    "AA", "AFP", "ANI", "AP", "APA", "Anadolu", "Bloomberg", "EFE", "IANS", "Interfax", "PTI",
+    "Reuters", "TASS", "UPI", "Xinhua", "dpa",
+})  # fmt: skip
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
 _WHERE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(
@@ -41,8 +45,8 @@ class Filed:
 def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> Filed:
     """A paragraph behind its dateline.
 
-    "ISIL - once Al-Qaeda in Iraq - ..." has none: where no day is told, the first word must be a
-    known town or capital.
+    "ISIL - once Al-Qaeda in Iraq - ..." has none: where neither a day nor an agency is told, the
+    first word must be a known town or capital.
     """
     text = document.text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
     line = _DATELINE.match(text)
@@ -51,7 +55,7 @@ def without_dateline(document: Document, paragraph: Paragraph, names: Names) -> 
     where = words_of(line["where"].title())
     first = next(names.find(where), None)
     town = first is not None and not first.start and _is_town(first)
-    if not (town or line["day"]):
+    if not (town or line["day"] or line["agency"] in AGENCIES):
         return Filed(paragraph, paragraph.start)
     rest = replace(paragraph, start=paragraph.start + line.end())
     return Filed(rest, paragraph.start, where)

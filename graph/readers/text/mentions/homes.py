@@ -75,7 +75,23 @@ def setting(cast: Cast, noun: Token, apart: Collection[str] = ()) -> Ref | None:
     if here:
         return min(here, key=lambda r: abs(r.mention.start - cast.at(noun)))
     counts = Counter(r.id for r in grounds)
-    return max(reversed(grounds), key=lambda r: counts[r.id], default=None)
+    ground = max(reversed(grounds), key=lambda r: counts[r.id], default=None)
+    return _abroad(cast, ground, apart) or ground
+
+
+def _abroad(cast: Cast, ground: Ref | None, apart: Collection[str]) -> Ref | None:
+    """The state in which the groups act of whom is told from a place in another.
+
+    "BANGKOK - Myanmar's junta fought the Arakan Army": it must be named, and the other must not.
+    """
+    if ground is None or not cast.only_dated(ground):
+        return None
+    homes = home_of_groups()
+    here = {homes[ref.id] for ref in cast.seen() if ref.id in homes}
+    others = here - {ground.id}
+    named = [ref for ref in cast.seen() if cast.state(ref) and ref.id in others]
+    alone = len({ref.id for ref in named}) == 1 and others == here
+    return named[-1] if alone and named[-1].id not in apart else None
 
 
 def plain(noun: Token) -> bool:

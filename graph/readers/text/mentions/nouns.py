@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..naming.entities import noun_lemma
+from ....model import ActorKind
+from ..naming.entities import name_around, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
 from .affiliates import FRIENDS_AND_FOES
@@ -74,7 +75,7 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     if "state" in roles:
         return of_state(cast, noun, roles, owner, on)
     if roles & {"group", "people"}:
-        return _by_name(noun, resolve) or group(cast, noun, roles, owner)
+        return _by_name(cast, noun, resolve) or group(cast, noun, roles, owner)
     if "part" in roles and (ref := part(cast, noun, owner, resolve, on)) is not None:
         return ref
     return _of_nations(cast, noun, roles, on) if owner is None else None
@@ -86,10 +87,14 @@ def _called_by(noun: Token) -> bool:
     return bool(whose) and noun_lemma(noun) in FRIENDS_AND_FOES
 
 
-def _by_name(noun: Token, resolve: Resolve) -> Ref | None:
-    """A body by the name beside it: "a smaller group, the River Guard"."""
+def _by_name(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
+    """A body by the name beside it: "a smaller group, the River Guard"; known or not."""
     beside = [c for c in children(noun, "appos") if c.pos_ == "PROPN" and not children(c, "conj")]
     named = [r for c in beside if lemma(noun) in VAGUE and (r := resolve(c)) is not None]
+    if not named and beside and lemma(noun) in VAGUE:
+        first, last = name_around(beside[0])
+        name = noun.doc[first.i : last.i + 1].text
+        return cast.provisional_actor(first, last, name, ActorKind.ORGANISATION)
     return named[0] if named and named[0].kind == "actor" else None
 
 

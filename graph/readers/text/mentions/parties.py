@@ -21,7 +21,7 @@ from ..naming.entities import (
     name_around,
     noun_lemma,
 )
-from ..sentences.syntax import children, grammatical_subject, lemma
+from ..sentences.syntax import OBJECTS, children, grammatical_subject, lemma
 from .coreference import again
 from .crowds import rallies
 from .groups import grown
@@ -169,6 +169,8 @@ def _named(cast: Cast, token: Token) -> Ref | None:
         if token.i != found.end - 1 or (is_town and not _meets(token)):
             return None
         first, last = token.doc[found.start], token
+    elif token.ent_type_ in GROUNDS and token.dep_ in OBJECTS:
+        return None  # "bombed Metina"
     elif token.ent_type_ in NAMING:
         first, last = name_around(token)
     else:
@@ -199,6 +201,10 @@ def _meets(town: Token) -> bool:
 def _placed(token: Token, *also: str) -> bool:
     """Whether a name says where: "at Ogra"; `also` are further prepositions that say so."""
     bare = not children(token, "det")  # "the Tigers" are none
+    while token.dep_ == "conj":
+        token = token.head
+    if bare and token.dep_ == "pobj" and token.head.lower_ == "of":
+        return noun_lemma(token.head.head) in SETTLEMENTS  # "the village of X"
     return bare and token.dep_ == "pobj" and token.head.lower_ in PLACING.union(also)
 
 

@@ -68,6 +68,7 @@ class Cast(Recall):
         self._whole: set[str] = set()
         self.grounds: list[Ref] = []
         self._dated: set[str] = set()
+        self._dateline = 0
 
     def enter(self, doc: Doc, offset: int) -> None:
         """Begin a paragraph that starts at an offset of the document."""
@@ -102,6 +103,12 @@ class Cast(Recall):
         dated = [ref for ref in self._seen[held:] if self.state(ref)]
         self.grounds += 2 * dated
         self._dated |= {ref.id for ref in (*dated, *self.grounds)}
+        self._dateline = offset + len(where.text)
+
+    def only_dated(self, state: Ref) -> bool:
+        """Whether nothing but a dateline has named a state so far, or a town of it."""
+        named = (r for r in (*self._seen, *self.grounds) if r.mention.start >= self._dateline)
+        return state.id in self._dated and all(ref.id != state.id for ref in named)
 
     def _ground(self, doc: Doc, found: Found, ref: Ref | None) -> Ref | None:
         """The state in which a town lies, or in which something is said to take place."""

@@ -27,6 +27,7 @@ from .gifts import (
     ADJECTIVAL,
     Frame,
     delivery,
+    given_by,
     handled_as_gift,
     modified,
     thing_of,
@@ -118,7 +119,17 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     )
     if not subjects or not done_to or _other_sense(predicate, verb):
         return None
-    return Frame(predicate, tuple(subjects), tuple(done_to), (), tuple(carriers))
+    return Frame(
+        predicate, tuple(subjects), tuple(done_to), _with(predicate, verb), tuple(carriers)
+    )
+
+
+def _with(predicate: Predicate, verb: Token) -> tuple[tuple[Means, str], ...]:
+    """By what means somebody supports another: "backed Y with drones"."""
+    if predicate.relation is not Relation.SUPPORTS or predicate.means is not Means.UNKNOWN:
+        return ()
+    things = [c for n in prepositional([verb], "with") for c in conjuncts(n) if thing_of(c)]
+    return tuple(dict.fromkeys(gift for thing in things for gift in given_by(thing)))
 
 
 def _tying(predicate: Predicate, verb: Token) -> bool:

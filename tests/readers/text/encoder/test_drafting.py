@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.model import Claim, Method, Modality, Standing
+from belligraph.model import Claim, Means, Method, Modality, Standing
 from belligraph.readers.text import ExtractedClaim, Reader, read_document
 from belligraph.readers.text.extraction.reader import Backend, agent
 from belligraph.registry import Registry
@@ -247,3 +247,8 @@ def test_whom_the_network_does_not_pair(
     pairs: Pairs, text: str, parties: list[tuple[str, str]]
 ) -> None:
     assert pairs(text) == parties
+
+
+def test_what_somebody_threatens_is_a_threat(network: Claims) -> None:
+    found = network("Turkey threatened to attack Syria if it held elections.")
+    assert [(c.subject, c.object, c.means) for c in found] == [("turkey", "syria", Means.THREAT)]
