@@ -26,6 +26,7 @@ CLAIM = {"turkey opposes russia"}
         "N'DJAMENA - ",
         "Baghdad (AFP) -- ",
         "DORN, June 5 (Herald) - ",
+        "UNITED NATIONS (AP) \u2014 ",
     ],
 )
 def test_a_dateline_is_no_actor(read: Read, dateline: str) -> None:
@@ -37,6 +38,11 @@ def test_a_dateline_says_where_a_text_plays(read: Read) -> None:
     assert claim_lines(read(text)) == {"rebels-in-chad opposes chad"}
     without = claim_lines(read(text.removeprefix("N'DJAMENA - ")))
     assert "rebels-in-chad opposes chad" not in without
+
+
+def test_the_army_of_a_war_told_of_from_abroad(read: Read) -> None:
+    text = "NAIROBI (Reuters) - The Houthis left Yemen. The military killed ten rebels."
+    assert [c.claim.subject for c in read(text).claims][-1] == "yemen"
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,14 @@ Iran's sponsorship of Hezbollah worried Israel. -> iran supports hezbollah unkno
 Iran-sponsored Hezbollah fighters fled. -> iran supports hezbollah unknown
 Turkish-trained Peshmerga fighters fled. -> turkey supports peshmerga training
 """
+WITH = """
+Iran backed Hezbollah with drones. -> iran supports hezbollah weapons drones
+Iran supports Hezbollah with money and training. ->
+   iran supports hezbollah funding; iran supports hezbollah training
+Iran backed Hezbollah with words. -> iran supports hezbollah unknown
+Iran emboldened Hezbollah. -> iran supports hezbollah unknown
+"""
+
 TIES = """
 Iran allied with Syria. -> iran alliedWith syria unknown
 Turkey partnered with Qatar. -> qatar alliedWith turkey unknown
@@ -342,6 +350,7 @@ KINDS = (
     OPPOSITION,
     SUPPORT,
     TIES,
+    WITH,
     OPERATORS,
     NOTHING,
     ODD_LEMMAS,

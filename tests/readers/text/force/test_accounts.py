@@ -66,9 +66,16 @@ def test_what_nobody_takes_back_is_not_denied(read: Read, text: str, claimed: se
          {ACCUSED, "usa opposes russia", ARMED + " alleged", NOT,
           "russia supports houthis alleged", "russia supports houthis not"}),
         ("Iran armed the Houthis. Tehran denied the charge.", {ARMED, NOT}),
+        ("Iran armed the Houthis. Tehran called the charge baseless.", {ARMED, NOT}),
+        ("Iran armed the Houthis. Tehran dismissed the claim as fantasy.", {ARMED, NOT}),
+        ("Iran armed the Houthis. Tehran said the allegation was untrue.", {ARMED, NOT}),
+        ("Iran armed the Houthis. Tehran denied any involvement.", {ARMED, NOT}),
         # it stays as it is
         ("Washington said Iran had armed the Houthis. Tehran did not deny it.", {ARMED}),
         ("Washington said Iran had armed the Houthis. Kigali denied it.", {ARMED}),
+        ("Iran armed the Houthis. Tehran did not call the charge baseless.", {ARMED}),
+        ("Iran armed the Houthis. Tehran called the charge serious.", {ARMED}),
+        ("Iran armed the Houthis. Kigali said the charge was baseless.", {ARMED}),
         ("Iran armed the Houthis. Tehran denied it had done so.", {ARMED}),
     ],
 )  # fmt: skip

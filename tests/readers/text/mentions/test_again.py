@@ -54,6 +54,11 @@ def test_who_acts_on_a_noun_is_not_meant_by_it(read: Read) -> None:
         # several parties are no Party
         ("The Communist Party of Iraq shelled Russia. Syria armed the parties.",
          "communist-party-of-iraq opposes russia"),
+        # a body that is named is no group of before
+        ("Hezbollah left. Russia bombed the rights group Grey Watch.",
+         "russia opposes grey-watch"),
+        # forces of a state with letters of their own
+        ("Congo's army (FARDC) fled. Russia bombed the FARDC.", "russia opposes congo"),
         # who is called what
         ("Iran called the Houthis terrorists.", "iran opposes houthis"),
         # of Russia are its peacekeepers
