@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({Modality.OFFERED, Modality.PROMISED, Modality.REQUESTED})
 ENDING = frozenset({
     "cease", "discontinue", "drop", "end", "freeze", "halt", "pause", "stop", "suspend",
-    "terminate", "withdraw",
+    "rescind", "revoke", "terminate", "withdraw",
 })  # fmt: skip
 """What is done to support that has ended."""
+DEFECTING = frozenset({"change side", "defect", "desert", "go over", "switch side"})
 _OF_TEAMS = frozenset({"beat", "down", "edge", "stun", "thrash", "trounce"})
 NOUN, SURMISED = 0.95, 0.75
 
@@ -180,6 +181,8 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             continue
         if not may_tie(filled, subject_, object_, context.cast):
             continue
+        if filled.predicate.lemma in DEFECTING and context.cast.state(subject_):
+            continue  # "two officers of X defected to Y"
         if _national_sides(base, subject_, object_, context):
             continue
         made = as_singled(_ended(base, subject_, object_, sure, force), singled)

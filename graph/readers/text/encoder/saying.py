@@ -89,8 +89,19 @@ def kept_from(verb: Token, one_: Token, other: Token) -> bool:
 
 
 def by_the_way(one_: Token, other: Token) -> bool:
-    """Whether one is only told to do something to a third thing: "in a convoy escorted by X"."""
-    return _of_thing(one_, other) or _of_thing(other, one_)
+    """Whether one is only told to do something to a third: "in a convoy escorted by X"."""
+    told = _of_thing(one_, other) or _of_thing(other, one_)
+    return told or _bystander(one_, other) or _bystander(other, one_)
+
+
+def _bystander(victim: Token, doer: Token) -> bool:
+    """Whether somebody was only hit when another was: "soldiers of X died when Y shelled Z"."""
+    clause = doer.head
+    if doer.dep_ != "nsubj" or clause.dep_ != "advcl":
+        return False
+    hit = [o for o in children(clause, *OBJECTS) if o.pos_ == "PROPN" and o.i != victim.i]
+    hurt = children(clause.head, "nsubjpass", "nsubj")
+    return bool(hit) and any(n == victim or n.is_ancestor(victim) for n in hurt)
 
 
 def _of_thing(doer: Token, other: Token) -> bool:
@@ -116,8 +127,20 @@ def _unsaid(deed: Token) -> bool:
     """Whether a word that governs a deed leaves open whether it is done: "the right to bomb X"."""
     left_open = any(known is None or known.effect == "void" for known in _governors(deed))
     left_open = left_open or any(map(nearly, (_verb(deed), *_verb(deed).ancestors)))
-    warned_of = deed.dep_ == "pobj" and deed.head.lower_ == "of" and lemma(deed.head.head) == "warn"
+    warned_of = any(map(_warned_of, (deed, _verb(deed)))) or _not_asked(deed)
     return left_open or warned_of or unreal(deed) or "void" in beside(_verb(deed))
+
+
+def _not_asked(deed: Token) -> bool:
+    """Whether somebody denies to have asked for a deed."""
+    asked_for = any(one is not None and one.effect == "requested" for one in _governors(deed))
+    return asked_for and any(lemma(a) == "deny" for a in deed.ancestors)
+
+
+def _warned_of(word: Token) -> bool:
+    """Whether somebody only warns of a deed, or against it."""
+    behind = word.dep_ in ("pobj", "pcomp") and word.head.lower_ in ("against", "of")
+    return behind and lemma(word.head.head) == "warn"
 
 
 def asked(deed: Token) -> bool:

@@ -154,6 +154,8 @@ def apply(known: Operator, node: Token, force: Force) -> None:
     if effect in ("speech", "alleged_speech"):
         _speech(known, node, force)
     elif effect == "denied":
+        if force.modality is Modality.REQUESTED:
+            raise Silenced  # "denied that it had asked X to"
         force.negated = not force.negated
         force.voices.append(governor)
     elif effect == "alleged":
@@ -173,6 +175,8 @@ def apply(known: Operator, node: Token, force: Force) -> None:
     elif effect == "requested":
         force.raise_to(Modality.REQUESTED)
         force.requester = force.requester or governor
+    elif effect == "possible" and force.negated:
+        raise Silenced  # "fears that X will stop arming it"
     elif effect != "actual":
         force.raise_to(Modality(effect))
         if clause:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..naming.entities import noun_lemma
 from ..naming.recall import REMEMBERED
 from ..naming.reference import home_of_groups
 from ..sentences.lexicon import lexicon
@@ -32,6 +33,10 @@ OF_OFFICE = frozenset({
     "foreign", "health", "information", "interior", "justice", "oil", "prime", "vice",
 })  # fmt: skip
 """What may be said of "the minister"."""
+OF_ANY_BODY = frozenset({
+    "assembly", "commission", "committee", "convoy", "council", "court", "panel", "tribunal",
+})  # fmt: skip
+"""What may be of a body of many states, or of nobody, as well."""
 COMMANDS = frozenset({
     "command", "deploy", "direct", "dispatch", "instruct", "lead", "mobilise", "mobilize", "move",
     "order", "praise", "put", "reinforce", "send", "task", "withdraw",
@@ -49,7 +54,7 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     if cast.grounds:
         ground = setting(cast, noun, other)
         return again(cast, noun, ground, HOME) if ground is not None else None
-    if not definite(noun) and noun.tag_ == "NNS":
+    if (not definite(noun) and noun.tag_ == "NNS") or noun_lemma(noun) in OF_ANY_BODY:
         return None
     _, end = cast.around(noun)
     found = _of_group(cast, noun, other) or cast.nearest(

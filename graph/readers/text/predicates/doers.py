@@ -172,8 +172,8 @@ def _struck(clause: Token) -> list[Token]:
         return []
     known = lexicon().predicates.get((lemma(clause), "verb"), ())
     hostile = any(p.relation.sign < 0 for p in known) or lemma(clause) in _VIOLENT
-    if not hostile:
-        return []
+    if not hostile or any(o.pos_ == "PROPN" for o in objects(clause)):
+        return []  # "was killed when X shelled Y": who was hit is told
     who = subject(clause)
     return resolved(who) if who is not None else []
 

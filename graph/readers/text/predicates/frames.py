@@ -172,6 +172,8 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
     if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
         more = children(verb, "prep", "prt", "advmod")
         return any(c.lower_ in ("to", "off", "through") for c in more)  # "took Y to court"
+    if predicate.lemma == "advise":
+        return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"
     if predicate.lemma == "host":
         return any(lemma(n) in MEETINGS for n in prepositional([verb], "for"))
     if predicate.lemma == "clear":  # "cleared Y of blame"

@@ -57,6 +57,7 @@ _ANY = frozenset({
 """What may be said of any thing, and tells no kind."""
 _PIECES = frozenset({"component", "part", "technology"})
 _GOING = frozenset({"depart", "go", "leave", "surrender", "withdraw"})
+_REMAINS = frozenset({"ash", "body", "corpse", "remain", "remains"})
 _WITHDRAWN = frozenset({"up", "off", "back"})
 ADJECTIVAL = ("compound", "amod", "nmod")
 
@@ -66,6 +67,8 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     if any(c.lower_ in _WITHDRAWN for c in children(verb, "prt")):
         return None  # "gave up its support"
     named = _named(verb)
+    if any(lemma(n) in _REMAINS for n in named):
+        return None  # "handed over the bodies of ten soldiers"
     if any(lemma(c) in _GOING for c in children(verb, "xcomp")):
         return None  # "gave the troops a month to leave"
     with_it = [n for n in prepositional([verb], "with") if thing_of(n)]

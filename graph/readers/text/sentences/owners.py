@@ -12,6 +12,7 @@ from .lexicon import lexicon
 from .syntax import (
     OBJECTS,
     SUBJECTS,
+    agent,
     children,
     conjuncts,
     controller,
@@ -35,7 +36,7 @@ BOTH_ENDS = frozenset({"despite", "notwithstanding"})
 """Prepositions behind which an act may be of either."""
 REASONS = frozenset({"after", "because", "following", "for", "over"})
 """Prepositions and conjunctions that say for what of the other's somebody does something."""
-WHY = REASONS | {"as", "if", "once", "since", "unless", "until"}
+WHY = REASONS | {"as", "if", "once", "since", "unless", "until", "when"}
 TOWARDS = ("on", "against", "with", "at", "to", "upon")
 ENDING = frozenset({
     "abandon", "cease", "continue", "curb", "cut", "discontinue", "drop", "end", "escalate",
@@ -190,7 +191,12 @@ def _duty(verb: Token) -> bool:
 
 def _reason(verb: Token, above: Token) -> list[Token] | None:
     """Who acted in "attacked X because it had armed Y": X, where it is a deed to a third."""
-    target = _target(above)
+    if above.dep_ in ("acl", "relcl"):  # "lifted sanctions on X imposed when it bombed Y"
+        target = list(prepositional([above.head], *TOWARDS))[:1] or None
+    else:
+        target = _target(above)
+    if target is not None and passive(verb) and agent(verb) is not None:
+        return []  # "bombed X after it was attacked by Y": either was
     if target is None or not _deed(verb, target):
         return None
     return target

@@ -80,7 +80,8 @@ def subject(verb: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Whom a passive names with `by`."""
     own = next(prepositional([verb], "by"), None)
-    later = [c for c in children(verb, "conj") if not children(c, *SUBJECTS) and passive(c)]
+    later = [c for c in children(verb, "conj") if not children(c, *SUBJECTS, "auxpass")]
+    later = [c for c in later if passive(c)]  # "was shelled and bombed by X"
     return own or next(prepositional(later, "by"), None)
 
 
@@ -125,7 +126,7 @@ def _subject_of_adnominal(word: Token, depth: int) -> Token | None:
 def controller(governor: Token, depth: int = 0) -> Token | None:
     """Whose act an infinitive or gerund under a word is."""
     known = operator(governor, "clause")
-    if known is not None and (known.control == "object" or known.lemma == "tell"):
+    if known is not None and (known.control == "object" or known.lemma in ("tell", "warn")):
         if passive(governor):
             return grammatical_subject(governor, depth + 1)
         named = [c for c in governor.children if c.dep_ in (*OBJECTS, "dative", "nsubj")]

@@ -232,7 +232,7 @@ Turkish-trained Peshmerga fighters fled. -> turkey supports peshmerga training
 WITH = """
 Iran backed Hezbollah with drones. -> iran supports hezbollah weapons drones
 Iran supports Hezbollah with money and training. ->
-   iran supports hezbollah funding; iran supports hezbollah training
+    iran supports hezbollah funding; iran supports hezbollah training
 Iran backed Hezbollah with words. -> iran supports hezbollah unknown
 Iran emboldened Hezbollah. -> iran supports hezbollah unknown
 """

@@ -43,6 +43,17 @@ from signs import fits, sentences, signs
         ("{A} repelled an attack by {B} on {C}.", "B-C (A-B"),
         ("{A} rejected {B}'s offer to arm {C}.", "A-B (?B+C"),
         ("{A} agreed to halt its support for {B}.", "A+B (?A-B"),
+        ("Two soldiers from {C} were wounded when {A} shelled {B}.", "A-B"),
+        ("Two officers of {A} defected to {B}.", ""),
+        ("{A} warned {C} not to support {B}.", "(!C+B"),
+        ("{A} denied it had asked {C} to arm {B}.", ""),
+        ("{C} fears that {A} will stop supporting it.", "(A+C"),
+        ("{C} advised {A} to make peace with {B}.", ""),
+        ("{B} has been called a terrorist group by {A} and is supported by {C}.", "(A-B C+B"),
+        ("{B} was shelled and bombed by {A}.", "A-B"),
+        ("{C} was outvoted when the council condemned {A}.", "(council-A"),
+        ("{A} handed over the bodies of 12 fighters to {B}.", ""),
+        ("{A} went to war with {B}.", "A-B (B-A"),
     ],
 )  # fmt: skip
 def test_what_is_done_and_by_whom(read: Read, template: str, wanted: str) -> None:

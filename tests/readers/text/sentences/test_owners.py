@@ -33,8 +33,11 @@ from signs import fits, sentences, signs
         ("{A} was condemned by {B} over its war on {C}.", "B-A A-C"),
         ("{A} thanked {B} for supporting its war against {C}.", "B+A A-C (A+B"),
         ("{A} received weapons from {B} for its war against {C}.", "B+A (A-C"),
-        ("{A} attacked {B} after it was attacked by {C}.", "A-B C-A"),
+        ("{A} attacked {B} after it was attacked by {C}.", "A-B"),
         ("{A} condemned {B}, saying it had bombed {C}.", "A-B B-C"),
+        ("{A} eased an arms embargo on {B} imposed after it invaded {C}.", "B-C (A-B"),
+        ("{A} lifted sanctions on {B} that were imposed when it invaded {C}.", "B-C (A-B"),
+        ("{A} suspended trade with {B} when it attacked {C}.", "B-C (A-B"),
     ],
 )  # fmt: skip
 def test_whose_deed_it_is(read: Read, template: str, wanted: str) -> None:
