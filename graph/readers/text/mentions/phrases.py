@@ -194,7 +194,7 @@ def against_state(word: Token) -> bool:
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
     for behind in prepositional([noun], "of"):
-        named = ownable(noun) and behind.pos_ == "PROPN"
+        named = ownable(noun) and (behind.pos_ == "PROPN" or _named_body(behind))
         ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
         if ref is not None and ref.kind == "actor":
             return ref
@@ -211,6 +211,12 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         ):
             return ref
     return None
+
+
+def _named_body(noun: Token) -> bool:
+    """Whether a name stands before a body's noun: "units of the Armenian army"."""
+    body = noun.pos_ == "NOUN" and bool(roles_of(noun) & {"group", "state"})
+    return body and any(c.text[:1].isupper() for c in children(noun, *BEFORE))
 
 
 def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:

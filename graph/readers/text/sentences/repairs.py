@@ -68,6 +68,8 @@ def repaired(doc: Doc) -> Doc:
         if token.dep_ == "advcl" and token.left_edge.text == "that":
             _said(token)
         unravel(token)
+        if token.dep_ == "npadvmod" and token.text in lexicon().states:
+            _hit(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
             _called(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
@@ -83,6 +85,14 @@ def _with_subject(verb: Token) -> None:
         before = [c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1]
         for noun in before:
             noun.dep_ = "nsubj"
+
+
+def _hit(state: Token) -> None:
+    """In "The armed forces attacked Azerbaijan" the state is no adverb."""
+    verb = state.head
+    others = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    if verb.pos_ == "VERB" and state.i == verb.i + 1 and not others:
+        state.dep_ = "dobj"
 
 
 def _describing(participle: Token) -> None:

@@ -59,6 +59,9 @@ def test_who_acts_on_a_noun_is_not_meant_by_it(read: Read) -> None:
          "russia opposes grey-watch"),
         # forces of a state with letters of their own
         ("Congo's army (FARDC) fled. Russia bombed the FARDC.", "russia opposes congo"),
+        # men of a body that is named
+        ("Gunmen of the Grey Coast alliance bombed Russia.", "grey-coast opposes russia"),
+        ("Units of the Turkish armed forces attacked Syria.", "turkey opposes syria"),
         # who is called what
         ("Iran called the Houthis terrorists.", "iran opposes houthis"),
         # of Russia are its peacekeepers
