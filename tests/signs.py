@@ -43,3 +43,9 @@ def fits(found: set[str], wanted: str) -> bool:
     needed = {word for word in words if not word.startswith("(")}
     allowed = {word.removeprefix("(") for word in words}
     return needed <= found <= allowed
+
+
+def misfits(read: Callable[[str], Extraction], template: str, wanted: str) -> list[str]:
+    """The sentences of a template of which something else is read, and what."""
+    read_of = [(text, signs(read, text, letters)) for text, letters in sentences(template)]
+    return [f"{text} {sorted(found)}" for text, found in read_of if not fits(found, wanted)]

@@ -70,9 +70,9 @@ def _apart(sentence: Span) -> Iterator[tuple[Token, str]]:
                 yield from ((noun, known.effect) for noun in _hedged(word))
 
 
-def _phrase(noun: Token) -> Iterator[Token]:
+def _phrase(noun: Token) -> Span:
     """The words of a name with its head, without those joined to it."""
-    yield from (t for t in noun.doc[noun.left_edge.i : noun.i + 1])
+    return noun.doc[noun.left_edge.i : noun.i + 1]
 
 
 def _left_out(denial: Token) -> list[Token]:

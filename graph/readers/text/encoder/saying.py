@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Modality
-from ..force.clauses import as_though, nearly, refused, short_of
 from ..force.complements import LETTING, by_nobody
 from ..force.force import RANK, conditional, unfulfilled
 from ..force.hedges import beside, unreal
+from ..force.undone import as_though, nearly, refused, short_of
 from ..predicates.doers import an_act
 from ..sentences.lexicon import Operator, lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator

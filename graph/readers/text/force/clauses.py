@@ -22,6 +22,7 @@ from ..sentences.syntax import (
 from .accounts import account_of, taken_back
 from .complements import apply, complement
 from .force import NO, Force, Silenced, conditional, denied_at, doubted, local, unfulfilled
+from .undone import as_though, hindering, nearly, refused, short_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +41,6 @@ FACTUAL_MARKS = frozenset(
 _PROOFS = frozenset({"evidence", "indication", "proof", "sign"})
 _FINDING = frozenset({"discover", "find", "see", "show", "uncover"})
 _RANKED = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
-HINDERING = frozenset({"bar", "block", "deter", "hinder", "keep", "prevent", "stop"})
 FACTUAL_PREPOSITIONS = frozenset({"after", "despite", "besides", "since", "while"})
 
 
@@ -125,38 +125,6 @@ def _supposed(marks: set[str], node: Token) -> None:
         raise Silenced  # "would not ratify the treaty until X expelled Y"
     if doubted(node):
         raise Silenced
-
-
-def as_though(clause: Token) -> bool:
-    """Whether a clause says what is not so: "as though X had attacked Y"."""
-    marks = {c.lower_ for c in children(clause, "mark")}
-    return "as" in marks and bool(marks & {"though", "if"})
-
-
-def nearly(gerund: Token) -> bool:
-    """Whether somebody only "came close to attacking" another."""
-    above = gerund.head.head
-    near = any(c.lower_ in ("close", "near") for c in (above, *above.children))
-    return gerund.dep_ == "pcomp" and gerund.head.lower_ == "to" and near
-
-
-def short_of(gerund: Token) -> bool:
-    """Whether somebody "stopped short of" an act."""
-    return gerund.dep_ == "pcomp" and gerund.head.head.lower_ == "short"
-
-
-def hindering(verb: Token) -> bool:
-    """Whether somebody is kept from an act: "stopped X from attacking"."""
-    sources = (p for p in children(verb, "prep") if p.lower_ == "from")
-    return lemma(verb) in HINDERING and any(children(p, "pcomp") for p in sources)
-
-
-def refused(verb: Token) -> bool:
-    """Whether something is not done, or refused: "did not sign", "refused to sign"."""
-    above = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
-    above += [verb.head.head] if verb.dep_ == "pcomp" else []
-    known = [operator(one, "clause") for one in above]
-    return any(map(denied_at, above)) or any(o and o.effect == "negated" for o in known)
 
 
 def _purpose(node: Token, force: Force) -> Token:
