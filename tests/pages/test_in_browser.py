@@ -149,6 +149,24 @@ def test_a_node_opens_the_actor_with_its_offers_and_denials(stay, anbar) -> None
     expect(profile).to_be_hidden()
 
 
+FRAMES = """
+    window.frames_seen = new Set();
+    new MutationObserver(() => {
+        if (!document.querySelector("#drawing canvas")) return;
+        const { x, y, width, height } = document.getElementById("drawing").getBoundingClientRect();
+        window.frames_seen.add([x, y, width, height].join());
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+
+
+def test_what_is_drawn_does_not_move_while_the_page_is_made(visit, anbar) -> None:
+    page = visit(anbar).page
+    page.add_init_script(FRAMES)
+    page.reload()
+    until(page, "document.documentElement.classList.contains('scripted')")
+    assert page.evaluate("window.frames_seen.size") == 1
+
+
 def test_an_address_with_a_fragment_opens_that_pair(stay, anbar) -> None:
     seen = stay(anbar)
     seen.page.goto(anbar.as_uri() + "#pair-iraq--usa")

@@ -4,5 +4,8 @@
   const B = window.belligraph;
   B.asked = B.read();
   B.compute();
-  if (B.data.nodes.length) B.drawing.start();
+  if (B.data.nodes.length) {
+    B.time.appear();
+    B.drawing.start();
+  }
 })();

@@ -73,11 +73,17 @@
     byId("back").hidden = B.isAsOpened();
   }
 
-  function start() {
+  // Before the drawing, which would have to move for it later.
+  function appear() {
     const found = range();
     if (!found) return;
+    [byId("day").min, byId("day").max] = found;
+    byId("time").hidden = false;
+    show();
+  }
+
+  function start() {
     const slider = byId("day");
-    [slider.min, slider.max] = found;
     slider.addEventListener("input", () => {
       stop();
       B.change({ asOf: Number(slider.value) });
@@ -97,8 +103,7 @@
       B.resetAll();
       byId("day").focus();
     });
-    byId("time").hidden = false;
   }
 
-  B.time = { start, show };
+  B.time = { appear, start, show };
 })();

@@ -57,7 +57,6 @@
     B.panel.start();
     if (data.nodes.length) {
       for (const part of ["time", "filters", "paths", "download"]) B[part].start();
-      B.time.show();
       B.filters.show();
       B.paths.show();
       head();
