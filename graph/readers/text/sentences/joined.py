@@ -87,6 +87,8 @@ def _second_clause(verb: Token) -> None:
         return
     if verb.dep_ == "ROOT":
         above.head, above.dep_ = above, "ROOT"
+    elif above.head == verb:  # "Although X backs Y and Z backs W, ..."
+        above.head = verb.head
     first.head, first.dep_ = above, "dobj"
     link.head = above
     noun.head, noun.dep_ = verb, "nsubjpass" if _passive(verb) else "nsubj"

@@ -20,6 +20,7 @@ from signs import misfits
         ("{A} attacked {B} and {C} retaliated.", "A-B"),
         ("{A} supports {B} and {C} supports {D}.", "A+B C+D"),
         ("{A} backs {B} and {C} is backed by {D}.", "A+B D+C"),
+        ("Although {A} backs {B} and {C} backs {D}, talks go on.", "A+B C+D"),
         ("{A} attacked {B} and {C} was attacked by {D}.", "A-B D-C"),
         ("{A} bombed {B} and {C} will respond.", "A-B"),
         ("{A} said {B} and {C} attacked {D}.", "B-D C-D"),
