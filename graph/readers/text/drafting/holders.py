@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..mentions.affiliates import FRIENDS_AND_FOES
 from ..mentions.groups import STATES
 from ..mentions.persons import SETTLEMENTS
-from ..mentions.phrases import actors, owner_of
+from ..mentions.phrases import actors, co_owners, owner_of
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional
@@ -52,7 +52,9 @@ def holders(cast: Cast, noun: Token, on: date) -> list[Ref]:
     if owner is not None and owner.manner == "metonym":
         return []  # a capital's airport is a place
     if owner is not None:
-        return [] if settled and cast.kind(owner) in STATES else [_less_sure(owner)]
+        if settled and cast.kind(owner) in STATES:
+            return []
+        return [_less_sure(r) for r in (owner, *co_owners(cast, noun, owner, on))]
     found = [r for t in _belonging(noun, settled=settled) for r in actors(cast, t, on)]
     return [_less_sure(r) for r in found if r.manner != "metonym"]
 

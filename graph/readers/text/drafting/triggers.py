@@ -27,7 +27,10 @@ def predicates_of(token: Token) -> tuple[Predicate, ...]:
         belonging = [c for c in token.children if c.dep_ in ("prt", *OBJECTS)]
         words = [c.lower_ if c.dep_ == "prt" else lemma(c) for c in belonging]
         words += [c.lower_ for c in children(token, "advmod", "prep") if c.lower_ in PARTICLES]
-        words += [f"{p.lower_} {lemma(n)}" for p in children(token, "prep") for n in p.children]
+        behind = [token, *children(token, *OBJECTS)]  # "set X's embassy on fire"
+        words += [f"{p.lower_} {lemma(n)}" for w in behind for p in children(w, "prep")
+                  for n in p.children]  # fmt: skip
+        words += [c.lower_ for c in children(token, "oprd", "acomp")]
         for word in words:
             phrase = known.get((f"{lemma(token)} {word}", pos))
             if phrase:

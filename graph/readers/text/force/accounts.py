@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ....model import Standing
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, operator, part_of_speech
-from .force import Force, Silenced, denied_at, doubted
+from .force import Force, Silenced, denied_at, denies, doubted
 from .presumed import COPULAS, as_phrase
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def account_of(clause: Token) -> Token | None:
 
 def _holds(relative: Token) -> bool:
     """Whether a clause that the parser took for a relative one says what is in an account."""
-    if any(c.lower_ == "that" for c in children(relative, "mark")):
+    that = [c for c in children(relative, "mark", *OBJECTS) if c.lower_ == "that"]
+    if any(c.dep_ == "mark" or len(children(relative, *OBJECTS)) > 1 for c in that):
         return True
     asked = [t for t in relative.subtree if t.lower_ == "which" and t.dep_ == "pobj"]
     return any(which.head.lower_ in _HOLDING for which in asked)
@@ -70,10 +71,15 @@ def taken_back(clause: Token, force: Force) -> Token | None:
 
 def _denying(noun: Token, clause: Token) -> Iterator[Token]:
     """The verbs that deny an account, or call it untrue."""
-    holder = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "in", "to")
+    holder = noun.head.head if behind else noun.head
     known = as_phrase(holder, "account") or as_phrase(holder, "object")
     if noun.dep_ in (*OBJECTS, "nsubjpass", "pobj") and known and known.effect == "denied":
         yield holder
+    if noun.dep_ == "pobj" and holder.dep_ == "attr" and (
+        holder.lower_ == "nothing" or denies(holder)
+    ):
+        yield holder.head  # "there is nothing to the story that"
     untrue = [t for t in noun.sent if t.i > clause.i and _untrue(t)]
     for word in untrue:
         if noun.dep_ in OBJECTS and lemma(holder) in _CALLING:

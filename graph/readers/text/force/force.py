@@ -37,6 +37,9 @@ MERELY = frozenset({"just", "merely", "only", "simply"})
 _WAYS = frozenset({
     "account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way",
 })  # fmt: skip
+_UPON = frozenset({"against", "at", "on", "to", "upon"})
+"""Prepositions behind which stands who is acted on."""
+_HARDLY = frozenset({"barely", "hardly", "scarcely"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
 
 
@@ -126,7 +129,8 @@ def local(verb: Token, force: Force) -> None:
         elif (
             (child.dep_ == "neg" and not _merely(child, verb))
             or (child.dep_ in ("advmod", "preconj") and child.lower_ in NEVER)
-            or (child.dep_ in (*SUBJECTS, *OBJECTS) and _denies(child))
+            or (child.dep_ in (*SUBJECTS, *OBJECTS) and denies(child))
+            or (child.dep_ == "prep" and child.lower_ in _UPON and any(map(denies, child.children)))
         ):
             force.negated = True
         elif child.dep_ == "advcl" and conditional(child):
@@ -136,7 +140,8 @@ def local(verb: Token, force: Force) -> None:
     elif unfulfilled(verb):
         force.raise_to(Modality.COUNTERFACTUAL)
     _by_whom(verb, force)
-    force.negated = force.negated or _in_no_way(verb)
+    force.negated = force.negated or _in_no_way(verb) or _least_of_all(verb) or _nor(verb)
+    force.negated = force.negated or _nobody_there(verb)
     words = {c.lower_ for c in verb.children}
     refused = "longer" in words and bool(words & FUTURE)
     force.negated = force.negated or refused
@@ -149,6 +154,34 @@ def _merely(negation: Token, verb: Token) -> bool:
     """Whether more is said and nothing denied: "did not merely arm X"; not "simply did not"."""
     between = (c for c in children(verb, "advmod") if negation.i < c.i < verb.i)
     return any(c.lower_ in MERELY for c in between)
+
+
+def _least_of_all(verb: Token) -> bool:
+    """Whether it is done even less than what was denied before: "still less attacked Y"."""
+    less = (c for c in children(verb, "advmod") if c.lower_ == "less" and c.i > verb.sent.start)
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]]
+    never_again = any(
+        c.tag_ == "TO" and [t.lower_ for t in verb.doc[max(c.i - 2, 0) : c.i]] == ["never", "again"]
+        for c in children(verb, "aux")
+    )
+    return never_again or before == ["let", "alone"] or any(
+        c.nbor(-1).lower_ in ("even", "much", "still") for c in less
+    )
+
+
+def _nobody_there(verb: Token) -> bool:
+    """Whether there is nobody who does it: "there is not a single soldier of X fighting"."""
+    noun, there = verb.head, verb.head.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr" or not children(there, "expl"):
+        return False
+    return denied_at(there) or denies(noun)
+
+
+def _nor(verb: Token) -> bool:
+    """Whether a sentence that begins with "nor" goes on with a verb: "Nor, X said, had Y"."""
+    auxiliaries, subjects = children(verb, "aux"), children(verb, *SUBJECTS)
+    turned = bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
+    return turned and verb.doc[verb.sent.start].lower_ == "nor"
 
 
 def _by_whom(verb: Token, force: Force) -> None:
@@ -165,7 +198,7 @@ def _in_no_way(verb: Token) -> bool:
     holders = (verb, *children(verb, *SUBJECTS, "aux"))
     nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
     ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
-    never = any(lemma(n) in _WAYS and _denies(n) for n in ways)
+    never = any(lemma(n) in _WAYS and denies(n) for n in ways)
     once = (c for c in children(verb, "advmod") if c.lower_ == "once")
     return never or any(children(c, "neg") for c in once)
 
@@ -198,10 +231,14 @@ def doubted(verb: Token) -> bool:
     return not plain or bool(probe.condition) or denied_at(verb) or conditional(verb)
 
 
-def _denies(noun: Token) -> bool:
+def denies(noun: Token) -> bool:
     """Whether nobody is meant: "no troops", "neither X nor Y"."""
     before = children(noun, "det", "preconj")
-    return noun.lower_ in NO or any(c.lower_ in NO for c in before)
+    if noun.lower_ in NO or any(c.lower_ in NO for c in before):
+        return True
+    words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
+    few = any(c.lower_ in _HARDLY for b in before if b.lower_ == "any" for c in b.children)
+    return few or ("not" in words and bool(words & {"one", "single"}))
 
 
 def _auxiliary(aux: Token, verb: Token, force: Force) -> None:
@@ -223,7 +260,7 @@ def _auxiliary(aux: Token, verb: Token, force: Force) -> None:
 
 def negated_noun(noun: Token, force: Force) -> None:
     """What stands before a noun: "no", "alleged", "possible"."""
-    force.negated = _denies(noun)
+    force.negated = denies(noun)
     for effect in beside(noun):
         _hedged(effect, force)
 
@@ -241,6 +278,8 @@ def unfulfilled(verb: Token) -> bool:
     Told by the words, as the parser takes such clauses for all sorts of things.
     """
     sentence = verb.sent
+    if sentence[0].lower_ in _TURNING & NEVER:
+        return False
     before = reversed(verb.doc[sentence.start : verb.i])
     aux = next((t for t in before if t.lower_ == "had" or t.pos_ in ("VERB", "AUX", "SCONJ")), None)
     if aux is None or aux.lower_ != "had" or not any(t.lower_ in _UNREAL for t in sentence):

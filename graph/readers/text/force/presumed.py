@@ -132,7 +132,7 @@ def _phrase(word: Token) -> bool:
 def as_phrase(verb: Token, slot: str) -> Operator | None:
     """What a verb is for a slot, a particle or object that belongs to it included."""
     operators = lexicon().operators
-    particles = [c.lower_ for c in children(verb, "prt")]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or c.lower_ == "aside"]
     belonging = [*particles, *(c.lower_ for c in children(verb, *OBJECTS))]
     for word in belonging:
         known = operators.get((f"{lemma(verb)} {word}", "verb", slot))

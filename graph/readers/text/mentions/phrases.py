@@ -58,14 +58,18 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if head is None:
         return []
     first, *others = conjuncts(antecedent(head))
+    others += [c for beside in _company(first) for c in conjuncts(beside)]
     heads = [first, *(h for h in others if not only_called(h))]
     heads = [h for h in heads if h is first or not _excepted(h)]
     named = [h for h in heads if h is first or not affiliates(h)]
-    refs = [r for h in named for r in (_actor(cast, h, on), *_more(cast, h, on))]
-    found = [r for r in refs if r is not None]
+    refs: list[Ref] = []
+    for h in named:
+        ref = _actor(cast, h, on)
+        refs += [ref] if ref is not None else []
+        refs += [r for r in _more(cast, h, ref, on) if r.id not in {known.id for known in refs}]
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
-        found = [replace(r, affiliates=True) for r in found]
-    return found
+        return [replace(r, affiliates=True) for r in refs]
+    return refs
 
 
 def _excepted(noun: Token) -> bool:
@@ -76,6 +80,14 @@ def _excepted(noun: Token) -> bool:
         and before[1].lower_ in ("but", "except")
         and any(w.lower_ in EVERYBODY for w in (before[0], noun.head, *noun.head.children))
     )
+
+
+def _company(noun: Token) -> Iterator[Token]:
+    """Who acts with somebody: "X, together with Y, attacked Z"."""
+    for child in children(noun, "prep"):
+        beside = [child] if any(c.lower_ == "together" for c in child.children) else []
+        beside += children(child, "prep") if child.lower_ == "along" else []
+        yield from (n for c in beside if c.lower_ == "with" for n in children(c, "pobj"))
 
 
 def _together(heads: list[Token]) -> Iterator[Token]:
@@ -92,15 +104,34 @@ def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
     return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
 
 
-def _more(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
+def _more(cast: Cast, noun: Token, first: Ref | None, on: date) -> Iterator[Ref]:
     """Further owners of one noun: "British" in "American and British troops"."""
-    if noun.pos_ != "NOUN" or not ownable(noun):
+    if noun.pos_ != "NOUN":
+        return
+    if first is not None:
+        yield from co_owners(cast, noun, first, on)
+    if not ownable(noun):
         return
     for child in children(noun, "amod", "compound", "nmod"):
         for other in conjuncts(child)[1:]:
             ref = _before(cast, other, noun, on)
             if ref is not None and ref.kind == "actor":
                 yield ref.at(cast.mention(other, noun, None, ""), 1.0)
+
+
+def co_owners(cast: Cast, noun: Token, owner: Ref, on: date) -> Iterator[Ref]:
+    """Whose several things are beside one owner's: "soldiers of X and Y", "X's and Y's armies"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return
+    behind = list(prepositional([noun], "of", "from")) or children(noun, "poss")
+    known = [_actor(cast, word, on) for word in behind[:1]]
+    if not any(ref is not None and ref.id == owner.id for ref in known):
+        return
+    others = [c for word in behind for c in conjuncts(word)][1:]
+    for other in dict.fromkeys(others):
+        ref = _actor(cast, other, on) if other.pos_ == "PROPN" else None
+        if ref is not None:
+            yield ref.at(cast.mention(other, other, None, ""), 1.0)
 
 
 def one(cast: Cast, token: Token, on: date) -> Ref | None:

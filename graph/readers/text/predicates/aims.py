@@ -34,9 +34,10 @@ def aimed_at(predicate: Predicate, verb: Token) -> list[Token]:
     stance = predicate.means in STANCES and predicate.relation.sign
     if not stance and predicate.lemma not in WARDING:
         return found
-    on = list(prepositional([verb], "on")) if lemma(verb) == "blame" else []
-    if on:
-        return on
+    on = prepositional([verb, *found], "on") if lemma(verb) == "blame" else ()
+    blamed = [noun for noun in on if noun.ent_type_ not in ("DATE", "TIME")]
+    if blamed:
+        return blamed
     any_such = any(c.lower_ in ("a", "an", "any") for noun in found for c in noun.children)
     if any_such and predicate.means is Means.UNKNOWN:
         return found  # "opposes an attack by X" need not be one of X's

@@ -9,6 +9,8 @@ from ....model import Means, Modality
 from ..force.force import Force
 from ..force.modality import force_of
 from ..sentences.syntax import part_of_speech
+from .campaigns import against, beside, detained, lost_men
+from .favours import made_available, thanked
 from .ground import based, lost_to, moved_in, remaining, sent_into
 from .labels import labelled, marked_out
 from .membership import absorbed, joined_league, league_of, left, united
@@ -29,7 +31,7 @@ from .stances import (
     withheld,
 )
 from .treaties import allied_beside, allied_by
-from .wants import declined, gathered_at, sought, warned_of
+from .wants import declined, gathered_at, sought, warned_of, warned_that
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 _TURNED = (Means.REJECTION, Means.COERCION)
 VERBAL = (labelled, ordered, calling, allowed, cut_off, shielded, received, joined, left_dead,
           fought_for, shut_out, taken_from, warded_off, warned_of, gathered_at, moved_in, lost_to,
-          united, absorbed, joined_league, left, sent_into)  # fmt: skip
+          united, absorbed, joined_league, left, sent_into, warned_that, thanked, made_available,
+          beside, against, detained, lost_men)  # fmt: skip
 
 
 def constructions(token: Token) -> Iterator[tuple[Frame, Force]]:

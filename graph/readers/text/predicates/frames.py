@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
@@ -33,6 +34,7 @@ from .gifts import (
     thing_of,
     transfer,
 )
+from .likewise import likewise
 from .roles import copular
 from .stances import KEEPING, kept_from
 from .wants import declined
@@ -52,7 +54,7 @@ _FURNISHING = frozenset({"supply"})
 WITH_HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 """What stands behind "with" where somebody fights with another's."""
 MEETINGS = frozenset({
-    "conference", "dialogue", "discussion", "game", "match", "meeting", "negotiation", "round",
+    "conference", "delegation", "dialogue", "discussion", "game", "match", "meeting", "negotiation", "round",
     "summit", "talk", "visit",
 })  # fmt: skip
 HELP = frozenset({"aid", "assistance", "help", "invitation"})
@@ -60,13 +62,21 @@ HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
     """How a sentence fills a predicate; None where a place stays empty."""
-    if predicate.means is None:
-        return (transfer if predicate.pos == "verb" else delivery)(predicate, trigger)
     if predicate.pos == "verb":
-        return _verbal(predicate, trigger)
+        filled = (_verbal if predicate.means is not None else transfer)(predicate, trigger)
+        return _also_by_others(filled, trigger) if filled is not None else None
+    if predicate.means is None:
+        return delivery(predicate, trigger)
     if predicate.pos == "noun":
         return _nominal(predicate, trigger, list(path))
     return copular(predicate, trigger)
+
+
+def _also_by_others(filled: Frame, verb: Token) -> Frame:
+    """With those who are said to do the same: "X armed Y, as did Z"."""
+    active = filled.predicate.object != ("subj",) and not passive(verb)
+    others = likewise(verb) if active and (children(verb, "nsubj") or verb.dep_ == "pcomp") else []
+    return replace(filled, subjects=(*filled.subjects, *others)) if others else filled
 
 
 def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
@@ -101,7 +111,11 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         done_by = grammatical_subject(verb)
         done_to = list(prepositional([verb], *predicate.object))
     else:
-        done_to = list(prepositional(carriers, *predicate.object))
+        inside = [n for c in children(verb, "prep") for n in children(c, "pobj")]
+        nested = inside if predicate.lemma.count(" ") > 1 else []  # "fought in the ranks of X"
+        done_to = list(prepositional([*carriers, *nested], *predicate.object))
+        done_to += [w for n in nested for w in children(n, "poss") if "poss" in predicate.object]
+        done_to = done_to or _stranded(predicate, verb)
         if "to" in predicate.object and " " in predicate.lemma:  # "gave X shelter"
             done_to += [d for d in children(verb, "dative") if d.pos_ != "ADP"]
             inside = [c for o in carriers[1:] for c in children(o, "compound")]
@@ -122,6 +136,14 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     return Frame(
         predicate, tuple(subjects), tuple(done_to), _with(predicate, verb), tuple(carriers)
     )
+
+
+def _stranded(predicate: Predicate, verb: Token) -> list[Token]:
+    """Who is acted on where the preposition stands alone: "was fired upon by X"."""
+    alone = [c for c in children(verb, "prep", "prt") if not any(True for _ in c.children)]
+    hit = grammatical_subject(verb) if passive(verb) else None
+    fits = hit is not None and any(c.lower_ in predicate.object for c in alone)
+    return [hit] if hit is not None and fits else []
 
 
 def _with(predicate: Predicate, verb: Token) -> tuple[tuple[Means, str], ...]:
@@ -167,6 +189,8 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
         return True  # help may be declined without enmity
     if " " in predicate.lemma:
         return False
+    if predicate.lemma == "charge":  # "charged the crowd", "charged X a fee"
+        return not any(c.lower_ in ("with", "over") for c in children(verb, "prep"))
     if predicate.relation is Relation.CONTROLS and _said_of_it(verb):
         return True  # "held Caracas responsible"
     if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
@@ -175,7 +199,8 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
     if predicate.lemma == "advise":
         return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"
     if predicate.lemma == "host":
-        return any(lemma(n) in MEETINGS for n in prepositional([verb], "for"))
+        guests = [*objects(verb), *prepositional([verb], "for")]
+        return any(lemma(n) in MEETINGS for n in guests)
     if predicate.lemma == "clear":  # "cleared Y of blame"
         blame = prepositional([verb, *children(verb, *OBJECTS)], "of")
         return any(an_act(n) or lemma(n) in BLAME for n in blame)

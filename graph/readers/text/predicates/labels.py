@@ -44,16 +44,19 @@ _MARKED = frozenset({("target", "legitimate"), ("target", "military"), ("game", 
 _LISTING = frozenset({"add", "class", "designate", "list", "proclaim"})
 
 
+_PUTTING = frozenset({"include", "place", "put"})
+
+
 def labelled(verb: Token) -> Frame | None:
     """Who calls whom by a hostile name."""
-    if lemma(verb) not in NAMING:
+    if lemma(verb) not in NAMING | _PUTTING:
         return None
     if not any(_hostile(w) for w in _names(verb)):
         return None
     done_by, done_to = subject(verb), _bearer(verb)
     if done_by is None or done_to is None:
         return None
-    means = Means.SANCTION if lemma(verb) in _LISTING else Means.ACCUSATION
+    means = Means.SANCTION if lemma(verb) in _LISTING | _PUTTING else Means.ACCUSATION
     predicate = Predicate(
         lemma(verb), "verb", Relation.OPPOSES, means, ("subj",), ("obj",), both=False
     )
@@ -78,6 +81,9 @@ def marked_out(noun: Token) -> Frame | None:
 
 
 def _names(verb: Token) -> Iterator[Token]:
+    if lemma(verb) in _PUTTING:  # "put X on its terror list"
+        yield from prepositional([verb], "on", "in")
+        return
     yield from children(verb, "oprd", "attr", "acomp", "ccomp", "xcomp", *OBJECTS)
     yield from prepositional([verb], "as", "to")
     for noun in children(verb, *OBJECTS):
@@ -87,11 +93,10 @@ def _names(verb: Token) -> Iterator[Token]:
 
 def _hostile(word: Token) -> bool:
     """Whether a name is one for an enemy: "terrorist", "state sponsor of terrorism"."""
-    near = [
-        word,
-        *children(word, "amod", "compound", "attr", "acomp"),
-        *prepositional([word], "of"),
-    ]
+    within = list(prepositional([word], "of")) if lemma(word) in ("list", "register") else []
+    near = [word, *prepositional([word], "of")]
+    near += [c for w in (word, *within)
+             for c in children(w, "amod", "compound", "attr", "acomp")]  # fmt: skip
     return any(lexicon().is_a(lemma(w), "label") for w in near)
 
 

@@ -64,7 +64,10 @@ def ordered(verb: Token) -> Frame | None:
     """Who tells whom to leave, disarm or stop."""
     if lemma(verb) not in _ORDERING:
         return None
-    clause = next((c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i), None)
+    within = [c for n in children(verb, *OBJECTS) if n.ent_type_ in ("DATE", "TIME")
+              for c in children(n, "relcl", "acl")]  # fmt: skip
+    clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *within]  # "gave X a week to leave"
+    clause = next((c for c in clauses if c.i > verb.i), None)
     if clause is None or not any(_yields(c) for c in conjuncts(clause)):
         return None
     done_by, done_to = subject(verb), _told(verb, clause)
@@ -87,6 +90,7 @@ def _told(verb: Token, clause: Token) -> Token | None:
         return grammatical_subject(verb)
     inner = [s for s in children(clause, "nsubj", "nsubjpass") if s.i > verb.i]
     named = [*children(verb, *OBJECTS, "dative"), *inner, *prepositional([verb], "on")]
+    named = [w for w in named if w.ent_type_ not in ("DATE", "TIME")]
     return next((w for w in named if w.pos_ not in ("ADP", "SCONJ") and not infinitive(w)), None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import Means, Relation
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional, subject
+from .doers import an_act
 from .gifts import Frame
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def fought_for(verb: Token) -> Frame | None:
     done_by = subject(verb)
     if own or lemma(verb) in _OTHERWISE or not fights or done_by is None or passive(verb):
         return None
-    carriers = [verb, *children(verb, *OBJECTS)]
+    carriers = [verb, *(n for n in children(verb, *OBJECTS) if not an_act(n))]  # "laid an ambush for"
     behalf = [n for n in prepositional(carriers, "on") if n.lower_ == "behalf"]
     helped = [*prepositional(carriers, "for"), *prepositional(behalf, "of")]
     helped += [p for n in behalf for p in children(n, "poss")]

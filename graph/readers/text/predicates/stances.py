@@ -32,6 +32,7 @@ _CUTTING_OFF = _CUTTING | {"seize", "stop", "veto", "withhold"}
 _BLOCKING = frozenset({"block", "veto"})
 _TAKING = frozenset({"accept", "acquire", "buy", "collect", "draw", "get", "have", "import",
                      "obtain", "purchase", "receive", "secure", "win"})  # fmt: skip
+_LIVING = frozenset({"depend", "live", "subsist", "survive"})
 _JOINING = frozenset({"contribute", "join", "participate", "take", "lend"})
 _TRADED = frozenset({"acquire", "buy", "import", "purchase"})
 _HELP = frozenset({"aid", "assistance", "backing", "blessing", "connivance", "cover", "help",
@@ -139,7 +140,8 @@ def left_dead(verb: Token) -> Frame | None:
 
 def warded_off(verb: Token) -> Frame | None:
     """Who attacked him who "repelled an assault by Y"."""
-    particle = "".join(f" {c.lower_}" for c in children(verb, "prt"))
+    particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")]
+    particle = next((f" {word}" for word in particles if word in ("back", "off")), "")
     if f"{lemma(verb)}{particle}" not in WARDING | {"survive"} or passive(verb):
         return None
     warding = subject(verb)
@@ -217,9 +219,10 @@ def _theirs(act: Token) -> list[Token]:
 
 def received(verb: Token) -> Frame | None:
     """From whom somebody has arms or help: "receives weapons from X"."""
-    if lemma(verb) not in _TAKING:
+    if lemma(verb) not in _TAKING | _LIVING:
         return None
-    things = [n for n in objects(verb) if thing_of(n)]
+    lived_on = prepositional([verb], "on", "off") if lemma(verb) in _LIVING else objects(verb)
+    things = [n for n in lived_on if thing_of(n)]
     inner = [t for n in things if (t := thing_of(n)) is not None]
     givers = list(dict.fromkeys(prepositional([verb, *things, *inner], "from")))
     taker = grammatical_subject(verb) if not passive(verb) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
 from ..sentences.lexicon import Predicate
+from ..sentences.owners import THIRD
 from ..sentences.syntax import OBJECTS, children, conjuncts, lemma, objects, passive, prepositional
 from ..sentences.syntax import subject as subject_of
 from .doers import an_act, doers, named
@@ -19,6 +20,14 @@ _DECLINING = frozenset({"decline", "deny", "ignore", "rebuff", "refuse", "reject
                         "turn down"})  # fmt: skip
 _PLEAS = frozenset({"appeal", "entreaty", "plea", "request"})
 _MISSIONS = frozenset({"commission", "consulate", "embassy", "mission"})
+_WARNING = frozenset({"caution", "notify", "tell", "warn"})
+_MEETING = frozenset({"answer", "confront", "draw", "face", "invite", "meet", "pay", "provoke",
+                      "reap", "suffer", "trigger"})  # fmt: skip
+_BLOWS = frozenset({"attack", "blow", "bombardment", "consequence", "fire", "force", "missile",
+                    "price", "reprisal", "response", "retaliation", "retribution", "rocket",
+                    "strike", "war"})  # fmt: skip
+_STRIKING = frozenset({"attack", "bomb", "crush", "hit", "invade", "punish", "retaliate", "shell",
+                       "shoot", "storm", "strike"})  # fmt: skip
 _GATHERING = frozenset({"demonstrate", "gather", "march", "protest", "rally"})
 
 
@@ -61,6 +70,32 @@ def warned_of(verb: Token) -> Frame | None:
         return None
     return Frame(_predicate(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
                  (verb, *acts))  # fmt: skip
+
+
+def warned_that(verb: Token) -> Frame | None:
+    """Whom somebody warns that he will strike, or that there will be an answer."""
+    clauses = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
+    warned, warning = objects(verb), subject_of(verb)
+    if lemma(verb) not in _WARNING or warning is None or not warned:
+        return None
+    if not any(_answers(c) for clause in clauses for c in conjuncts(clause)):
+        return None
+    return Frame(_predicate(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
+                 (verb, *clauses[:1]))  # fmt: skip
+
+
+def _answers(clause: Token) -> bool:
+    """Whether a clause tells of a blow to come: "it would strike back", "would be met by force"."""
+    if not any(c.lower_ in ("'ll", "will", "would") for c in children(clause, "aux")):
+        return False
+    if children(clause, "neg"):
+        return False
+    behind = [n for n in prepositional([clause], "with", "by") if lemma(n) in _BLOWS]
+    paid = [n for n in children(clause, *OBJECTS) if lemma(n) in _BLOWS]
+    if lemma(clause) in _MEETING and (behind or paid):
+        return True
+    it_does = any(c.pos_ == "PRON" and c.lower_ in THIRD for c in children(clause, "nsubj"))
+    return it_does and lemma(clause) in _STRIKING
 
 
 def gathered_at(verb: Token) -> Frame | None:

@@ -21,6 +21,8 @@ BEFORE_NOUNS = ("compound", "nmod")
 
 def unravel(token: Token) -> None:
     """Tell two clauses apart where a word stands on the border of them, in place."""
+    if token.dep_ in SUBJECT_LABELS:
+        _one_subject(token)
     if token.dep_ in ("amod", "compound") and (token.tag_ == "VBN" or token.text == "armed"):
         _second_deed(token)
     if token.dep_ in ("ROOT", "ccomp", "xcomp", "advcl") and _finite(token):
@@ -29,6 +31,29 @@ def unravel(token: Token) -> None:
         _with_own_subject(token)
     if token.dep_ == "conj" and token.tag_ == "VBD":
         _going_on(token)
+
+
+def _one_subject(noun: Token) -> None:
+    """In "X and, since May, Y have armed Z" both are one subject; in "Wagner men" one noun is."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    before = [c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
+    first = before[-1] if before else noun
+    if first == noun or first.pos_ not in ("NOUN", "PROPN"):
+        return
+    if first.i == noun.i - 1:
+        first.head, first.dep_ = noun, "compound"
+        return
+    links = [c for c in first.children if c.dep_ == "cc" and c.text in ("and", "but")]
+    conjuncts = [c for c in first.children if c.dep_ == "conj"]
+    if not links or any(c.i > links[-1].i for c in conjuncts):
+        return
+    if links[-1].text == "but" and not any(c.dep_ == "preconj" for c in first.children):
+        return
+    for other in first.children:
+        if other.dep_ == "appos" and other.pos_ == first.pos_ == "PROPN" and other.i < links[-1].i:
+            other.dep_ = "conj"
+    noun.head, noun.dep_ = first, "conj"
 
 
 def _second_deed(participle: Token) -> None:
@@ -97,8 +122,8 @@ def _second_clause(verb: Token) -> None:
 
 def _above(verb: Token) -> Token:
     """The verb before one that the parser put below the other, whichever is below."""
-    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
-    return before[0] if verb.dep_ == "ROOT" and before else verb.head
+    before = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i < verb.i]
+    return before[0] if before and (verb.dep_ == "ROOT" or before[0].dep_ == "advcl") else verb.head
 
 
 def _on_somebody(verb: Token) -> bool:

@@ -32,6 +32,9 @@ _GIVING = frozenset(
 _CALLING = frozenset({"brand", "branded", "branding", "brands", "call", "called", "calling",
                       "calls", "label", "labelled", "labeled", "labels"})  # fmt: skip
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
+_CATCHING = frozenset({"held", "hold", "holding", "holds", "keep", "kept", "take", "taken",
+                       "takes", "taking", "took"})  # fmt: skip
+_CAUGHT = frozenset({"captive", "hostage", "prisoner"})
 NAME = "belligraph_repairs"
 
 
@@ -61,6 +64,8 @@ def repaired(doc: Doc) -> Doc:
             _charged_with(token)
         if token.text == "of" and token.head.dep_ == "pobj":
             _accused_there(token)
+        if token.dep_ in ("pobj", "dobj") and token.text in _CAUGHT:
+            _captive(token)
         if token.dep_ == "compound" and _behind_giving(token) != token:
             _receiving(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "AUX":
@@ -75,6 +80,16 @@ def repaired(doc: Doc) -> Doc:
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
     return doc
+
+
+def _captive(noun: Token) -> None:
+    """In "took two soldiers of X hostage" nobody's hostage is meant."""
+    names = [c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1]
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), noun)
+    others = any(c.dep_ in ("amod", "det", "poss") for c in noun.children)
+    if names and not others and verb.text in _CATCHING and names[0].pos_ == "PROPN":
+        names[0].head, names[0].dep_ = noun.head, noun.dep_
+        noun.head, noun.dep_ = verb, "oprd"
 
 
 def _with_subject(verb: Token) -> None:
