@@ -245,7 +245,8 @@ def _national_sides(base: Draft, subject_: Ref, object_: Ref, context: Context) 
 def _garrison(means: Means, base: Draft, object_: Ref, context: Context) -> bool:
     """Troops sent to a country support nobody yet, unless somebody refuses to send them."""
     to_country = object_.mention.text == object_.mention.label and context.cast.state(object_)
-    return means is Means.TROOPS and not base.negated and to_country
+    asked_for = base.modality is Modality.REQUESTED or lemma(base.trigger) == "thank"
+    return means is Means.TROOPS and not (base.negated or asked_for) and to_country
 
 
 def _calls_to_arms(

@@ -42,7 +42,8 @@ def predicates_of(token: Token) -> tuple[Predicate, ...]:
 def hyphened(token: Token) -> bool:
     """Whether a word is the second half of a compound such as "Iran-backed"."""
     before = token.doc[token.i - 1] if token.i else token
-    return before.text == "-" and before.whitespace_ == "" and token.i - before.i == 1
+    joined = before.text == "-" and before.whitespace_ == "" and token.i - before.i == 1
+    return joined and token.doc[max(token.i - 2, 0)].lower_ != "arch"  # "the arch-enemy of"
 
 
 def in_name(token: Token, cast: Cast) -> bool:

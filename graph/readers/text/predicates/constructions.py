@@ -10,9 +10,9 @@ from ..force.force import Force
 from ..force.modality import force_of
 from ..sentences.syntax import part_of_speech
 from .campaigns import against, beside, detained, lost_men
-from .favours import made_available, thanked
+from .favours import made_available, supplying, thanked
 from .ground import based, lost_to, moved_in, remaining, sent_into
-from .labels import labelled, marked_out
+from .labels import labelled, marked_out, on_list
 from .membership import absorbed, joined_league, league_of, left, united
 from .orders import allowed, calling, ordered, requested
 from .phrasal import carrier, given, phrase_frame, phrases
@@ -93,6 +93,10 @@ def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
         force = force_of(noun.head)
         if force is not None and not force.negated:
             yield aimed, force
+    for filled in (f for f in (on_list(noun), supplying(noun)) if f is not None):
+        force = force_of(filled.carriers[1])
+        if force is not None:
+            yield filled, force
     for predicate in phrases(noun):
         filled = phrase_frame(predicate, noun)
         if filled is None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
 from ..sentences.lexicon import Predicate, lexicon
-from ..sentences.syntax import children, conjuncts, lemma, objects, passive, prepositional, subject
+from ..sentences.syntax import (
+    children,
+    conjuncts,
+    grammatical_subject,
+    lemma,
+    objects,
+    passive,
+    prepositional,
+    subject,
+)
 from .gifts import Frame, given_by, modified, thing_of
 
 if TYPE_CHECKING:
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_ITS_OWN = frozenset({"her", "his", "its", "our", "their"})
+_SUPPLIERS = frozenset({"donor", "exporter", "giver", "provider", "seller", "source", "supplier"})
 _GIVEN_FOR = frozenset({"for", "in", "of", "to", "with"})
 
 
@@ -86,6 +97,19 @@ def made_available(verb: Token) -> Frame | None:
     if not state or not receivers or not gifts:
         return None
     return _frame(verb, [who], receivers, tuple(gifts))
+
+
+def supplying(noun: Token) -> Frame | None:
+    """Who is the "supplier of weapons to Y", or "Y's chief supplier of weapons"."""
+    if noun.dep_ != "attr" or lemma(noun) not in _SUPPLIERS:
+        return None
+    things = [*prepositional([noun], "of"), *children(noun, "compound")]
+    who, copula = grammatical_subject(noun.head), noun.head
+    receivers = children(noun, "poss") or list(prepositional([noun, *things], "to", "for"))
+    gifts = dict.fromkeys(g for n in things for c in conjuncts(n) for g in given_by(c))
+    if who is None or not receivers or not gifts:
+        return None
+    return replace(_frame(copula, [who], receivers, tuple(gifts)), carriers=(noun, copula))
 
 
 def _frame(

@@ -200,7 +200,7 @@ def _other_sense(predicate: Predicate, verb: Token) -> bool:
         return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"
     if predicate.lemma == "host":
         guests = [*objects(verb), *prepositional([verb], "for")]
-        return any(lemma(n) in MEETINGS for n in guests)
+        return any(lemma(c) in MEETINGS for n in guests for c in conjuncts(n))
     if predicate.lemma == "clear":  # "cleared Y of blame"
         blame = prepositional([verb, *children(verb, *OBJECTS)], "of")
         return any(an_act(n) or lemma(n) in BLAME for n in blame)
@@ -251,7 +251,8 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
         if light.control == "receiver":
             if predicate.both and not done_to:
                 return None  # "drew fire from X" fires at nobody
-            done_to = done_to or [s for s in [grammatical_subject(verb)] if s is not None]
+            if not done_to and (hit := grammatical_subject(verb)) is not None:
+                done_to = [hit, *(owners([hit]) if predicate.means in STANCES else [])]
         elif light.effect in LIGHT and (not done_by or lemma(verb) == "join"):
             done_by = [s for s in [subject(verb)] if s is not None]
     described = modified(noun) if predicate.relation is Relation.SUPPORTS else []

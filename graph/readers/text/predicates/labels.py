@@ -41,6 +41,7 @@ NAMING = frozenset(
     }
 )
 _MARKED = frozenset({("target", "legitimate"), ("target", "military"), ("game", "fair")})
+_STAYING = frozenset({"appear", "be", "figure", "remain", "stay"})
 _LISTING = frozenset({"add", "class", "designate", "list", "proclaim"})
 
 
@@ -54,6 +55,8 @@ def labelled(verb: Token) -> Frame | None:
     if not any(_hostile(w) for w in _names(verb)):
         return None
     done_by, done_to = subject(verb), _bearer(verb)
+    if done_by is None and passive(verb):  # the parser may hang "by X" on the name
+        done_by = next(prepositional(_names(verb), "by"), None)
     if done_by is None or done_to is None:
         return None
     means = Means.SANCTION if lemma(verb) in _LISTING | _PUTTING else Means.ACCUSATION
@@ -62,6 +65,21 @@ def labelled(verb: Token) -> Frame | None:
     )
     whose = [w for w in children(done_to, "poss", "amod") if w.pos_ != "PRON" and named(w)]
     return Frame(predicate, (done_by,), (done_to, *whose), (), (verb,))
+
+
+def on_list(noun: Token) -> Frame | None:
+    """On whose list of enemies somebody is: "is on X's list of terrorist groups"."""
+    owners = children(noun, "poss")
+    copula = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "on" or lemma(copula) not in _STAYING:
+        return None
+    done_to = grammatical_subject(copula)
+    if not owners or done_to is None or not _hostile(noun):
+        return None
+    predicate = Predicate(
+        lemma(noun), "noun", Relation.OPPOSES, Means.SANCTION, ("poss",), ("subj",), both=False
+    )
+    return Frame(predicate, tuple(owners), (done_to,), (), (noun, copula))
 
 
 def marked_out(noun: Token) -> Frame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..sentences.syntax import children, lemma
+from ..sentences.syntax import children, finite, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,8 @@ def likewise(verb: Token) -> list[Token]:
     """Who else does what an active verb says; of one that is denied, who does not do it either."""
     governor = verb.head.head
     if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and lemma(governor) == "join":
+        if children(governor, "neg") or not finite(governor):
+            return []  # "declined to join X in condemning Y"
         return [n for n in children(governor, "dobj") if n.pos_ == "PROPN"]
     return _said_again(verb)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
+from .mistaken import made_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ def unravel(token: Token) -> None:
         _one_subject(token)
     if token.dep_ in ("amod", "compound") and (token.tag_ == "VBN" or token.text == "armed"):
         _second_deed(token)
+    if token.dep_ == "compound" and token.tag_ == "NNS":
+        _second_present(token)
     if token.dep_ in ("ROOT", "ccomp", "xcomp", "advcl") and _finite(token):
         _second_clause(token)
     if token.dep_ == "conj" and token.tag_ in (*FINITE, "VBN"):
@@ -75,6 +78,18 @@ def _second_deed(participle: Token) -> None:
         _as_conjunct(participle, verb)
 
 
+def _second_present(word: Token) -> None:
+    """In "X trains and equips Y" who trains also equips."""
+    noun, verb = word.head, word.head.head
+    after = word.i and word.nbor(-1).lower_ in LINKS and noun.left_edge.i == word.i
+    joined = noun.dep_ == "conj" and noun.pos_ == "PROPN" and verb.tag_ == "VBZ"
+    known = lexicon().predicates.get((word.text.removesuffix("s"), "verb"), ())
+    if after and joined and any("obj" in p.object for p in known):
+        word.head, word.dep_ = verb, "conj"
+        made_verb(word, "VBZ")
+        noun.head, noun.dep_ = word, "dobj"
+
+
 def _told_apart(participle: Token, subject: Token) -> None:
     noun, first = participle.head, subject.head
     verb, link = noun.head, subject.doc[subject.left_edge.i - 1]
@@ -90,8 +105,7 @@ def _as_conjunct(participle: Token, verb: Token) -> None:
     """Have a word that described a noun govern it, beside a verb."""
     noun = participle.head
     participle.head, participle.dep_ = verb, "conj"
-    participle.pos_, participle.tag_ = "VERB", "VBD"
-    participle.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    made_verb(participle, "VBD")
     noun.head, noun.dep_ = participle, "dobj"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -25,10 +27,12 @@ def as_verb(token: Token) -> None:
         _as_gerund(token)
     if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
         _retag(token)
-    if token.dep_ == "amod" and token.i and token.nbor(-1).text in _HAVING:
+    if token.dep_ == "amod" and token.i and token.nbor(-1).lower_ in _HAVING:
         _perfect(token)
-    if token.dep_ == "amod" and token.text == "armed" and token.i:
+    if token.dep_ in ("amod", "compound") and token.i and _acts(token):
         _between_names(token)
+    if token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i and _acts(token):
+        _of_two_names(token)
     if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
         _promote(token)
 
@@ -47,20 +51,65 @@ def _said_armed(word: Token) -> bool:
     return word.text == "armed" and word.head.head.text.lower() in _SAYING
 
 
+def _acts(word: Token) -> bool:
+    """Whether a word, as it is written, may be what one does to another: "armed", "funds"."""
+    stem = "arm" if word.text == "armed" else word.text.removesuffix("s")
+    known = lexicon().predicates.get((stem, "verb"), ())
+    present = word.text.endswith("s") or word.dep_ == "ROOT"
+    return (present or word.text == "armed") and any("obj" in p.object for p in known)
+
+
+def _of_two_names(verb: Token) -> None:
+    """In "The Houthis fund Hamas" nobody's fund is meant."""
+    name = verb.nbor(-1)
+    others = [c for c in verb.children if c.i > verb.i and c.dep_ == "appos"]
+    if name.head != verb or name.pos_ != "PROPN" or len(others) != 1:
+        return
+    if others[0].pos_ != "PROPN" or others[0].left_edge.i != verb.i + 1:
+        return
+    made_verb(verb, _tag(verb))
+    others[0].dep_, name.dep_ = "dobj", "nsubj"
+    for child in [c for c in verb.children if c.i < name.i]:
+        child.head = name
+
+
+def made_verb(word: Token, tag: str) -> None:
+    """Have a word be a verb with a tag, so that its lemma is made as that of one."""
+    form = {
+        "VBD": "Tense=Past|VerbForm=Fin",
+        "VBN": "Aspect=Perf|Tense=Past|VerbForm=Part",
+        "VBP": "Tense=Pres|VerbForm=Fin",
+        "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    }
+    word.pos_, word.tag_ = "VERB", tag
+    word.set_morph(form[tag])  # type: ignore[attr-defined]  # the stub lacks it
+
+
+def _tag(word: Token) -> str:
+    """The tag of a finite verb by how it is written."""
+    return "VBD" if word.text.endswith("ed") else "VBZ" if word.text.endswith("s") else "VBP"
+
+
 def _between_names(verb: Token) -> None:
     """In "Russia armed Ukraine" there is a verb, and none of the two is the sentence."""
     noun, name = verb.head, verb.nbor(-1)
     named = noun.pos_ == name.pos_ == "PROPN" and name.sent == verb.sent
     beside = noun.dep_ == "appos" and noun.head == name
-    inside = name.dep_ in ("compound", "nmod") and name.head == noun
+    inside = name.dep_ in ("compound", "nmod") and name.head in (noun, verb)
     top = name if beside else noun
     alone = top.dep_ == "ROOT"
-    if not named or not (beside or inside) or not (alone or _told_before(top)):
+    that = name.head if name.dep_ == "pobj" and name.head.text == "that" else None
+    said = that is not None and that.head.text.lower() in _SAYING
+    if not named or not (beside or inside) or not (alone or said or _told_before(top)):
         return
-    verb.head, verb.dep_ = (verb, "ROOT") if alone else (top.head, "ccomp")
-    verb.pos_, verb.tag_ = "VERB", "VBD"
-    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
-    for child in [c for c in (*name.children, *noun.children) if c not in (verb, name, noun)]:
+    if said and that is not None:
+        verb.head, verb.dep_ = that.head, "ccomp"
+        that.head, that.dep_ = verb, "mark"
+    else:
+        verb.head, verb.dep_ = (verb, "ROOT") if alone else (top.head, "ccomp")
+    made_verb(verb, _tag(verb))
+    for child in [c for c in (*name.children, *noun.children, *verb.children)
+                  if c not in (verb, name, noun, that)]:  # fmt: skip
         within = child.i < name.i or (noun.i > child.i > verb.i)
         child.head = (name if child.i < name.i else noun) if within else verb
     noun.head, noun.dep_ = verb, "dobj"
@@ -94,8 +143,7 @@ def _promote(verb: Token) -> None:
     root = noun.dep_ == "ROOT" or (named == [above] and above.dep_ == "ROOT")
     over, label = (above.head, above.dep_) if named == [above] else (above, noun.dep_)
     verb.head, verb.dep_ = (verb, "ROOT") if root else (over, label)
-    verb.pos_, verb.tag_ = "VERB", "VBD"
-    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    made_verb(verb, "VBD")
     noun.head, noun.dep_ = verb, "dobj"
     for other in named:
         for child in [c for c in other.children if c.i > verb.i]:
@@ -112,8 +160,7 @@ def _perfect(verb: Token) -> None:
         return
     root = having.dep_ == "ROOT"
     verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)
-    verb.pos_, verb.tag_ = "VERB", "VBN"
-    verb.set_morph("Aspect=Perf|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # stub lacks it
+    made_verb(verb, "VBN")
     for child in [c for c in having.children if c not in (noun, verb)]:
         child.head = verb
     noun.head, noun.dep_ = verb, "dobj"
@@ -135,9 +182,7 @@ def _as_gerund(word: Token) -> None:
 
 def _retag(word: Token) -> None:
     present = {"NN": "VBP", "NNS": "VBZ", "RB": "VBP"}.get(word.tag_)
-    word.pos_, word.tag_ = "VERB", present or "VBD"
-    tense = "Pres" if present else "Past"
-    word.set_morph(f"Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]  # stub lacks it
+    made_verb(word, present or "VBD")
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
         labels = ("npadvmod", "nmod", "compound") if present else ("npadvmod",)
         before = [c for c in word.children if c.dep_ in labels and c.i < word.i]

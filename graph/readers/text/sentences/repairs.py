@@ -64,6 +64,8 @@ def repaired(doc: Doc) -> Doc:
             _charged_with(token)
         if token.text == "of" and token.head.dep_ == "pobj":
             _accused_there(token)
+        if token.text == "sworn" and token.tag_ == "VBN":
+            _sworn(token)
         if token.dep_ in ("pobj", "dobj") and token.text in _CAUGHT:
             _captive(token)
         if token.dep_ == "compound" and _behind_giving(token) != token:
@@ -80,6 +82,21 @@ def repaired(doc: Doc) -> Doc:
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
     return doc
+
+
+def _sworn(word: Token) -> None:
+    """In "X and Y are sworn enemies" nobody is sworn in."""
+    nouns = [c for c in word.children if c.dep_ in ("dobj", "oprd", "attr") and c.i == word.i + 1]
+    copulas = [c for c in word.children if c.dep_ == "auxpass"]
+    if not nouns or not copulas:
+        return
+    noun, copula = nouns[0], copulas[-1]
+    copula.head, copula.dep_ = (copula, "ROOT") if word.dep_ == "ROOT" else (word.head, word.dep_)
+    for child in [c for c in word.children if c not in (noun, copula)]:
+        child.head = copula
+        child.dep_ = "nsubj" if child.dep_ == "nsubjpass" else child.dep_
+    noun.head, noun.dep_ = copula, "attr"
+    word.head, word.dep_, word.pos_ = noun, "amod", "ADJ"
 
 
 def _captive(noun: Token) -> None:
