@@ -39,6 +39,7 @@ _WAYS = frozenset({
 })  # fmt: skip
 _UPON = frozenset({"against", "at", "on", "to", "upon"})
 """Prepositions behind which stands who is acted on."""
+_EVERYBODY = frozenset({"all", "each", "every", "everybody", "everyone"})
 _HARDLY = frozenset({"barely", "hardly", "scarcely"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
 
@@ -120,6 +121,8 @@ def local(verb: Token, force: Force) -> None:
     """What stands at the verb itself: auxiliaries, negation, conditions."""
     if force.closed:
         return
+    if any(map(_not_all, children(verb, *SUBJECTS))):
+        raise Silenced
     auxiliaries = children(verb, "aux", "auxpass")  # the parser may hang one on another
     for child in (*verb.children, *(c for aux in auxiliaries for c in aux.children)):
         if child.dep_ == "aux":
@@ -239,6 +242,12 @@ def denies(noun: Token) -> bool:
     words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
     few = any(c.lower_ in _HARDLY for b in before if b.lower_ == "any" for c in b.children)
     return few or ("not" in words and bool(words & {"one", "single"}))
+
+
+def _not_all(noun: Token) -> bool:
+    """Whether some are meant, and it is not said who: "not all of them"."""
+    before = [t.lower_ for t in noun.doc[max(noun.left_edge.i - 1, noun.sent.start) : noun.i]]
+    return "not" in before and not _EVERYBODY.isdisjoint((*before, noun.lower_))
 
 
 def _auxiliary(aux: Token, verb: Token, force: Force) -> None:

@@ -6,6 +6,7 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..naming.entities import (
@@ -49,6 +50,7 @@ LEADING = frozenset({"command", "head", "lead", "run"})
 PARTIES = STATES | GROUPS
 """Kinds of actors that have spokesmen."""
 DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
+_DETERMINERS = frozenset({"a", "an", "her", "his", "its", "the", "their"})
 EVERYBODY = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "one"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
@@ -59,6 +61,7 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
         return []
     first, *others = conjuncts(antecedent(head))
     others += [c for beside in _company(first) for c in conjuncts(beside)]
+    others = list(takewhile(lambda h: not _other_deed(h), others))
     heads = [first, *(h for h in others if not only_called(h))]
     heads = [h for h in heads if h is first or not _excepted(h)]
     named = [h for h in heads if h is first or not affiliates(h)]
@@ -70,6 +73,14 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if len(named) < len(heads) or any(map(affiliates, _together(heads))):
         return [replace(r, affiliates=True) for r in refs]
     return refs
+
+
+def _other_deed(name: Token) -> bool:
+    """Whether a name begins a clause without a verb: "X trained Y and Z the police"."""
+    behind = [w.lower_ for w in name.doc[name.i + 1 : name.i + 2]]
+    if "by" in behind:  # "was fed by X and the army by Y"
+        return any(a.lower_ == "by" and a.dep_ == "agent" for a in name.ancestors)
+    return name.pos_ == "PROPN" and not _DETERMINERS.isdisjoint(behind)
 
 
 def _excepted(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from ..sentences.syntax import (
     OBJECTS,
     children,
     conjuncts,
+    finite,
     grammatical_subject,
     infinitive,
     lemma,
@@ -44,6 +45,7 @@ _YIELDING = frozenset(
     | {"leave", "quit", "release", "relinquish", "retreat", "stop", "surrender", "vacate"}
     | {"withdraw"}
 )
+_DISARMING = frozenset({"disarm", "disband", "dismantle"})
 _PULLING = frozenset({"give", "hand", "lay", "move", "pull", "step"})
 _CALLED_FOR = (Means.ATTACK, Means.MOBILISATION, Means.PROTEST)
 _CALLING = frozenset({"appeal", "call"})
@@ -70,6 +72,8 @@ def ordered(verb: Token) -> Frame | None:
     clause = next((c for c in clauses if c.i > verb.i), None)
     if clause is None or not any(_yields(c) for c in conjuncts(clause)):
         return None
+    if clause.dep_ == "ccomp" and finite(clause) and lemma(verb) in ("tell", "warn"):
+        return None  # "told reporters that he would leave"
     done_by, done_to = subject(verb), _told(verb, clause)
     if done_by is None or done_to is None:
         return None
@@ -82,6 +86,9 @@ def _yields(clause: Token) -> bool:
     if lemma(clause) in _PULLING:
         return any(c.lower_ in ("out", "back", "over", "down", "up") for c in clause.children)
     stops = any(c.dep_ == "aux" and lemma(c) == "stop" for c in clause.children)
+    others = [n for n in children(clause, *OBJECTS) if not children(n, "poss")]
+    if lemma(clause) in _DISARMING and others:
+        return False  # "to disarm the rebels"
     return stops or (lemma(clause) in _YIELDING and not children(clause, "neg"))
 
 
