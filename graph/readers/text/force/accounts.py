@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ....model import Standing
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import OBJECTS, children, lemma, operator, part_of_speech
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator, part_of_speech
 from .force import Force, Silenced, denied_at, denies, doubted
 from .presumed import COPULAS, as_phrase
 
@@ -85,10 +85,16 @@ def _denying(noun: Token, clause: Token) -> Iterator[Token]:
         if noun.dep_ in OBJECTS and lemma(holder) in _CALLING:
             yield holder
         copulas = [a for a in word.ancestors if lemma(a) in _PROVING and a.i > clause.i]
-        of_it = [c for c in copulas if c in noun.subtree or noun in c.children]
+        of_it = [c for c in copulas if c in noun.subtree or noun in c.children or _its_own(c, noun)]
         if of_it:
             above = of_it[0] if noun in of_it[0].children else noun.head
             yield above if part_of_speech(above) == "verb" else of_it[0]
+
+
+def _its_own(copula: Token, noun: Token) -> bool:
+    """Whether the parser made an object of the subject: "said reports that X did it were lies"."""
+    beside = noun.dep_ in OBJECTS and copula.head == noun.head and copula.dep_ == "ccomp"
+    return beside and not children(copula, *SUBJECTS)
 
 
 def _untrue(word: Token) -> bool:

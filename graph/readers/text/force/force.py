@@ -121,8 +121,14 @@ def local(verb: Token, force: Force) -> None:
     """What stands at the verb itself: auxiliaries, negation, conditions."""
     if force.closed:
         return
-    if any(map(_not_all, children(verb, *SUBJECTS))):
+    subjects = children(verb, *SUBJECTS)
+    if any(map(_not_all, subjects)):
         raise Silenced
+    if any(denies(noun) and any(map(_excepting, noun.subtree)) for noun in subjects):
+        raise Silenced  # "nobody but X did it"
+    own = not force.path or force.path[0].i == verb.i
+    if own and any(c.lower_ == "nothing" for c in _objects(verb)):
+        force.negated = True
     auxiliaries = children(verb, "aux", "auxpass")  # the parser may hang one on another
     for child in (*verb.children, *(c for aux in auxiliaries for c in aux.children)):
         if child.dep_ == "aux":
@@ -240,8 +246,19 @@ def denies(noun: Token) -> bool:
     if noun.lower_ in NO or any(c.lower_ in NO for c in before):
         return True
     words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
-    few = any(c.lower_ in _HARDLY for b in before if b.lower_ == "any" for c in b.children)
+    any_ = [b for b in (noun, *before) if b.lower_ == "any"]
+    few = any(c.lower_ in _HARDLY for b in any_ for c in b.children)
     return few or ("not" in words and bool(words & {"one", "single"}))
+
+
+def _excepting(word: Token) -> bool:
+    return word.lower_ in ("but", "except", "save") or word.text == "other"
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The objects of a verb, and what stands behind "of" or "for": "accused X of nothing"."""
+    behind = [c for c in children(verb, "prep") if c.lower_ in ("for", "of")]
+    return [*children(verb, *OBJECTS), *(n for c in behind for n in children(c, "pobj"))]
 
 
 def _not_all(noun: Token) -> bool:

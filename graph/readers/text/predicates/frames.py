@@ -57,6 +57,7 @@ MEETINGS = frozenset({
     "conference", "delegation", "dialogue", "discussion", "game", "match", "meeting", "negotiation", "round",
     "summit", "talk", "visit",
 })  # fmt: skip
+_SAKE = frozenset({"concert", "coordination", "line", "solidarity", "sympathy", "tandem"})
 HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
@@ -123,7 +124,7 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         owned = "poss" in predicate.object  # "froze X's assets"
         done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
         done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
-    done_to = [meant(noun) for noun in done_to if lemma(noun) not in WITH_HELP]
+    done_to = [meant(n) for n in done_to if lemma(n) not in WITH_HELP and not _for_his_sake(n)]
     subjects = (
         [*resolved(meant(done_by)), *whose_help(done_by)]
         if done_by is not None
@@ -136,6 +137,12 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     return Frame(
         predicate, tuple(subjects), tuple(done_to), _with(predicate, verb), tuple(carriers)
     )
+
+
+def _for_his_sake(noun: Token) -> bool:
+    """Whether something is done to another for somebody's sake: "in solidarity with X"."""
+    governor = noun.head
+    return governor.lower_ == "with" and governor.i > 0 and governor.nbor(-1).lower_ in _SAKE
 
 
 def _stranded(predicate: Predicate, verb: Token) -> list[Token]:
@@ -166,8 +173,9 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
         return None
     for clause in children(verb, "ccomp", "xcomp"):
         known = lexicon().predicates.get((lemma(clause), "verb"), ())
-        if any(p.relation is Relation.OPPOSES for p in known):
-            return next(iter([*children(clause, "nsubj"), *children(verb, *OBJECTS)]), None)
+        if clause.i > verb.i and any(p.relation is Relation.OPPOSES for p in known):
+            named_ = [*children(clause, "nsubj"), *children(verb, *OBJECTS)]
+            return next((n for n in named_ if n.i < clause.i), None)
     return None
 
 

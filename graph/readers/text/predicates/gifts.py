@@ -76,7 +76,7 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     if verb.dep_ == "relcl" and not things and thing_of(verb.head):
         things.append(verb.head)  # "the support that X would provide Y"
     things += with_it
-    inner = [m for t in things for c in conjuncts(t) for m in (c, thing_of(c)) if m is not None]
+    inner = [w for t in things for c in conjuncts(t) if (m := thing_of(c)) for w in (c, m)]
     carriers = list(dict.fromkeys([verb, *inner]))
     receivers = [n for n in named if n not in things]
     receivers += [n for n in children(verb, "dative") if n.pos_ != "ADP"]
@@ -84,11 +84,16 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
     receivers = receivers or _before_the_thing(things) or _shared_receivers(verb)
     receivers = [antecedent(meant) for meant in receivers or _elsewhere(verb)]
     done_by = subject(verb)
-    gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
+    gifts = dict.fromkeys(g for t in things for c in _handed_over(t) for g in given_by(c))
     if done_by is None or not gifts:
         return None
     unique = tuple(dict.fromkeys(receivers))
     return Frame(predicate, (done_by,), unique, tuple(gifts), tuple(carriers))
+
+
+def _handed_over(thing: Token) -> list[Token]:
+    """A thing and what is given with it: not the weapons of "a telegram but no weapons"."""
+    return [c for c in conjuncts(thing) if c is thing or all(d.lower_ != "no" for d in c.children)]
 
 
 def delivery(predicate: Predicate, noun: Token) -> Frame | None:

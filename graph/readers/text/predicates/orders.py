@@ -69,11 +69,13 @@ def ordered(verb: Token) -> Frame | None:
     within = [c for n in children(verb, *OBJECTS) if n.ent_type_ in ("DATE", "TIME")
               for c in children(n, "relcl", "acl")]  # fmt: skip
     clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *within]  # "gave X a week to leave"
-    clause = next((c for c in clauses if c.i > verb.i), None)
+    clause = next((c for c in clauses if c.i > verb.i and c.pos_ in ("VERB", "AUX")), None)
     if clause is None or not any(_yields(c) for c in conjuncts(clause)):
         return None
     if clause.dep_ == "ccomp" and finite(clause) and lemma(verb) in ("tell", "warn"):
         return None  # "told reporters that he would leave"
+    if lemma(verb) == "give" and not infinitive(clause):
+        return None  # "gave X leave to"
     done_by, done_to = subject(verb), _told(verb, clause)
     if done_by is None or done_to is None:
         return None

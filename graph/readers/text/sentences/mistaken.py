@@ -35,6 +35,8 @@ def as_verb(token: Token) -> None:
         _of_two_names(token)
     if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
         _promote(token)
+    if token.tag_ == "VBD" and token.dep_ == "ROOT" and token.i and token.nbor(-1).text == ",":
+        _by_somebody(token)
 
 
 def _governs(word: Token) -> bool:
@@ -151,6 +153,24 @@ def _promote(verb: Token) -> None:
         other.head, other.dep_ = verb, "nsubj"
     for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
         child.head = verb
+
+
+def _by_somebody(verb: Token) -> None:
+    """In "X, egged on by Y, attacked Z" the first verb only describes X."""
+    names = [c for c in verb.children if c.dep_ == "nsubj" and c.right_edge.i == verb.i - 2]
+    agents = [c for c in verb.children if c.dep_ == "prep" and c.text == "by"]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD"]
+    own = any(c.dep_ in ("dobj", "cc") for c in verb.children)
+    if own or not names or not agents or not later:
+        return
+    main, name = later[0], names[-1]
+    main.head, main.dep_ = main, "ROOT"
+    name.head = main
+    for child in [c for c in verb.children if c.dep_ == "punct" or c.i > main.i]:
+        child.head = main
+    verb.head, verb.dep_ = name, "acl"
+    made_verb(verb, "VBN")
+    agents[0].dep_ = "agent"
 
 
 def _perfect(verb: Token) -> None:
