@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ....dates import PartialDate, parse_interval
 from ....model import Means, Modality, Relation, Standing
 from ..documents.values import Mention, Ref
-from ..force.force import condition_text, denied_at, doubted
+from ..force.force import condition_text, doubted
+from ..force.negation import denied_at
 from ..force.undone import hindering, refused
 from ..mentions.phrases import actors
 from ..mentions.places import places

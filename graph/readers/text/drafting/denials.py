@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
 from ..force.accounts import is_account
-from ..force.force import denied_at, doubted
+from ..force.force import doubted
+from ..force.negation import denied_at
 from ..force.presumed import DEFINITE, as_phrase
 from ..mentions.phrases import actors
 from ..sentences.syntax import OBJECTS, children, lemma, operator, subject

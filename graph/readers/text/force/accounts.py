@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ....model import Standing
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator, part_of_speech
-from .force import Force, Silenced, denied_at, denies, doubted
+from .force import Force, Silenced, doubted
+from .negation import denied_at, denies
 from .presumed import COPULAS, as_phrase
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ def _denying(noun: Token, clause: Token) -> Iterator[Token]:
     known = as_phrase(holder, "account") or as_phrase(holder, "object")
     if noun.dep_ in (*OBJECTS, "nsubjpass", "pobj") and known and known.effect == "denied":
         yield holder
-    if noun.dep_ == "pobj" and holder.dep_ == "attr" and (
-        holder.lower_ == "nothing" or denies(holder)
+    if (
+        noun.dep_ == "pobj"
+        and holder.dep_ == "attr"
+        and (holder.lower_ == "nothing" or denies(holder))
     ):
         yield holder.head  # "there is nothing to the story that"
     untrue = [t for t in noun.sent if t.i > clause.i and _untrue(t)]

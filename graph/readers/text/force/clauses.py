@@ -21,7 +21,8 @@ from ..sentences.syntax import (
 )
 from .accounts import account_of, taken_back
 from .complements import apply, complement
-from .force import NO, Force, Silenced, conditional, denied_at, doubted, local, unfulfilled
+from .force import Force, Silenced, conditional, doubted, local, unfulfilled
+from .negation import NO, denied_at
 from .undone import as_though, hindering, nearly, refused, short_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ....model import Modality, Standing
 from ..sentences.lexicon import Operator
 from ..sentences.syntax import OBJECTS, children, finite, infinitive, lemma, operator, passive
-from .force import Force, Silenced, denied_at, doubted, inverted, local
+from .force import Force, Silenced, doubted, inverted, local
+from .negation import denied_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

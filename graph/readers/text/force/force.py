@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
+from ..sentences.syntax import SUBJECTS, children, lemma
 from .hedges import beside
+from .negation import NEVER, denied_at, denies, negated, of_some_alone, to_no_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,28 +23,8 @@ RANK = [
     Modality.POSSIBLE,
     Modality.COUNTERFACTUAL,
 ]
-
-
 CONDITIONAL = frozenset({"if", "unless", "provided", "providing"})
-
-
 FUTURE = frozenset({"will", "wo", "'ll"})
-
-
-NEVER = frozenset({"never", "hardly", "neither", "nor"})
-
-
-MERELY = frozenset({"just", "merely", "only", "simply"})
-_WAYS = frozenset({
-    "account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way",
-})  # fmt: skip
-_UPON = frozenset({"against", "at", "on", "to", "upon"})
-"""Prepositions behind which stands who is acted on."""
-_EVERYBODY = frozenset({"all", "each", "every", "everybody", "everyone"})
-_HARDLY = frozenset({"barely", "hardly", "scarcely"})
-NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
-
-
 _TURNING = frozenset({
     "as", "barely", "hardly", "neither", "never", "nor", "not", "once", "only", "rarely",
     "scarcely", "seldom", "so", "sooner", "than", "where",
@@ -51,8 +32,6 @@ _TURNING = frozenset({
 """Words behind which the subject follows its auxiliary, in what did happen, too."""
 _UNREAL = frozenset({"could", "might", "would", "'d"})
 _NAMING = frozenset({"NOUN", "PRON", "PROPN"})
-
-
 _REFUSABLE = frozenset({Modality.PROMISED, Modality.OFFERED, Modality.POSSIBLE})
 
 
@@ -121,27 +100,16 @@ def local(verb: Token, force: Force) -> None:
     """What stands at the verb itself: auxiliaries, negation, conditions."""
     if force.closed:
         return
-    subjects = children(verb, *SUBJECTS)
-    if any(map(_not_all, subjects)):
+    if of_some_alone(verb):
         raise Silenced
-    if any(denies(noun) and any(map(_excepting, noun.subtree)) for noun in subjects):
-        raise Silenced  # "nobody but X did it"
     own = not force.path or force.path[0].i == verb.i
-    if own and any(c.lower_ == "nothing" for c in _objects(verb)):
-        force.negated = True
+    force.negated = force.negated or negated(verb) or (own and to_no_end(verb))
     auxiliaries = children(verb, "aux", "auxpass")  # the parser may hang one on another
     for child in (*verb.children, *(c for aux in auxiliaries for c in aux.children)):
         if child.dep_ == "aux":
             _auxiliary(child, verb, force)
             if child.tag_ == "TO" and verb.dep_ == "ROOT":
                 force.raise_to(Modality.PROMISED)  # "Russia to arm X"
-        elif (
-            (child.dep_ == "neg" and not _merely(child, verb))
-            or (child.dep_ in ("advmod", "preconj") and child.lower_ in NEVER)
-            or (child.dep_ in (*SUBJECTS, *OBJECTS) and denies(child))
-            or (child.dep_ == "prep" and child.lower_ in _UPON and any(map(denies, child.children)))
-        ):
-            force.negated = True
         elif child.dep_ == "advcl" and conditional(child):
             force.condition = force.condition or tuple(child.subtree)
     if unfulfilled(verb) and denied_at(verb):
@@ -149,48 +117,12 @@ def local(verb: Token, force: Force) -> None:
     elif unfulfilled(verb):
         force.raise_to(Modality.COUNTERFACTUAL)
     _by_whom(verb, force)
-    force.negated = force.negated or _in_no_way(verb) or _least_of_all(verb) or _nor(verb)
-    force.negated = force.negated or _nobody_there(verb)
     words = {c.lower_ for c in verb.children}
     refused = "longer" in words and bool(words & FUTURE)
     force.negated = force.negated or refused
     for effect in beside(verb):
         if not refused:  # "will no longer supply" refuses, "no longer supplies" ends
             _hedged(effect, force)
-
-
-def _merely(negation: Token, verb: Token) -> bool:
-    """Whether more is said and nothing denied: "did not merely arm X"; not "simply did not"."""
-    between = (c for c in children(verb, "advmod") if negation.i < c.i < verb.i)
-    return any(c.lower_ in MERELY for c in between)
-
-
-def _least_of_all(verb: Token) -> bool:
-    """Whether it is done even less than what was denied before: "still less attacked Y"."""
-    less = (c for c in children(verb, "advmod") if c.lower_ == "less" and c.i > verb.sent.start)
-    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]]
-    never_again = any(
-        c.tag_ == "TO" and [t.lower_ for t in verb.doc[max(c.i - 2, 0) : c.i]] == ["never", "again"]
-        for c in children(verb, "aux")
-    )
-    return never_again or before == ["let", "alone"] or any(
-        c.nbor(-1).lower_ in ("even", "much", "still") for c in less
-    )
-
-
-def _nobody_there(verb: Token) -> bool:
-    """Whether there is nobody who does it: "there is not a single soldier of X fighting"."""
-    noun, there = verb.head, verb.head.head
-    if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr" or not children(there, "expl"):
-        return False
-    return denied_at(there) or denies(noun)
-
-
-def _nor(verb: Token) -> bool:
-    """Whether a sentence that begins with "nor" goes on with a verb: "Nor, X said, had Y"."""
-    auxiliaries, subjects = children(verb, "aux"), children(verb, *SUBJECTS)
-    turned = bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
-    return turned and verb.doc[verb.sent.start].lower_ == "nor"
 
 
 def _by_whom(verb: Token, force: Force) -> None:
@@ -200,16 +132,6 @@ def _by_whom(verb: Token, force: Force) -> None:
         for one in known:
             if one is not None:
                 _hedged(one.effect, force)
-
-
-def _in_no_way(verb: Token) -> bool:
-    """Whether it is not done at all: "at no point did X", "X by no means", "not once has X"."""
-    holders = (verb, *children(verb, *SUBJECTS, "aux"))
-    nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
-    ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
-    never = any(lemma(n) in _WAYS and denies(n) for n in ways)
-    once = (c for c in children(verb, "advmod") if c.lower_ == "once")
-    return never or any(children(c, "neg") for c in once)
 
 
 def _hedged(effect: str, force: Force) -> None:
@@ -222,13 +144,6 @@ def _hedged(effect: str, force: Force) -> None:
         force.raise_to(Modality.POSSIBLE)
 
 
-def denied_at(verb: Token) -> bool:
-    """Whether a verb itself is negated: "did not", "never", "neither ... nor"."""
-    if any(c.dep_ == "neg" or c.lower_ in NEVER for c in verb.children):
-        return True
-    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "nor"
-
-
 def doubted(verb: Token) -> bool:
     """Whether anything at a verb keeps it from being plainly so: "not", "may", "would", "if"."""
     probe = Force()
@@ -238,33 +153,6 @@ def doubted(verb: Token) -> bool:
         return True  # "must end"
     plain = probe.modality is Modality.ACTUAL and not (probe.negated or probe.would)
     return not plain or bool(probe.condition) or denied_at(verb) or conditional(verb)
-
-
-def denies(noun: Token) -> bool:
-    """Whether nobody is meant: "no troops", "neither X nor Y"."""
-    before = children(noun, "det", "preconj")
-    if noun.lower_ in NO or any(c.lower_ in NO for c in before):
-        return True
-    words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
-    any_ = [b for b in (noun, *before) if b.lower_ == "any"]
-    few = any(c.lower_ in _HARDLY for b in any_ for c in b.children)
-    return few or ("not" in words and bool(words & {"one", "single"}))
-
-
-def _excepting(word: Token) -> bool:
-    return word.lower_ in ("but", "except", "save") or word.text == "other"
-
-
-def _objects(verb: Token) -> list[Token]:
-    """The objects of a verb, and what stands behind "of" or "for": "accused X of nothing"."""
-    behind = [c for c in children(verb, "prep") if c.lower_ in ("for", "of")]
-    return [*children(verb, *OBJECTS), *(n for c in behind for n in children(c, "pobj"))]
-
-
-def _not_all(noun: Token) -> bool:
-    """Whether some are meant, and it is not said who: "not all of them"."""
-    before = [t.lower_ for t in noun.doc[max(noun.left_edge.i - 1, noun.sent.start) : noun.i]]
-    return "not" in before and not _EVERYBODY.isdisjoint((*before, noun.lower_))
 
 
 def _auxiliary(aux: Token, verb: Token, force: Force) -> None:

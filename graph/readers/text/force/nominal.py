@@ -21,7 +21,8 @@ from ..sentences.syntax import (
     prepositional,
 )
 from .clauses import adjective
-from .force import Force, Silenced, denied_at, doubted, local
+from .force import Force, Silenced, doubted, local
+from .negation import denied_at
 from .presumed import any_such, as_phrase, identified, spoken_of, subject_of, surmised
 
 if TYPE_CHECKING:

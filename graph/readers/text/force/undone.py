@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..sentences.syntax import children, lemma, operator
-from .force import denied_at
+from .negation import denied_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,6 +9,7 @@ bodies.py       a state's forces
 persons.py      names that no table knows
 parts.py        whose "rebel positions" and whose the dead of an attack are
 aside.py        who does not act for those whose he is said to be
+listed.py       who is named together
 nouns.py        whom a common noun means, by its kind
 phrases.py      whom any phrase means, and whose a thing is
 parties.py      whom a word means for who asks about every pair

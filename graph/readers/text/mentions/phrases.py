@@ -6,7 +6,6 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..naming.entities import (
@@ -22,11 +21,12 @@ from ..naming.entities import (
 )
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
-from .affiliates import affiliates, only_called
+from .affiliates import affiliates
 from .aside import not_for_others, some_of
 from .bodies import inside
 from .coreference import GROUPS, ORDER, nationals, ordered
 from .groups import STATES, grown, no_longer
+from .listed import beside, listed
 from .nouns import before_noun, common, ownable, roles_of
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
@@ -50,8 +50,6 @@ LEADING = frozenset({"command", "head", "lead", "run"})
 PARTIES = STATES | GROUPS
 """Kinds of actors that have spokesmen."""
 DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
-_DETERMINERS = frozenset({"a", "an", "her", "his", "its", "the", "their"})
-EVERYBODY = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "one"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
@@ -59,53 +57,16 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     """The actors that a noun phrase and those coordinated with it mean."""
     if head is None:
         return []
-    first, *others = conjuncts(antecedent(head))
-    others += [c for beside in _company(first) for c in conjuncts(beside)]
-    others = list(takewhile(lambda h: not _other_deed(h), others))
-    heads = [first, *(h for h in others if not only_called(h))]
-    heads = [h for h in heads if h is first or not _excepted(h)]
-    named = [h for h in heads if h is first or not affiliates(h)]
+    heads = listed(antecedent(head))
+    named = [heads[0], *(h for h in heads[1:] if not affiliates(h))]
     refs: list[Ref] = []
     for h in named:
         ref = _actor(cast, h, on)
         refs += [ref] if ref is not None else []
         refs += [r for r in _more(cast, h, ref, on) if r.id not in {known.id for known in refs}]
-    if len(named) < len(heads) or any(map(affiliates, _together(heads))):
+    if len(named) < len(heads) or any(map(affiliates, beside(heads[-1]))):
         return [replace(r, affiliates=True) for r in refs]
     return refs
-
-
-def _other_deed(name: Token) -> bool:
-    """Whether a name begins a clause without a verb: "X trained Y and Z the police"."""
-    behind = [w.lower_ for w in name.doc[name.i + 1 : name.i + 2]]
-    if "by" in behind:  # "was fed by X and the army by Y"
-        return any(a.lower_ == "by" and a.dep_ == "agent" for a in name.ancestors)
-    return name.pos_ == "PROPN" and not _DETERMINERS.isdisjoint(behind)
-
-
-def _excepted(noun: Token) -> bool:
-    """Whether somebody is named as the one who is not meant: "everyone but Iran"."""
-    before = noun.doc[max(noun.left_edge.i - 2, 0) : noun.left_edge.i]
-    return (
-        len(before) > 1
-        and before[1].lower_ in ("but", "except")
-        and any(w.lower_ in EVERYBODY for w in (before[0], noun.head, *noun.head.children))
-    )
-
-
-def _company(noun: Token) -> Iterator[Token]:
-    """Who acts with somebody: "X, together with Y, attacked Z"."""
-    for child in children(noun, "prep"):
-        beside = [child] if any(c.lower_ == "together" for c in child.children) else []
-        beside += children(child, "prep") if child.lower_ == "along" else []
-        yield from (n for c in beside if c.lower_ == "with" for n in children(c, "pobj"))
-
-
-def _together(heads: list[Token]) -> Iterator[Token]:
-    """Who is named with somebody: "X, together with its affiliates"."""
-    last = heads[-1].i
-    near = heads[-1].doc[last + 1 : last + 4]
-    return (noun for word in near if word.lower_ == "with" for noun in children(word, "pobj"))
 
 
 def _actor(cast: Cast, head: Token, on: date) -> Ref | None:

@@ -18,6 +18,7 @@ _TOGETHER = frozenset({"ally", "join", "team", "unite"})
 _SENDING = frozenset({"deploy", "dispatch", "hurl", "lead", "mobilise", "mobilize", "move", "pit",
                       "send", "throw", "turn", "unleash", "use"})  # fmt: skip
 _HOLDING = frozenset({"hold", "keep"})
+_WHEN = ("DATE", "TIME")
 _OTHERWISE = frozenset({"back", "down", "off", "out", "up"})
 
 
@@ -42,9 +43,10 @@ def against(verb: Token) -> Frame | None:
 
 def _partners(verb: Token) -> list[Token]:
     """Who is named behind "with"; one fights with arms, too."""
-    beside_ = prepositional([verb], "with", "beside")
-    return [n for n in beside_ if not lexicon().is_a(lemma(n), "machine", "weapon", "cause")
-            and n.ent_type_ not in ("DATE", "TIME") and lemma(n) not in lexicon().items]  # fmt: skip
+    beside_ = [n for n in prepositional([verb], "with", "beside") if n.ent_type_ not in _WHEN]
+    arms = ("machine", "weapon", "cause")
+    armed = (n for n in beside_ if lexicon().is_a(lemma(n), *arms) or lemma(n) in lexicon().items)
+    return [] if any(True for _ in armed) else beside_
 
 
 def _forces(verb: Token) -> list[Token]:

@@ -93,10 +93,10 @@ def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
         force = force_of(noun.head)
         if force is not None and not force.negated:
             yield aimed, force
-    for filled in (f for f in (on_list(noun), supplying(noun)) if f is not None):
-        force = force_of(filled.carriers[1])
+    for held in (f for f in (on_list(noun), supplying(noun)) if f is not None):
+        force = force_of(held.carriers[1])
         if force is not None:
-            yield filled, force
+            yield held, force
     for predicate in phrases(noun):
         filled = phrase_frame(predicate, noun)
         if filled is None:

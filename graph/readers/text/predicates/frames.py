@@ -23,7 +23,7 @@ from ..sentences.syntax import (
     subject,
 )
 from .aims import STANCES, aimed_at, barred, owners, whose_help
-from .doers import an_act, behind, doers, meant, named, resolved
+from .doers import behind, doers, meant, named, resolved
 from .gifts import (
     ADJECTIVAL,
     Frame,
@@ -36,29 +36,16 @@ from .gifts import (
 )
 from .likewise import likewise
 from .roles import copular
-from .stances import KEEPING, kept_from
-from .wants import declined
+from .senses import for_his_sake, other_sense, traded_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-HELPING = frozenset({"help", "assist", "aid", "favour", "favor"})
-BLAME = frozenset({
-    "accusation", "allegation", "blame", "charge", "complicity", "crime", "guilt", "involvement",
-    "responsibility", "suspicion", "wrongdoing",
-})  # fmt: skip
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
-_FURNISHING = frozenset({"supply"})
 WITH_HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 """What stands behind "with" where somebody fights with another's."""
-MEETINGS = frozenset({
-    "conference", "delegation", "dialogue", "discussion", "game", "match", "meeting", "negotiation", "round",
-    "summit", "talk", "visit",
-})  # fmt: skip
-_SAKE = frozenset({"concert", "coordination", "line", "solidarity", "sympathy", "tandem"})
-HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
 def frame(predicate: Predicate, trigger: Token, path: Iterable[Token]) -> Frame | None:
@@ -90,7 +77,7 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         if "poss" in predicate.subject:  # "fell into rebel hands"
             others = others or [w for n in inside for w in children(n, "poss", *ADJECTIVAL)]
         done_by_others = tuple(w for n in others for w in (n, *whose_help(n)))
-        if _traded_for(verb):
+        if traded_for(verb):
             return None  # "depends on Y for flour"
         if "cause" in predicate.subject:  # "died": in whose attack
             done_by_others = tuple(behind(verb))
@@ -124,7 +111,7 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         owned = "poss" in predicate.object  # "froze X's assets"
         done_to += [p for c in carriers[1:] for p in children(c, "poss") if owned]
         done_to += owners(done_to) if predicate.means in (*STANCES, Means.PROTEST) else []
-    done_to = [meant(n) for n in done_to if lemma(n) not in WITH_HELP and not _for_his_sake(n)]
+    done_to = [meant(n) for n in done_to if lemma(n) not in WITH_HELP and not for_his_sake(n)]
     subjects = (
         [*resolved(meant(done_by)), *whose_help(done_by)]
         if done_by is not None
@@ -132,17 +119,11 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
         if passive(verb)
         else []
     )
-    if not subjects or not done_to or _other_sense(predicate, verb):
+    if not subjects or not done_to or other_sense(predicate, verb):
         return None
     return Frame(
         predicate, tuple(subjects), tuple(done_to), _with(predicate, verb), tuple(carriers)
     )
-
-
-def _for_his_sake(noun: Token) -> bool:
-    """Whether something is done to another for somebody's sake: "in solidarity with X"."""
-    governor = noun.head
-    return governor.lower_ == "with" and governor.i > 0 and governor.nbor(-1).lower_ in _SAKE
 
 
 def _stranded(predicate: Predicate, verb: Token) -> list[Token]:
@@ -177,62 +158,6 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
             named_ = [*children(clause, "nsubj"), *children(verb, *OBJECTS)]
             return next((n for n in named_ if n.i < clause.i), None)
     return None
-
-
-def _traded_for(verb: Token) -> bool:
-    """Whether somebody depends on another only for goods or custom."""
-    wanted = list(prepositional([verb], "for"))
-    return (
-        lemma(verb) in ("depend", "rely", "count")
-        and bool(wanted)
-        and not any(thing_of(n) or (lemma(n), "noun") in lexicon().predicates for n in wanted)
-    )
-
-
-def _other_sense(predicate: Predicate, verb: Token) -> bool:
-    """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
-    if predicate.means is Means.REJECTION and (
-        declined(verb) is not None or any(lemma(n) in HELP for n in objects(verb))
-    ):
-        return True  # help may be declined without enmity
-    if " " in predicate.lemma:
-        return False
-    if predicate.lemma == "charge":  # "charged the crowd", "charged X a fee"
-        return not any(c.lower_ in ("with", "over") for c in children(verb, "prep"))
-    if predicate.relation is Relation.CONTROLS and _said_of_it(verb):
-        return True  # "held Caracas responsible"
-    if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
-        more = children(verb, "prep", "prt", "advmod")
-        return any(c.lower_ in ("to", "off", "through") for c in more)  # "took Y to court"
-    if predicate.lemma == "advise":
-        return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"
-    if predicate.lemma == "host":
-        guests = [*objects(verb), *prepositional([verb], "for")]
-        return any(lemma(c) in MEETINGS for n in guests for c in conjuncts(n))
-    if predicate.lemma == "clear":  # "cleared Y of blame"
-        blame = prepositional([verb, *children(verb, *OBJECTS)], "of")
-        return any(an_act(n) or lemma(n) in BLAME for n in blame)
-    if predicate.lemma == "operate" and children(verb, *OBJECTS):
-        return True  # "operates a mine in Y"
-    if predicate.lemma in _FURNISHING and children(verb, "prep"):
-        return any(c.lower_ == "with" for c in children(verb, "prep"))  # with bread, too
-    if predicate.lemma == "pay" and children(verb, "prep"):
-        return any(c.lower_ == "for" for c in children(verb, "prep"))  # that is trade
-    if children(verb, "prt") and predicate.lemma not in ("rise",):
-        return True
-    if predicate.relation is Relation.OPPOSES and predicate.lemma in KEEPING:
-        return kept_from(verb) is not None
-    if predicate.relation is Relation.SUPPORTS:
-        if predicate.lemma in HELPING and children(verb, "xcomp", "ccomp"):
-            return True
-        return any(c.dep_ in OBJECTS and c.lower_.endswith("self") for c in verb.children)
-    return False
-
-
-def _said_of_it(verb: Token) -> bool:
-    """Whether a verb only says how its object is held or taken: "responsible", "hostage"."""
-    behind = [c for o in children(verb, *OBJECTS) for c in children(o, "amod") if c.i > o.i]
-    return bool(behind or children(verb, "oprd", "acomp", "ccomp"))
 
 
 def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:

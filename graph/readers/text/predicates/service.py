@@ -25,7 +25,8 @@ def fought_for(verb: Token) -> Frame | None:
     done_by = subject(verb)
     if own or lemma(verb) in _OTHERWISE or not fights or done_by is None or passive(verb):
         return None
-    carriers = [verb, *(n for n in children(verb, *OBJECTS) if not an_act(n))]  # "laid an ambush for"
+    things = [n for n in children(verb, *OBJECTS) if not an_act(n)]  # not "laid an ambush for"
+    carriers = [verb, *things]
     behalf = [n for n in prepositional(carriers, "on") if n.lower_ == "behalf"]
     helped = [*prepositional(carriers, "for"), *prepositional(behalf, "of")]
     helped += [p for n in behalf for p in children(n, "poss")]

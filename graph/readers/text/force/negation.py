@@ -1,0 +1,131 @@
+"""Words that say that a thing is not done: "not", "nobody", "at no point", "still less"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEVER = frozenset({"never", "hardly", "neither", "nor"})
+NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
+_MERELY = frozenset({"just", "merely", "only", "simply"})
+_WAYS = frozenset({
+    "account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way",
+})  # fmt: skip
+_UPON = frozenset({"against", "at", "on", "to", "upon"})
+"""Prepositions behind which stands who is acted on."""
+_EVERYBODY = frozenset({"all", "each", "every", "everybody", "everyone"})
+_HARDLY = frozenset({"barely", "hardly", "scarcely"})
+_BUT = frozenset({"but", "except", "save"})
+
+
+def negated(verb: Token) -> bool:
+    """Whether what stands at a verb says that it is not done, or by nobody, or to nobody."""
+    auxiliaries = children(verb, "aux", "auxpass")  # the parser may hang one on another
+    beside = (*verb.children, *(c for aux in auxiliaries for c in aux.children))
+    if any(_no(child, verb) for child in beside):
+        return True
+    return _in_no_way(verb) or _least_of_all(verb) or _nor(verb) or _nobody_there(verb)
+
+
+def _no(child: Token, verb: Token) -> bool:
+    if child.dep_ == "aux":
+        return False
+    if child.dep_ == "neg":
+        return not _merely(child, verb)
+    if child.dep_ in ("advmod", "preconj"):
+        return child.lower_ in NEVER
+    if child.dep_ == "prep":
+        return child.lower_ in _UPON and any(map(denies, child.children))
+    return child.dep_ in (*SUBJECTS, *OBJECTS) and denies(child)
+
+
+def to_no_end(verb: Token) -> bool:
+    """Whether nothing is done by what is done: "paid X nothing", "accused X of nothing"."""
+    behind = [c for c in children(verb, "prep") if c.lower_ in ("for", "of")]
+    ends = (*children(verb, *OBJECTS), *(n for c in behind for n in children(c, "pobj")))
+    return any(c.lower_ == "nothing" for c in ends)
+
+
+def of_some_alone(verb: Token) -> bool:
+    """Whether only some do it, who are not told, or who are excepted: "not all", "nobody but X"."""
+    subjects = children(verb, *SUBJECTS)
+    excepting = (n for n in subjects if denies(n) and any(map(_excepting, n.subtree)))
+    return any(map(_not_all, subjects)) or next(excepting, None) is not None
+
+
+def _excepting(word: Token) -> bool:
+    return word.lower_ in _BUT or word.text == "other"
+
+
+def _not_all(noun: Token) -> bool:
+    """Whether some are meant, and it is not said who: "not all of them"."""
+    before = [t.lower_ for t in noun.doc[max(noun.left_edge.i - 1, noun.sent.start) : noun.i]]
+    return "not" in before and not _EVERYBODY.isdisjoint((*before, noun.lower_))
+
+
+def denied_at(verb: Token) -> bool:
+    """Whether a verb itself is negated: "did not", "never", "neither ... nor"."""
+    if any(c.dep_ == "neg" or c.lower_ in NEVER for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "nor"
+
+
+def denies(noun: Token) -> bool:
+    """Whether nobody is meant: "no troops", "neither X nor Y"."""
+    before = children(noun, "det", "preconj")
+    if noun.lower_ in NO or any(c.lower_ in NO for c in before):
+        return True
+    words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
+    any_ = [b for b in (noun, *before) if b.lower_ == "any"]
+    few = any(c.lower_ in _HARDLY for b in any_ for c in b.children)
+    return few or ("not" in words and bool(words & {"one", "single"}))
+
+
+def _merely(negation: Token, verb: Token) -> bool:
+    """Whether more is said and nothing denied: "did not merely arm X"; not "simply did not"."""
+    between = (c for c in children(verb, "advmod") if negation.i < c.i < verb.i)
+    return any(c.lower_ in _MERELY for c in between)
+
+
+def _in_no_way(verb: Token) -> bool:
+    """Whether it is not done at all: "at no point did X", "X by no means", "not once has X"."""
+    holders = (verb, *children(verb, *SUBJECTS, "aux"))
+    nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
+    ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
+    never = any(lemma(n) in _WAYS and denies(n) for n in ways)
+    once = (c for c in children(verb, "advmod") if c.lower_ == "once")
+    return never or any(children(c, "neg") for c in once)
+
+
+def _least_of_all(verb: Token) -> bool:
+    """Whether it is done even less than what was denied before: "still less attacked Y"."""
+    less = (c for c in children(verb, "advmod") if c.lower_ == "less" and c.i > verb.sent.start)
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]]
+    never_again = any(
+        c.tag_ == "TO" and [t.lower_ for t in verb.doc[max(c.i - 2, 0) : c.i]] == ["never", "again"]
+        for c in children(verb, "aux")
+    )
+    return (
+        never_again
+        or before == ["let", "alone"]
+        or any(c.nbor(-1).lower_ in ("even", "much", "still") for c in less)
+    )
+
+
+def _nobody_there(verb: Token) -> bool:
+    """Whether there is nobody who does it: "there is not a single soldier of X fighting"."""
+    noun, there = verb.head, verb.head.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr" or not children(there, "expl"):
+        return False
+    return denied_at(there) or denies(noun)
+
+
+def _nor(verb: Token) -> bool:
+    """Whether a sentence that begins with "nor" goes on with a verb: "Nor, X said, had Y"."""
+    auxiliaries, subjects = children(verb, "aux"), children(verb, *SUBJECTS)
+    turned = bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
+    return turned and verb.doc[verb.sent.start].lower_ == "nor"
