@@ -23,6 +23,8 @@ _ACCOUNTS = frozenset({"alleged", "alleged_speech", "speech", "void"})
 """What nouns that name an account are for the clause that says what it is."""
 _HOLDING = frozenset({"in", "to", "under"})
 """Prepositions by which a relative clause says what an account holds: "under which"."""
+_ABOUT = frozenset({"as", "for", "in", "of", "to"})
+"""What may stand before an account: "no basis for the claim that"."""
 _CALLING = frozenset({"brand", "call", "declare", "deem", "describe", "label", "term"})
 _PROVING = COPULAS | {"prove", "sound", "turn"}
 
@@ -45,8 +47,9 @@ def account_of(clause: Token) -> Token | None:
 
 def _holds(relative: Token) -> bool:
     """Whether a clause that the parser took for a relative one says what is in an account."""
-    that = [c for c in children(relative, "mark", *OBJECTS) if c.lower_ == "that"]
-    if any(c.dep_ == "mark" or len(children(relative, *OBJECTS)) > 1 for c in that):
+    that = [c for c in children(relative, "mark", "dative", *OBJECTS) if c.lower_ == "that"]
+    others = [c for c in children(relative, *OBJECTS) if c not in that]
+    if any(c.dep_ == "mark" or others for c in that):
         return True
     asked = [t for t in relative.subtree if t.lower_ == "which" and t.dep_ == "pobj"]
     return any(which.head.lower_ in _HOLDING for which in asked)
@@ -72,7 +75,7 @@ def taken_back(clause: Token, force: Force) -> Token | None:
 
 def _denying(noun: Token, clause: Token) -> Iterator[Token]:
     """The verbs that deny an account, or call it untrue."""
-    behind = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "in", "to")
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in _ABOUT
     holder = noun.head.head if behind else noun.head
     known = as_phrase(holder, "account") or as_phrase(holder, "object")
     if noun.dep_ in (*OBJECTS, "nsubjpass", "pobj") and known and known.effect == "denied":

@@ -81,7 +81,7 @@ def denies(noun: Token) -> bool:
         return True
     words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
     any_ = [b for b in (noun, *before) if b.lower_ == "any"]
-    few = any(c.lower_ in _HARDLY for b in any_ for c in b.children)
+    few = bool(any_) and any(c.lower_ in _HARDLY for b in (noun, *any_) for c in b.children)
     return few or ("not" in words and bool(words & {"one", "single"}))
 
 

@@ -165,6 +165,9 @@ def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | No
         return None
     carriers = _carriers(noun, path)
     verb = carriers[-1] if carriers[-1].pos_ == "VERB" else None
+    whole = (f"{lemma(verb)} {lemma(noun)}", "verb") if verb is not None else ("", "")
+    if any(p.means is Means.THREAT for p in lexicon().predicates.get(whole, ())):
+        return None  # "vowed revenge" is none
     light = as_phrase(verb, "object") if verb is not None else None
     if light is not None and light.effect not in LIGHT:
         carriers, verb = carriers[:-1], None  # it only speaks of the act

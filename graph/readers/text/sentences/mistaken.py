@@ -35,8 +35,10 @@ def as_verb(token: Token) -> None:
         _of_two_names(token)
     if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
         _promote(token)
-    if token.tag_ == "VBD" and token.dep_ == "ROOT" and token.i and token.nbor(-1).text == ",":
+    if token.tag_ == "VBD" and token.i and token.nbor(-1).text == ",":
         _by_somebody(token)
+    if token.text in ("did", "had", "has", "have") and token.dep_ == "ROOT":
+        _turned_round(token)
 
 
 def _governs(word: Token) -> bool:
@@ -157,20 +159,40 @@ def _promote(verb: Token) -> None:
 
 def _by_somebody(verb: Token) -> None:
     """In "X, egged on by Y, attacked Z" the first verb only describes X."""
-    names = [c for c in verb.children if c.dep_ == "nsubj" and c.right_edge.i == verb.i - 2]
-    agents = [c for c in verb.children if c.dep_ == "prep" and c.text == "by"]
-    later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD"]
+    names = [c for c in verb.children if c.dep_ == "nsubj" and c.right_edge.i <= verb.i - 1]
+    agents = [c for c in verb.children if c.dep_ in ("agent", "prep") and c.text == "by"]
+    above = [verb.head] if verb.dep_ == "advcl" and verb.head.i > verb.i else []
+    later = above or [c for c in verb.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBN")]
     own = any(c.dep_ in ("dobj", "cc") for c in verb.children)
-    if own or not names or not agents or not later:
+    if own or not names or not agents or not later or verb.dep_ not in ("ROOT", "advcl"):
         return
     main, name = later[0], names[-1]
-    main.head, main.dep_ = main, "ROOT"
+    if not above:
+        main.head, main.dep_ = main, "ROOT"
+        made_verb(main, "VBD")
     name.head = main
     for child in [c for c in verb.children if c.dep_ == "punct" or c.i > main.i]:
         child.head = main
     verb.head, verb.dep_ = name, "acl"
     made_verb(verb, "VBN")
     agents[0].dep_ = "agent"
+
+
+def _turned_round(aux: Token) -> None:
+    """In "Nor had X armed Y" the first verb is no sentence of its own."""
+    first = aux.doc[aux.sent.start].lower_ in ("neither", "never", "nor")
+    below = [c for c in aux.children if c.dep_ == "ccomp" and c.i > aux.i]
+    if not first or len(below) != 1 or any(c.dep_ in ("dobj", "nsubj") for c in aux.children):
+        return
+    verb = below[0]
+    if not any(c.dep_ == "nsubj" and aux.i < c.i < verb.i for c in verb.children):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    if verb.tag_ == "VBD":
+        made_verb(verb, "VBN")
+    for child in [c for c in aux.children if c != verb]:
+        child.head = verb
+    aux.head, aux.dep_, aux.pos_ = verb, "aux", "AUX"
 
 
 def _perfect(verb: Token) -> None:

@@ -52,7 +52,7 @@ def repaired(doc: Doc) -> Doc:
     """The parsed text with these mistakes mended in place."""
     for token in doc:
         as_verb(token)
-        if token.tag_ == "VBD":
+        if token.tag_ in ("VBD", "VBZ"):
             _with_subject(token)
         if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
             _describing(token)
@@ -114,7 +114,8 @@ def _with_subject(verb: Token) -> None:
     if any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children):
         return
     if verb.dep_ == "ROOT" and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
-        before = [c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1]
+        labels = ("npadvmod", "compound") if verb.tag_ == "VBZ" else ("npadvmod",)
+        before = [c for c in verb.children if c.dep_ in labels and c.i == verb.i - 1]
         for noun in before:
             noun.dep_ = "nsubj"
 
