@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import Modality
+from ....model import Means, Modality
 from ..force.complements import LETTING, by_nobody
 from ..force.force import RANK, conditional, unfulfilled
 from ..force.hedges import beside, unreal
 from ..force.undone import as_though, nearly, refused, short_of
 from ..predicates.doers import an_act
+from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import Operator, lexicon
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
 
@@ -67,7 +68,9 @@ def only_says(word: Token, other: Token) -> bool:
     if said is None:
         return False
     doer = next(iter(children(said, *SUBJECTS)), None)
-    return doer is not None and doer.pos_ != "PRON" and doer.i != other.i
+    if doer is None or doer.pos_ == "PRON" or doer.i == other.i:
+        return False
+    return not any(t.lower_ in POSSESSIVE for t in doer.subtree)  # "said his troops had"
 
 
 def _not_let(verb: Token) -> bool:
@@ -162,8 +165,17 @@ def _charged(word: Token) -> bool:
     """Whether a word stands in what somebody is accused of: "blamed X for Y's attack on Z"."""
     above = [word, *word.ancestors]
     charges = [w for w in above if w.dep_ in ("pobj", "pcomp") and w.head.lower_ in CHARGING]
-    accusing = (verb for charge in charges for verb in charge.ancestors if _accuses(verb))
+    accusing = (v for c in charges for v in c.ancestors if _accuses(v) and _of_that(c, v))
     return any("alleged" in beside(w) for w in above) or next(accusing, None) is not None
+
+
+def _of_that(charge: Token, verb: Token) -> bool:
+    """Whether "of" is what somebody is accused of: not "sanctioned members of X"."""
+    if charge.pos_ == charge.head.head.pos_ == "PROPN":
+        return False  # "accused the Volunteers for the Defence of the Homeland"
+    known = lexicon().predicates.get((lemma(verb), "verb"), ())
+    charged = not known or any(p.means is Means.ACCUSATION for p in known)
+    return charge.head.lower_ != "of" or charged
 
 
 def _accused(doer: Token, other: Token) -> bool:

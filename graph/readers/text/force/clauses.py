@@ -57,9 +57,16 @@ def _conjunct(node: Token, force: Force) -> Token:
         force.surmised = force.surmised or not force.closed
         force.closed = True
         return head
-    if not children(node, *SUBJECTS) and not children(node, "aux") and node.tag_ == head.tag_:
+    own = children(node, *SUBJECTS, "aux")
+    if not own and (node.tag_ == head.tag_ or _either(node, head)):
         local(head, force)
     return head
+
+
+def _either(node: Token, head: Token) -> bool:
+    """Whether "or" joins two verbs, so that what denies the first denies both."""
+    links = (c for c in children(head, "cc") if head.i < c.i < node.i)
+    return any(c.lower_ in ("nor", "or") for c in links)
 
 
 def _first_infinitive(node: Token) -> Token:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NEVER = frozenset({"never", "hardly", "neither", "nor"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
+_NONE = frozenset({"neither", "no", "none"})
 _MERELY = frozenset({"just", "merely", "only", "simply"})
 _WAYS = frozenset({
     "account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way",
@@ -35,7 +36,7 @@ def _no(child: Token, verb: Token) -> bool:
     if child.dep_ == "aux":
         return False
     if child.dep_ == "neg":
-        return not _merely(child, verb)
+        return not (_merely(child, verb) or _as_never_before(child))
     if child.dep_ in ("advmod", "preconj"):
         return child.lower_ in NEVER
     if child.dep_ == "prep":
@@ -71,7 +72,8 @@ def denied_at(verb: Token) -> bool:
     """Whether a verb itself is negated: "did not", "never", "neither ... nor"."""
     if any(c.dep_ == "neg" or c.lower_ in NEVER for c in verb.children):
         return True
-    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "nor"
+    before = {max(verb.i - 1, 0), max(verb.left_edge.i - 1, 0)}  # "nor did it attack Y"
+    return verb.dep_ == "conj" and any(verb.doc[i].lower_ == "nor" for i in before)
 
 
 def denies(noun: Token) -> bool:
@@ -80,6 +82,9 @@ def denies(noun: Token) -> bool:
     if noun.lower_ in NO or any(c.lower_ in NO for c in before):
         return True
     words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
+    of = [n for c in children(noun, "prep") if c.lower_ == "of" for n in children(c, "pobj")]
+    if any(c.lower_ in _NONE for n in of for c in (n, *children(n, "det", "preconj"))):
+        return True  # "soldiers of neither X nor Y"
     any_ = [b for b in (noun, *before) if b.lower_ == "any"]
     few = bool(any_) and any(c.lower_ in _HARDLY for b in (noun, *any_) for c in b.children)
     return few or ("not" in words and bool(words & {"one", "single"}))
@@ -89,6 +94,13 @@ def _merely(negation: Token, verb: Token) -> bool:
     """Whether more is said and nothing denied: "did not merely arm X"; not "simply did not"."""
     between = (c for c in children(verb, "advmod") if negation.i < c.i < verb.i)
     return any(c.lower_ in _MERELY for c in between)
+
+
+def _as_never_before(negation: Token) -> bool:
+    """Whether it is done as it was not before: "never before condemned X so sharply"."""
+    behind = negation.doc[negation.i + 1 : negation.i + 2].text.lower()
+    words = {t.lower_ for t in negation.sent}
+    return negation.lower_ == "never" and behind == "before" and bool(words & {"so", "such"})
 
 
 def _in_no_way(verb: Token) -> bool:
@@ -125,7 +137,8 @@ def _nobody_there(verb: Token) -> bool:
 
 
 def _nor(verb: Token) -> bool:
-    """Whether a sentence that begins with "nor" goes on with a verb: "Nor, X said, had Y"."""
-    auxiliaries, subjects = children(verb, "aux"), children(verb, *SUBJECTS)
-    turned = bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
-    return turned and verb.doc[verb.sent.start].lower_ == "nor"
+    """Whether what begins with "nor" goes on with a verb: "Nor, X said, had Y"; "nor did it"."""
+    auxiliaries, subjects = [*children(verb, "aux"), verb], children(verb, *SUBJECTS)
+    turned = bool(subjects) and auxiliaries[0].i < subjects[0].i
+    before = {verb.sent.start, max(verb.left_edge.i - 1, verb.sent.start)}
+    return turned and any(verb.doc[i].lower_ == "nor" for i in before)

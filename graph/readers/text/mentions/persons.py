@@ -19,6 +19,7 @@ from ..naming.entities import (
     lies_by,
     name_around,
     noun_lemma,
+    numbered_unit,
     of_no_person,
 )
 from ..sentences.lexicon import lexicon
@@ -107,6 +108,10 @@ def in_own_right(cast: Cast, ref: Ref) -> Ref:
 
 def named_actor(cast: Cast, token: Token) -> Ref | None:
     """An actor by a name that no table knows; a place is one only where it acts."""
+    number = numbered_unit(token)
+    if number is not None:
+        unit = token.doc[number.i : token.i + 1].text
+        return cast.provisional_actor(number, token, unit, ActorKind.ARMED_GROUP)
     if settlement(token) or (token.ent_type_ in UNSURE and not _acts(cast, token)):
         return None
     if token.ent_type_ not in (*NAMED, *GROUNDS, "PERSON") or children(token, "nummod"):

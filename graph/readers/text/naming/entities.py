@@ -37,6 +37,9 @@ COLLECTIVE = frozenset({
 """First words of the names of groups, in the languages that often give them."""
 
 
+UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "fleet", "regiment",
+                   "squadron"})  # fmt: skip
+UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest",
                    "west"})  # fmt: skip
 _LIES = re.compile(
@@ -134,6 +137,15 @@ def _belongs(first: Token, token: Token) -> bool:
         return False
     numbered = word.is_title and bool(NUMBERED.fullmatch(word.text))
     return numbered or (word.pos_ == "PROPN" and not token.ent_type_)
+
+
+def numbered_unit(noun: Token) -> Token | None:
+    """The number before the name of a unit: "444" in "the 444 Brigade", "6th" in "6th Division"."""
+    if noun.lower_ not in UNITS or not noun.text[:1].isupper():
+        return None
+    words = noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]
+    before = next((w for w in reversed(words) if not w.text[:1].isupper()), None)
+    return before if before is not None and UNIT_NUMBER.fullmatch(before.text) else None
 
 
 def minority(noun: Token) -> Token | None:

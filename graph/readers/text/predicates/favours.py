@@ -13,6 +13,7 @@ from ..sentences.syntax import (
     grammatical_subject,
     lemma,
     objects,
+    operator,
     passive,
     prepositional,
     subject,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested"})
 _OF_ITS_OWN = frozenset({"her", "his", "its", "our", "their"})
 _SUPPLIERS = frozenset({"donor", "exporter", "giver", "provider", "seller", "source", "supplier"})
 _GIVEN_FOR = frozenset({"for", "in", "of", "to", "with"})
@@ -44,7 +46,8 @@ def thanked(verb: Token) -> Frame | None:
 def _thanked_for(verb: Token) -> Iterator[tuple[Means, str]]:
     for preposition in (c for c in children(verb, "prep") if c.lower_ == "for"):
         for noun in (c for n in children(preposition, "pobj") for c in conjuncts(n)):
-            if any(p.lower_ in _GIVEN_FOR for p in children(noun, "prep")):
+            ahead = any(c.tag_ == "VBG" for c in children(noun, "amod"))  # "for promising drones"
+            if ahead or any(p.lower_ in _GIVEN_FOR for p in children(noun, "prep")):
                 continue  # "for the weapons for Y", "for its help in the talks"
             yield from given_by(noun)
             if not thing_of(noun):
@@ -66,6 +69,9 @@ def _done_for_him(deed: Token) -> Iterator[tuple[Means, str]]:
     known = lexicon().predicates.get((lemma(deed), "verb"), ())
     kinds = [p for p in known if p.relation is Relation.SUPPORTS]
     named = objects(deed)
+    said = operator(deed, "clause")
+    if children(deed, "neg") or (said is not None and said.effect in _AHEAD):
+        return  # "thanked X for promising drones"
     elsewhere = children(deed, "dative") or any(True for _ in prepositional([deed], "to"))
     for predicate in kinds:
         if predicate.means is None and not elsewhere:
@@ -93,6 +99,8 @@ def made_available(verb: Token) -> Frame | None:
         receivers = objects(verb)
     else:
         return None
+    if any(c.lower_ in ("no", "neither") for n in things for c in n.children):
+        return None  # "made no drones available"
     gifts = dict.fromkeys(g for n in things for c in conjuncts(n) for g in given_by(c))
     if not state or not receivers or not gifts:
         return None

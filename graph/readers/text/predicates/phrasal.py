@@ -30,7 +30,7 @@ def carrier(noun: Token) -> Token:
 
 def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
     """Who fills a phrase: its bearer, and who is named behind it or as its possessor."""
-    bearer = holder(carrier(noun))
+    bearer = _before(noun) or holder(carrier(noun))
     owned = children(noun, "poss") and "poss" not in (*predicate.subject, *predicate.object)
     if bearer is None or owned or _thrown_out(carrier(noun)):
         return None  # "in its conflict with X" tells of no conflict of the subject
@@ -43,6 +43,14 @@ def phrase_frame(predicate: Predicate, noun: Token) -> Frame | None:
         one, other = conjuncts(bearer)
         return Frame(predicate, (one,), (other,), (), (noun,))
     return Frame(predicate, bearers, tuple(others), (), (noun,)) if others else None
+
+
+def _before(noun: Token) -> Token | None:
+    """Who stands right before a phrase of dependence: "arrested soldiers in the pay of X"."""
+    if lemma(noun) not in ("pay", "payroll"):
+        return None
+    objects_ = children(carrier(noun), *OBJECTS)
+    return next((n for n in objects_ if n.right_edge.i == noun.head.i - 1), None)
 
 
 def _thrown_out(verb: Token) -> bool:

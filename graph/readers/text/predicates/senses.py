@@ -51,7 +51,8 @@ def other_sense(predicate: Predicate, verb: Token) -> bool:
         return any(lemma(c) in _MEETINGS for n in guests for c in conjuncts(n))
     if predicate.lemma == "clear":  # "cleared Y of blame"
         blame = prepositional([verb, *children(verb, *OBJECTS)], "of")
-        return any(an_act(n) or lemma(n) in _BLAME for n in blame)
+        deeds = (c for p in children(verb, "prep") for c in children(p, "pcomp"))
+        return any(True for _ in deeds) or any(an_act(n) or lemma(n) in _BLAME for n in blame)
     if predicate.lemma == "operate" and children(verb, *OBJECTS):
         return True  # "operates a mine in Y"
     if predicate.lemma in _FURNISHING and children(verb, "prep"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HELD = frozenset({"garrison", "guard", "hold", "man", "patrol", "secure"})
+_FIGHTING = frozenset({"battle", "die", "fight", "intervene", "march", "serve", "strike"})
 _OTHERWISE = frozenset({"beat", "punish", "resist"})
 
 
@@ -21,7 +22,8 @@ def fought_for(verb: Token) -> Frame | None:
     """In whose cause somebody strikes, or holds a place."""
     known = lexicon().predicates.get((lemma(verb), "verb"), ())
     own = any("for" in (*p.object, *p.subject) for p in known)
-    fights = any(p.means is Means.ATTACK for p in known) or lemma(verb) in _HELD
+    strikes = any(p.means is Means.ATTACK and p.object == ("obj",) for p in known)
+    fights = strikes or lemma(verb) in _HELD | _FIGHTING
     done_by = subject(verb)
     if own or lemma(verb) in _OTHERWISE or not fights or done_by is None or passive(verb):
         return None

@@ -69,8 +69,11 @@ def _second_deed(participle: Token) -> None:
     if hit and before.head.dep_ in (*BEFORE_NOUNS, "dobj"):
         _told_apart(participle, before)  # "X armed Y and Z armed W"
         return
-    named = noun.pos_ == first.pos_ == "PROPN" and noun.dep_ == "conj" and first.dep_ == "dobj"
-    verb = first.head
+    named = noun.pos_ == "PROPN" and noun.dep_ == "conj"
+    of = first.dep_ == "pobj" and first.head.text == "of"  # "soldiers of X and armed Y"
+    hit_ = first.head.head if of else first
+    named = named and (first.pos_ == "PROPN" or first.tag_ == "NNS") and hit_.dep_ == "dobj"
+    verb = hit_.head
     if not named or verb.pos_ != "VERB" or before.lower_ not in LINKS:
         return
     if participle.i == noun.left_edge.i:
@@ -180,5 +183,6 @@ def _going_on(verb: Token) -> None:
     has_own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children)
     asked = any(c.dep_ == "aux" and c.tag_ == "TO" for c in deed.children)  # "refused to arm X"
     apart = deed.tag_ == "VBG" or (deed.tag_ == "VB" and asked) or above.text == "denied"
-    if within and apart and not has_own and above.tag_ == "VBD":
+    either = any(c.dep_ == "cc" and c.text in ("nor", "or") for c in deed.children)
+    if within and apart and not has_own and above.tag_ == "VBD" and not either:
         verb.head = above

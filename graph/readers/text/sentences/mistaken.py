@@ -18,6 +18,7 @@ _BEFORE_GERUNDS = frozenset(
     for form in forms.split()
 )  # fmt: skip
 _HAVING = frozenset({"had", "has", "have", "having"})
+_AUXILIARIES = frozenset({"are", "did", "had", "has", "have", "is", "was", "were"})
 _SAYING = frozenset({"said", "say", "says"})
 
 
@@ -27,7 +28,7 @@ def as_verb(token: Token) -> None:
         _as_gerund(token)
     if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
         _retag(token)
-    if token.dep_ == "amod" and token.i and token.nbor(-1).lower_ in _HAVING:
+    if token.dep_ == "amod" and token.i and token.head.dep_ == "dobj":
         _perfect(token)
     if token.dep_ in ("amod", "compound") and token.i and _acts(token):
         _between_names(token)
@@ -35,9 +36,11 @@ def as_verb(token: Token) -> None:
         _of_two_names(token)
     if token.dep_ == "amod" and (token.tag_ in ("VBD", "VBN") or _said_armed(token)):
         _promote(token)
+    if token.text in ("claims", "reports") and token.dep_ == "advcl":
+        _as_lies(token)
     if token.tag_ == "VBD" and token.i and token.nbor(-1).text == ",":
         _by_somebody(token)
-    if token.text in ("did", "had", "has", "have") and token.dep_ == "ROOT":
+    if token.dep_ == "ROOT" and token.text in _AUXILIARIES:
         _turned_round(token)
 
 
@@ -178,14 +181,34 @@ def _by_somebody(verb: Token) -> None:
     agents[0].dep_ = "agent"
 
 
+def _as_lies(claims: Token) -> None:
+    """In "rejected as lies claims that X did it" it is claims that are rejected."""
+    verb = claims.head
+    as_ = [c for c in claims.children if c.dep_ == "mark" and c.text == "as" and c.i == verb.i + 1]
+    lies = [c for c in claims.children if c.dep_ == "nsubj" and c.i == claims.i - 1]
+    if not as_ or not lies or verb.pos_ != "VERB":
+        return
+    claims.dep_, claims.pos_, claims.tag_ = "dobj", "NOUN", "NNS"
+    claims.set_morph("Number=Plur")  # type: ignore[attr-defined]  # the stub lacks it
+    as_[0].head, as_[0].dep_ = verb, "prep"
+    lies[0].head, lies[0].dep_ = as_[0], "pobj"
+    for clause in [c for c in claims.children if c.dep_ == "ccomp"]:
+        clause.dep_ = "acl"
+
+
 def _turned_round(aux: Token) -> None:
     """In "Nor had X armed Y" the first verb is no sentence of its own."""
-    first = aux.doc[aux.sent.start].lower_ in ("neither", "never", "nor")
-    below = [c for c in aux.children if c.dep_ == "ccomp" and c.i > aux.i]
-    if not first or len(below) != 1 or any(c.dep_ in ("dobj", "nsubj") for c in aux.children):
+    if aux.doc[aux.sent.start].lower_ not in ("neither", "never", "nor"):
+        return
+    names = [c for c in aux.children if c.dep_ == "nsubj" and c.i > aux.i]
+    doing = [c for n in names for c in n.children if c.dep_ == "acl" and c.tag_ == "VBG"]
+    below = doing or [c for c in aux.children if c.dep_ == "ccomp" and c.i > aux.i]
+    own = any(c.dep_ in ("acomp", "attr", "dobj") for c in aux.children)
+    if len(below) != 1 or own or (names and not doing):
         return
     verb = below[0]
-    if not any(c.dep_ == "nsubj" and aux.i < c.i < verb.i for c in verb.children):
+    subjects = names or [c for c in verb.children if c.dep_ == "nsubj" and aux.i < c.i < verb.i]
+    if not subjects:
         return
     verb.head, verb.dep_ = verb, "ROOT"
     if verb.tag_ == "VBD":
@@ -198,7 +221,9 @@ def _turned_round(aux: Token) -> None:
 def _perfect(verb: Token) -> None:
     """In "is said to have armed Hamas" who is armed is not what somebody has."""
     having, noun = verb.nbor(-1), verb.head
-    if noun.head != having or noun.dep_ != "dobj" or noun.pos_ != "PROPN":
+    if having.dep_ in ("neg", "preconj", "advmod") and having.i:  # "has neither armed X nor"
+        having = having.nbor(-1)
+    if having.lower_ not in _HAVING or noun.head != having or noun.pos_ != "PROPN":
         return
     root = having.dep_ == "ROOT"
     verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)

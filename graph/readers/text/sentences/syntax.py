@@ -18,6 +18,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "mark", "advmod", "prt"})
+_BESIDE = frozenset({
+    "after", "before", "besides", "by", "despite", "since", "upon", "when", "while", "without",
+})  # fmt: skip
+"""Prepositions behind which stands what somebody does beside the deed of the main verb."""
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -103,6 +107,8 @@ def grammatical_subject(word: Token, depth: int = 0) -> Token | None:
         return _subject_of_adnominal(word, depth)
     if word.dep_ in ("xcomp", "dobj") and word.pos_ in ("VERB", "AUX"):
         return controller(word.head, depth)
+    if word.dep_ == "pcomp" and word.head.lower_ in _BESIDE:
+        return grammatical_subject(word.head.head, depth + 1)  # "after arming X, Y condemned Z"
     if word.dep_ == "pcomp" and word.head.head is not None:
         kept = children(word.head.head, *OBJECTS) if word.head.lower_ == "from" else []
         if kept and word.head.head.pos_ == "VERB" and not passive(word.head.head):
