@@ -86,6 +86,10 @@ def _denying(noun: Token, clause: Token) -> Iterator[Token]:
         and (holder.lower_ == "nothing" or denies(holder))
     ):
         yield holder.head  # "there is nothing to the story that"
+    as_lies = [n for c in children(holder, "prep") if c.lower_ == "as" for n in children(c, "pobj")]
+    absurd = noun.head.lower_ == "as" and any(map(_untrue, children(noun, "amod")))
+    if absurd or (noun.dep_ in OBJECTS and any(map(_untrue, as_lies))):
+        yield holder  # "denounced as lies reports that", "described as absurd claims that"
     untrue = [t for t in noun.sent if t.i > clause.i and _untrue(t)]
     for word in untrue:
         if noun.dep_ in OBJECTS and lemma(holder) in _CALLING:

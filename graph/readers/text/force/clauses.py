@@ -22,7 +22,7 @@ from ..sentences.syntax import (
 from .accounts import account_of, taken_back
 from .complements import apply, complement
 from .force import Force, Silenced, conditional, doubted, local, unfulfilled
-from .negation import NO, denied_at
+from .negation import NO, denied_at, to_nobody
 from .undone import as_though, hindering, nearly, refused, short_of
 
 if TYPE_CHECKING:
@@ -58,8 +58,11 @@ def _conjunct(node: Token, force: Force) -> Token:
         force.closed = True
         return head
     own = children(node, *SUBJECTS, "aux")
-    if not own and (node.tag_ == head.tag_ or _either(node, head)):
+    perfect = head.tag_ == "VBN" and node.tag_ == "VBD"  # "may have armed X and attacked Y"
+    if not own and (node.tag_ == head.tag_ or perfect or _either(node, head)):
+        denied = force.negated
         local(head, force)
+        force.negated = denied if to_nobody(head) else force.negated
     return head
 
 
@@ -127,6 +130,11 @@ def _object_of(gerund: Token) -> bool:
 def _supposed(marks: set[str], node: Token) -> None:
     """A clause of time or place tells of the past; "so that", "lest", "before it can" do not."""
     past = node.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(node, "aux", "auxpass"))
+    present = node.tag_ in ("VBP", "VBZ")
+    start = node.left_edge
+    in_case = start.i > 1 and start.nbor(-1).lower_ == "case" and start.nbor(-2).lower_ == "in"
+    if in_case or "case" in marks or (present and marks & {"once", "whenever"}):
+        raise Silenced
     if marks & {"lest", "that", "so"} or (marks & {"before", "until", "till"} and not past):
         raise Silenced
     if marks & {"until", "till"} and refused(node.head):

@@ -67,7 +67,9 @@ def complement(node: Token, force: Force) -> Token:
         return _unheard(node, force)
     unsaid = passive(head) or _vague(head)  # "X armed Y, it is alleged"
     told = ("alleged", "possible") if unsaid else ()
-    if node.i < head.i and finite(node) and known.effect not in (*SPEECH, *told):
+    of_it = any(c.lower_ in ("it", "this") for c in children(head, *OBJECTS))
+    of_it = of_it or any(c.lower_ == "it" for v in children(head, "conj") for c in v.children)
+    if node.i < head.i and finite(node) and (of_it or known.effect not in (*SPEECH, *told)):
         force.closed = True  # two sentences in one: "X accused Y; Y denied it"
         return head
     if known.lemma == "rule" and not any(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 NEVER = frozenset({"never", "hardly", "neither", "nor"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
+_TURNED = frozenset({"neither", "never", "nor", "nowhere"})
+"""Words at the start of a sentence behind which the subject follows its auxiliary."""
 _NONE = frozenset({"neither", "no", "none"})
 _MERELY = frozenset({"just", "merely", "only", "simply"})
 _WAYS = frozenset({
@@ -38,10 +40,17 @@ def _no(child: Token, verb: Token) -> bool:
     if child.dep_ == "neg":
         return not (_merely(child, verb) or _as_never_before(child))
     if child.dep_ in ("advmod", "preconj"):
-        return child.lower_ in NEVER
+        again = child.lower_ == "again" and bool(children(child, "neg"))  # "would never again"
+        return again or (child.lower_ in NEVER and not _no_sooner(child))
     if child.dep_ == "prep":
         return child.lower_ in _UPON and any(map(denies, child.children))
     return child.dep_ in (*SUBJECTS, *OBJECTS) and denies(child)
+
+
+def to_nobody(verb: Token) -> bool:
+    """Whether only its objects say that it is not done: "fired on no soldier of X"."""
+    ends = [c for c in verb.children if c.dep_ in OBJECTS or c.dep_ == "prep"]
+    return any(_no(c, verb) for c in ends) and not denied_at(verb)
 
 
 def to_no_end(verb: Token) -> bool:
@@ -98,9 +107,15 @@ def _merely(negation: Token, verb: Token) -> bool:
 
 def _as_never_before(negation: Token) -> bool:
     """Whether it is done as it was not before: "never before condemned X so sharply"."""
-    behind = negation.doc[negation.i + 1 : negation.i + 2].text.lower()
-    words = {t.lower_ for t in negation.sent}
-    return negation.lower_ == "never" and behind == "before" and bool(words & {"so", "such"})
+    degree = [t for t in negation.sent if t.lower_ in ("as", "so", "such") and t.i > negation.i]
+    of_how = any(t.nbor().pos_ in ("ADJ", "ADV") for t in degree if t.i + 1 < negation.sent.end)
+    return negation.lower_ == "never" and of_how
+
+
+def _no_sooner(adverb: Token) -> bool:
+    """Whether it was done right before: "hardly had X attacked Y when"."""
+    first = adverb.lower_ == "hardly" and adverb.i == adverb.sent.start
+    return first and any(t.lower_ in ("before", "when") for t in adverb.sent)
 
 
 def _in_no_way(verb: Token) -> bool:
@@ -109,8 +124,8 @@ def _in_no_way(verb: Token) -> bool:
     nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
     ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
     never = any(lemma(n) in _WAYS and denies(n) for n in ways)
-    once = (c for c in children(verb, "advmod") if c.lower_ == "once")
-    return never or any(children(c, "neg") for c in once)
+    once = (c for c in children(verb, "advmod") if c.lower_ == "once" and children(c, "neg"))
+    return never or any("but" not in (t.lower_ for t in verb.doc[c.i : c.i + 2]) for c in once)
 
 
 def _least_of_all(verb: Token) -> bool:
@@ -138,7 +153,10 @@ def _nobody_there(verb: Token) -> bool:
 
 def _nor(verb: Token) -> bool:
     """Whether what begins with "nor" goes on with a verb: "Nor, X said, had Y"; "nor did it"."""
-    auxiliaries, subjects = [*children(verb, "aux"), verb], children(verb, *SUBJECTS)
-    turned = bool(subjects) and auxiliaries[0].i < subjects[0].i
-    before = {verb.sent.start, max(verb.left_edge.i - 1, verb.sent.start)}
-    return turned and any(verb.doc[i].lower_ == "nor" for i in before)
+    first = min((verb, *children(verb, "aux", "auxpass")), key=lambda word: word.i)
+    subjects, start = children(verb, *SUBJECTS), verb.doc[verb.sent.start]
+    if not subjects or first.i > subjects[0].i:
+        return False
+    if start.lower_ in _TURNED and not _as_never_before(start):
+        return True
+    return verb.doc[max(verb.left_edge.i - 1, start.i)].lower_ == "nor"

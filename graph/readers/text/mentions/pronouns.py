@@ -120,7 +120,13 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
     if pronoun_.dep_ in OBJECTS and pronoun_.head.dep_ in ("advcl", "acl"):
         yield from (t for t in here if t.dep_ in OBJECTS)  # "backed A, supplying it with drones"
+    shared = clause.dep_ == "conj" and not children(clause, *SUBJECTS)
+    if pronoun_.dep_ in (*OBJECTS, "dative") and shared:  # "blacklisted A and accused it of"
+        before = children(clause.head, *OBJECTS, "dative")
+        before += [c for n in before for c in children(n, "compound")]  # "sold Ukraine tanks"
+        yield from (t for t in here if t in before)
     if _receives(pronoun_):
+        yield from (t for t in here if _receives(t))
         yield from (t for t in nouns if t.sent != pronoun_.sent and _receives(t))
     subjects = [t for t in nouns if t.dep_ in SUBJECTS]
     own = [t for t in subjects if t.sent == pronoun_.sent]

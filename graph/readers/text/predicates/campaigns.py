@@ -63,7 +63,8 @@ def lost_men(verb: Token) -> Frame | None:
     acts = [n for n in prepositional([verb, *men], "in", "to") if an_act(n)]
     hands = [d for n in acts for d in doers(n) if d.i > verb.i]
     victim = subject(verb)
-    if lemma(verb) != "lose" or passive(verb) or victim is None or not hands:
+    none = children(verb, "neg") or any(c.lower_ == "no" for n in men for c in n.children)
+    if lemma(verb) != "lose" or none or passive(verb) or victim is None or not hands:
         return None
     return _frame(verb, Relation.OPPOSES, Means.ATTACK, hands, [victim])
 

@@ -68,7 +68,10 @@ def _verbal(verb: Token) -> Iterator[tuple[Frame, Force]]:
     if force is None:
         return
     asked_to_stop = force.modality is Modality.REQUESTED  # which asks for the contrary
-    yield from ((f, force) for f in frames if not (asked_to_stop and f.predicate.means in _TURNED))
+    if not (force.negated and verb.lemma_ == "thank"):  # who is not thanked may have helped
+        yield from (
+            (f, force) for f in frames if not (asked_to_stop and f.predicate.means in _TURNED)
+        )
     if kept is not None:
         yield kept, replace(force, negated=not force.negated)
     if asked is not None and not force.negated:
@@ -102,6 +105,8 @@ def _nominal(noun: Token) -> Iterator[tuple[Frame, Force]]:
         if filled is None:
             continue
         above = carrier(noun)
+        if noun.doc[max(noun.head.i - 1, 0)].lower_ in ("longer", "never", "not"):
+            continue  # "X, never at war with Y, ..."
         force = force_of(above) if above.pos_ in ("VERB", "AUX") else given(noun)
         if force is not None:
             yield filled, force

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested"})
+_PLANNED = frozenset({"future", "planned", "promised", "proposed"})
 _OF_ITS_OWN = frozenset({"her", "his", "its", "our", "their"})
 _SUPPLIERS = frozenset({"donor", "exporter", "giver", "provider", "seller", "source", "supplier"})
 _GIVEN_FOR = frozenset({"for", "in", "of", "to", "with"})
@@ -37,6 +38,8 @@ def thanked(verb: Token) -> Frame | None:
         return None
     helpers = objects(verb)
     who = subject(verb)
+    if children(verb, "neg"):
+        return None
     gifts = {g: None for g in _thanked_for(verb) if g[0] is not Means.UNKNOWN}  # not "for its help"
     if who is None or not helpers or not gifts:
         return None
@@ -46,7 +49,7 @@ def thanked(verb: Token) -> Frame | None:
 def _thanked_for(verb: Token) -> Iterator[tuple[Means, str]]:
     for preposition in (c for c in children(verb, "prep") if c.lower_ == "for"):
         for noun in (c for n in children(preposition, "pobj") for c in conjuncts(n)):
-            ahead = any(c.tag_ == "VBG" for c in children(noun, "amod"))  # "for promising drones"
+            ahead = any(c.tag_ == "VBG" or c.lower_ in _PLANNED for c in children(noun, "amod"))
             if ahead or any(p.lower_ in _GIVEN_FOR for p in children(noun, "prep")):
                 continue  # "for the weapons for Y", "for its help in the talks"
             yield from given_by(noun)
@@ -70,8 +73,11 @@ def _done_for_him(deed: Token) -> Iterator[tuple[Means, str]]:
     kinds = [p for p in known if p.relation is Relation.SUPPORTS]
     named = objects(deed)
     said = operator(deed, "clause")
-    if children(deed, "neg") or (said is not None and said.effect in _AHEAD):
-        return  # "thanked X for promising drones"
+    back = any(c.lower_ in ("against", "back", "home") for c in deed.children)
+    if back or children(deed, "neg") or (said is not None and said.effect in _AHEAD):
+        return  # "thanked X for promising drones", "for sending them back"
+    if any(c.lower_ == "no" for n in objects(deed) for c in n.children):
+        return
     elsewhere = children(deed, "dative") or any(True for _ in prepositional([deed], "to"))
     for predicate in kinds:
         if predicate.means is None and not elsewhere:

@@ -77,7 +77,7 @@ def transfer(predicate: Predicate, verb: Token) -> Frame | None:
         things.append(verb.head)  # "the support that X would provide Y"
     things += with_it
     inner = [w for t in things for c in conjuncts(t) if (m := thing_of(c)) for w in (c, m)]
-    carriers = list(dict.fromkeys([verb, *inner]))
+    carriers = list(dict.fromkeys([verb, *things, *inner]))
     receivers = [n for n in named if n not in things]
     receivers += [n for n in children(verb, "dative") if n.pos_ != "ADP"]
     receivers += prepositional(carriers, "to", "for")

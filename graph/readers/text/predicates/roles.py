@@ -10,7 +10,7 @@ from ..sentences.heads import PERSONAL, THINGS
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, grammatical_subject, lemma, objects, prepositional
 from .doers import named
-from .gifts import ADJECTIVAL, Frame
+from .gifts import ADJECTIVAL, Frame, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +51,9 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
             return None
         if left and predicate.relation is Relation.PART_OF:
             predicate = replace(predicate, relation=Relation.SPLIT_FROM)
+    goods = list(prepositional([word], "of")) if lemma(word) == "supplier" else []
+    if any(word.pos_ == "NOUN" and thing_of(word) is None for word in goods):
+        return None  # "the supplier of grain to X"
     if holder is None or not done_to:
         return None
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))

@@ -25,6 +25,7 @@ _MEETINGS = frozenset({
     "conference", "delegation", "dialogue", "discussion", "game", "match", "meeting",
     "negotiation", "round", "summit", "talk", "visit",
 })  # fmt: skip
+_COURTESIES = frozenset({"congratulate", "greet", "honour", "praise", "thank", "welcome"})
 _SAKE = frozenset({"concert", "coordination", "line", "solidarity", "sympathy", "tandem"})
 _HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
@@ -35,6 +36,10 @@ def other_sense(predicate: Predicate, verb: Token) -> bool:
         declined(verb) is not None or any(lemma(n) in _HELP for n in objects(verb))
     ):
         return True  # help may be declined without enmity
+    if predicate.means is Means.REJECTION and any(
+        lemma(c) in _COURTESIES for c in children(verb, "advcl", "xcomp")
+    ):
+        return True  # "called in the ambassador to thank him"
     if " " in predicate.lemma:
         return False
     if predicate.lemma == "charge":  # "charged the crowd", "charged X a fee"

@@ -161,6 +161,8 @@ def withheld(verb: Token) -> Frame | None:
         return None
     if passive(verb) and any(map(thing_of, objects(verb))):
         return None
+    if any(lemma(n) == "charge" for n in objects(verb)):
+        return None
     return transfer(_GIVING, verb)
 
 

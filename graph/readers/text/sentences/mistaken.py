@@ -100,7 +100,8 @@ def _tag(word: Token) -> str:
 def _between_names(verb: Token) -> None:
     """In "Russia armed Ukraine" there is a verb, and none of the two is the sentence."""
     noun, name = verb.head, verb.nbor(-1)
-    named = noun.pos_ == name.pos_ == "PROPN" and name.sent == verb.sent
+    people = noun.pos_ == "PROPN" or (noun.tag_ == "NNS" and verb.text == "armed")
+    named = people and name.pos_ == "PROPN" and name.sent == verb.sent
     beside = noun.dep_ == "appos" and noun.head == name
     inside = name.dep_ in ("compound", "nmod") and name.head in (noun, verb)
     top = name if beside else noun
