@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
 from ..sentences.lexicon import Operator
+from ..sentences.owners import THIRD
 from ..sentences.syntax import OBJECTS, children, finite, infinitive, lemma, operator, passive
 from .force import Force, Silenced, doubted, inverted, local
 from .negation import denied_at
@@ -193,7 +194,8 @@ def _going_on(ending: Token, force: Force) -> None:
     """
     bare = infinitive(ending) or (ending.dep_ == "ccomp" and ending.tag_ == "VB")
     above = operator(ending.head, "clause") if bare else None  # "demanded that X stop"
-    asked = above is not None and (above.effect == "requested" or above.lemma == "tell")
+    wanting = ("tell", "want")
+    asked = above is not None and (above.effect == "requested" or above.lemma in wanting)
     if asked:
         force.standing = Standing.ALLEGED
     denied = operator(ending.head, "clause") if ending.dep_ in ("ccomp", "xcomp") else None
@@ -233,6 +235,13 @@ def _speech(known: Operator, node: Token, force: Force) -> None:
     if not finite(node):
         _reported_infinitive(known, governor, node, force)
         return
+    of_himself = any(c.lower_ in THIRD for c in children(node, "nsubj"))
+    if (
+        known.lemma == "warn"
+        and of_himself
+        and any(c.lower_ in ("will", "would") for c in children(node, "aux"))
+    ):
+        force.vowed = True  # "warned that it would attack Y"
     if known.effect == "alleged_speech" or _vague(governor):
         force.standing = Standing.ALLEGED
     if governor.pos_ in ("VERB", "AUX"):

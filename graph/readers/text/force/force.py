@@ -100,7 +100,7 @@ def local(verb: Token, force: Force) -> None:
     """What stands at the verb itself: auxiliaries, negation, conditions."""
     if force.closed:
         return
-    if of_some_alone(verb):
+    if of_some_alone(verb) or _on_the_day(verb):
         raise Silenced
     own = not force.path or force.path[0].i == verb.i
     force.negated = force.negated or negated(verb) or (own and to_no_end(verb))
@@ -183,6 +183,9 @@ def conditional(clause: Token) -> bool:
     """Whether a clause is a condition: if, unless, "should officials ask"."""
     if any(m.lower_ in CONDITIONAL for m in children(clause, "mark")):
         return True
+    before = [p for p in children(clause, "prep") if p.lower_ == "in" and p.i < clause.i]
+    if any(n.lower_ == "case" for p in before for n in children(p, "pobj")):
+        return True  # "in case X attacks Y"
     return inverted(clause)
 
 
@@ -200,6 +203,12 @@ def unfulfilled(verb: Token) -> bool:
         return False
     first = aux.i == sentence.start or aux.nbor(-1).lower_ not in _TURNING
     return first and any(t.pos_ in _NAMING for t in verb.doc[aux.i + 1 : verb.i])
+
+
+def _on_the_day(verb: Token) -> bool:
+    """Whether it is said what follows if it is done: "the day X attacks Y, Z will act"."""
+    days = (c for c in children(verb, "npadvmod") if c.lower_ in ("day", "minute", "moment"))
+    return verb.tag_ in ("VBP", "VBZ") and any(c.right_edge.i < verb.i for c in days)
 
 
 def inverted(clause: Token) -> bool:

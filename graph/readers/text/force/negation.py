@@ -31,6 +31,8 @@ def negated(verb: Token) -> bool:
     beside = (*verb.children, *(c for aux in auxiliaries for c in aux.children))
     if any(_no(child, verb) for child in beside):
         return True
+    if verb.dep_ == "conj" and verb.i and verb.nbor(-1).lower_ == "nor":
+        return True
     return _in_no_way(verb) or _least_of_all(verb) or _nor(verb) or _nobody_there(verb)
 
 
@@ -91,7 +93,9 @@ def denies(noun: Token) -> bool:
     if noun.lower_ in NO or any(c.lower_ in NO for c in before):
         return True
     words = {c.lower_ for w in (noun, *children(noun, "nummod")) for c in (w, *w.children)}
-    of = [n for c in children(noun, "prep") if c.lower_ == "of" for n in children(c, "pobj")]
+    of = [
+        n for c in children(noun, "prep") if c.lower_ in ("from", "of") for n in children(c, "pobj")
+    ]
     if any(c.lower_ in _NONE for n in of for c in (n, *children(n, "det", "preconj"))):
         return True  # "soldiers of neither X nor Y"
     any_ = [b for b in (noun, *before) if b.lower_ == "any"]
@@ -124,7 +128,9 @@ def _in_no_way(verb: Token) -> bool:
     nouns = (n for h in holders for c in children(h, "prep") for n in children(c, "pobj"))
     ways = (n for n in nouns if (n.head.lower_, lemma(n)) != ("in", "time"))  # "in no time"
     never = any(lemma(n) in _WAYS and denies(n) for n in ways)
-    once = (c for c in children(verb, "advmod") if c.lower_ == "once" and children(c, "neg"))
+    near = (verb, *children(verb, "aux", "auxpass"))
+    often = (c for v in near for c in children(v, "advmod") if c.lower_ == "once")
+    once = (c for c in often if children(c, "neg"))
     return never or any("but" not in (t.lower_ for t in verb.doc[c.i : c.i + 2]) for c in once)
 
 

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 LINKS = frozenset({"and", "but", "while"})
 SUBJECT_LABELS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBP", "VBZ")
+_HAVING = frozenset({"had", "has", "have", "having"})
+_TELLING = frozenset({
+    "accused", "admitted", "alleged", "charged", "claimed", "denied", "insisted", "said",
+    "suspected",
+})  # fmt: skip
+_RETORTS = frozenset({
+    "accused", "added", "asked", "blamed", "called", "condemned", "criticised", "criticized",
+    "demanded", "denounced", "insisted", "said", "threatened", "told", "urged", "vowed", "warned",
+})  # fmt: skip
+"""What whoever says or denies one thing may well do next himself."""
 BEFORE_NOUNS = ("compound", "nmod")
 
 
@@ -34,6 +44,7 @@ def unravel(token: Token) -> None:
         _with_own_subject(token)
     if token.dep_ == "conj" and token.tag_ == "VBD":
         _going_on(token)
+        _told_with_it(token)
 
 
 def _one_subject(noun: Token) -> None:
@@ -74,7 +85,7 @@ def _second_deed(participle: Token) -> None:
     hit_ = first.head.head if of else first
     named = named and (first.pos_ == "PROPN" or first.tag_ == "NNS") and hit_.dep_ == "dobj"
     verb = hit_.head
-    if not named or verb.pos_ != "VERB" or before.lower_ not in LINKS:
+    if not named or verb.pos_ != "VERB" or before.lower_ not in LINKS | {"or"}:
         return
     if participle.i == noun.left_edge.i:
         before.head = verb
@@ -184,5 +195,28 @@ def _going_on(verb: Token) -> None:
     asked = any(c.dep_ == "aux" and c.tag_ == "TO" for c in deed.children)  # "refused to arm X"
     apart = deed.tag_ == "VBG" or (deed.tag_ == "VB" and asked) or above.text == "denied"
     either = any(c.dep_ == "cc" and c.text in ("nor", "or") for c in deed.children)
-    if within and apart and not has_own and above.tag_ == "VBD" and not either:
+    finite = deed.tag_ in FINITE and verb.text not in _RETORTS  # "denied that it armed X and hit Y"
+    if within and apart and not (has_own or either or finite) and above.tag_ == "VBD":
         verb.head = above
+
+
+def _told_with_it(verb: Token) -> None:
+    """In "said it had never armed X or attacked Y" the second deed, too, is what was said."""
+    saying = verb.head
+    if saying.text not in _TELLING or any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return
+    inside = [c for c in saying.children if c.dep_ in ("ccomp", "xcomp")]
+    inside += [c for p in saying.children if p.dep_ == "prep" for c in p.children]
+    told = [c for c in inside if saying.i < c.i < verb.i and c.tag_ in (*FINITE, "VBN", "VBG")]
+    if not told or told[-1].dep_ not in ("ccomp", "xcomp", "pcomp"):
+        return
+    links = [c for c in saying.children if c.dep_ == "cc" and told[-1].i < c.i < verb.i]
+    either = any(c.text in ("nor", "or") for c in links)
+    perfect = any(c.dep_ == "aux" and c.text in _HAVING for c in told[-1].children)
+    if not (either or (perfect and verb.text not in _RETORTS)):
+        return
+    verb.head = told[-1]
+    for link in links:
+        link.head = told[-1]
+    if perfect:
+        made_verb(verb, "VBN")
