@@ -16,6 +16,7 @@ from .clauses import STEPS
 from .complements import complement
 from .force import Force, Silenced, local, negated_noun
 from .hedges import beside, sporting, unreal, worded
+from .negation import denied_ahead
 from .nominal import fragment, governed
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def force_of(trigger: Token) -> Force | None:
             _own_effect(trigger, force, "clause")
         _climb_all(trigger, force)
         force.settle()
+        if denied_ahead(trigger.sent) and not (force.negated or force.closed):
+            return None  # "Nor is X an ally of Y", as far as the parser tells
     except Silenced:
         return None
     return force

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 NEVER = frozenset({"never", "hardly", "neither", "nor"})
 NO = frozenset({"no", "neither", "few", "little", "none", "nobody"})
 _TURNED = frozenset({"neither", "never", "nor", "nowhere"})
 """Words at the start of a sentence behind which the subject follows its auxiliary."""
+_AT = frozenset({"at", "in", "on", "under"})
 _NONE = frozenset({"neither", "no", "none"})
 _MERELY = frozenset({"just", "merely", "only", "simply"})
 _WAYS = frozenset({
@@ -47,6 +48,17 @@ def _no(child: Token, verb: Token) -> bool:
     if child.dep_ == "prep":
         return child.lower_ in _UPON and any(map(denies, child.children))
     return child.dep_ in (*SUBJECTS, *OBJECTS) and denies(child)
+
+
+def denied_ahead(sentence: Span) -> bool:
+    """Whether a sentence begins with a word that denies it: "Nor is X", "At no point was X"."""
+    words = [t.lower_ for t in sentence[:2]]
+    begins = words[0] in _TURNED or (words[-1] in ("neither", "no") and words[0] in _AT)
+    begins = begins or (words[0] == "not" and words[-1] in ("for", "once", "since"))
+    aux = next((t for t in sentence[:7] if t.pos_ == "AUX"), None) if begins else None
+    if aux is None or aux.i + 1 >= sentence.end or _as_never_before(sentence[0]):
+        return False
+    return aux.nbor().pos_ in ("DET", "NOUN", "PRON", "PROPN")
 
 
 def to_nobody(verb: Token) -> bool:

@@ -80,10 +80,11 @@ def _second_deed(participle: Token) -> None:
     if hit and before.head.dep_ in (*BEFORE_NOUNS, "dobj"):
         _told_apart(participle, before)  # "X armed Y and Z armed W"
         return
-    named = noun.pos_ == "PROPN" and noun.dep_ == "conj"
+    named = noun.pos_ == "PROPN" and noun.dep_ == "conj" and participle.text == "armed"
     of = first.dep_ == "pobj" and first.head.text == "of"  # "soldiers of X and armed Y"
     hit_ = first.head.head if of else first
-    named = named and (first.pos_ == "PROPN" or first.tag_ == "NNS") and hit_.dep_ == "dobj"
+    named = named or (noun.pos_ == first.pos_ == "PROPN" and noun.dep_ == "conj")
+    named = named and hit_.dep_ == "dobj"
     verb = hit_.head
     if not named or verb.pos_ != "VERB" or before.lower_ not in LINKS | {"or"}:
         return
@@ -213,7 +214,8 @@ def _told_with_it(verb: Token) -> None:
     links = [c for c in saying.children if c.dep_ == "cc" and told[-1].i < c.i < verb.i]
     either = any(c.text in ("nor", "or") for c in links)
     perfect = any(c.dep_ == "aux" and c.text in _HAVING for c in told[-1].children)
-    if not (either or (perfect and verb.text not in _RETORTS)):
+    denied = saying.text == "denied"
+    if not (either or ((perfect or denied) and verb.text not in _RETORTS)):
         return
     verb.head = told[-1]
     for link in links:

@@ -202,7 +202,8 @@ def _turned_round(aux: Token) -> None:
     if aux.doc[aux.sent.start].lower_ not in ("neither", "never", "nor"):
         return
     names = [c for c in aux.children if c.dep_ == "nsubj" and c.i > aux.i]
-    doing = [c for n in names for c in n.children if c.dep_ == "acl" and c.tag_ == "VBG"]
+    doing = [c for n in names for c in n.children if c.dep_ == "acl"]
+    doing = [c for c in doing if c.tag_ == "VBG" or any(a.dep_ == "agent" for a in c.children)]
     below = doing or [c for c in aux.children if c.dep_ == "ccomp" and c.i > aux.i]
     own = any(c.dep_ in ("acomp", "attr", "dobj") for c in aux.children)
     if len(below) != 1 or own or (names and not doing):
@@ -216,7 +217,10 @@ def _turned_round(aux: Token) -> None:
         made_verb(verb, "VBN")
     for child in [c for c in aux.children if c != verb]:
         child.head = verb
-    aux.head, aux.dep_, aux.pos_ = verb, "aux", "AUX"
+    done_to = bool(doing) and verb.tag_ == "VBN"
+    for name in names if done_to else ():
+        name.dep_ = "nsubjpass"
+    aux.head, aux.dep_, aux.pos_ = verb, "auxpass" if done_to else "aux", "AUX"
 
 
 def _perfect(verb: Token) -> None:
