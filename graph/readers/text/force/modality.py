@@ -37,7 +37,7 @@ def force_of(trigger: Token) -> Force | None:
             _own_effect(trigger, force, "clause")
         _climb_all(trigger, force)
         force.settle()
-        if denied_ahead(trigger.sent) and not (force.negated or force.closed):
+        if denied_ahead(trigger.sent) and not force.negated:
             return None  # "Nor is X an ally of Y", as far as the parser tells
     except Silenced:
         return None

@@ -34,6 +34,7 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
+SAYING = frozenset({"add", "announce", "declare", "insist", "say", "tell", "write"})
 REMINDING = frozenset({"remind", "warn"})
 """Verbs that tell somebody of what he does: "reminded X that it had promised"."""
 BACK = 2
@@ -46,9 +47,23 @@ def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
     if word in VOICES:
         return again(cast, token, cast.voice, PRONOUN)
     if word in PERSONS:
-        named = cast.person_before(token)
+        named = _who_said(token, resolve) or cast.person_before(token)
         return again(cast, token, named or _subject_before(cast, token, resolve), PRONOUN)
     return again(cast, token, _subject_before(cast, token, resolve), PRONOUN)
+
+
+def _who_said(pronoun_: Token, resolve: Resolve) -> Ref | None:
+    """Who spoke of others in the sentence before: "X said that Y had fled. He accused Z"."""
+    start = pronoun_.sent.start
+    if pronoun_.dep_ not in SUBJECTS or pronoun_.head.dep_ != "ROOT" or not start:
+        return None
+    verb = pronoun_.doc[start - 1].sent.root
+    if lemma(verb) not in SAYING or not children(verb, "ccomp"):
+        return None
+    subjects = children(verb, "nsubj")
+    persons = (c for n in subjects for c in (n, *children(n, "appos")) if c.ent_type_ == "PERSON")
+    found = resolve(subjects[0]) if next(persons, None) is not None else None
+    return found if found is not None and found.person is not None else None
 
 
 def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None:
