@@ -24,15 +24,19 @@ _OTHERWISE = frozenset({"back", "down", "off", "out", "up"})
 
 def beside(verb: Token) -> Frame | None:
     """With whom somebody fights another: "fought with X against Y"."""
+    if lemma(verb) not in _FIGHTING:
+        return None
     partners, foes = _partners(verb), list(prepositional([verb], "against"))
     who = subject(verb)
-    if lemma(verb) not in _FIGHTING or who is None or not partners or not foes:
+    if who is None or not partners or not foes:
         return None
     return _frame(verb, Relation.SUPPORTS, Means.JOINT_OPERATIONS, [who], partners)
 
 
 def against(verb: Token) -> Frame | None:
     """Against whom somebody takes the field with others, or sends his men."""
+    if lemma(verb) not in _FIGHTING | _TOGETHER | _SENDING:
+        return None
     foes = list(prepositional([verb, *_forces(verb)], "against"))
     together = lemma(verb) in _FIGHTING | _TOGETHER and bool(_partners(verb))
     who = subject(verb)
@@ -59,25 +63,29 @@ def _forces(verb: Token) -> list[Token]:
 
 def lost_men(verb: Token) -> Frame | None:
     """By whose hand somebody lost men: "lost 40 soldiers in an ambush by Y"."""
+    if lemma(verb) != "lose" or passive(verb):
+        return None
     men = [n for n in objects(verb) if lexicon().is_a(lemma(n), "force", "machine", "group")]
     acts = [n for n in prepositional([verb, *men], "in", "to") if an_act(n)]
     hands = [d for n in acts for d in doers(n) if d.i > verb.i]
     victim = subject(verb)
     none = children(verb, "neg") or any(c.lower_ == "no" for n in men for c in n.children)
-    if lemma(verb) != "lose" or none or passive(verb) or victim is None or not hands:
+    if none or victim is None or not hands:
         return None
     return _frame(verb, Relation.OPPOSES, Means.ATTACK, hands, [victim])
 
 
 def detained(verb: Token) -> Frame | None:
     """Whose men somebody has: "is holding four soldiers of Y", "kept two of them prisoner"."""
+    if lemma(verb) not in _HOLDING:
+        return None
     men = [n for n in objects(verb) if _men(n)]
     captive = any(lemma(c) in ("captive", "hostage", "prisoner") for c in children(verb, "oprd"))
     who = subject(verb)
     if who is None or not men or any(c.lower_ in _OTHERWISE for c in verb.children):
         return None
     counted = lemma(verb) == "hold" and any(children(n, "nummod") for n in men)
-    if lemma(verb) not in _HOLDING or not (captive or counted):
+    if not (captive or counted):
         return None
     return _frame(verb, Relation.OPPOSES, Means.COERCION, [who], men)
 

@@ -92,19 +92,19 @@ def _his(noun: Token) -> bool:
 
 def made_available(verb: Token) -> Frame | None:
     """What is at whose hand: "made drones available to Y", "kept Y supplied with shells"."""
+    if lemma(verb) not in ("keep", "make") or passive(verb):
+        return None
     who = subject(verb)
-    if who is None or passive(verb):
+    if who is None:
         return None
     if lemma(verb) == "make":
         state = [c for c in children(verb, "ccomp", "oprd", "acomp") if c.lower_ == "available"]
         things = [n for c in state for n in children(c, "nsubj")] or objects(verb)
         receivers = list(prepositional([verb, *state], "to"))
-    elif lemma(verb) == "keep":
+    else:
         state = [c for c in children(verb, "xcomp", "oprd") if c.lower_ in ("armed", "supplied")]
         things = list(prepositional(state, "with"))
         receivers = objects(verb)
-    else:
-        return None
     if any(c.lower_ in ("no", "neither") for n in things for c in n.children):
         return None  # "made no drones available"
     gifts = dict.fromkeys(g for n in things for c in conjuncts(n) for g in given_by(c))

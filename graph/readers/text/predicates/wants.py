@@ -74,9 +74,11 @@ def warned_of(verb: Token) -> Frame | None:
 
 def warned_that(verb: Token) -> Frame | None:
     """Whom somebody warns that he will strike, or that there will be an answer."""
+    if lemma(verb) not in _WARNING:
+        return None
     clauses = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
     warned, warning = objects(verb), subject_of(verb)
-    if lemma(verb) not in _WARNING or warning is None or not warned:
+    if warning is None or not warned:
         return None
     if not any(_answers(c) for clause in clauses for c in conjuncts(clause)):
         return None
