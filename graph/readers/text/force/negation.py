@@ -22,6 +22,8 @@ _WAYS = frozenset({
 _UPON = frozenset({"against", "at", "on", "to", "upon"})
 """Prepositions behind which stands who is acted on."""
 _EVERYBODY = frozenset({"all", "each", "every", "everybody", "everyone"})
+_FAR = frozenset({"far", "long", "much", "often", "soon", "well"})
+"""What "so" and "as" stand before without a degree: "never, so far as is known"."""
 _HARDLY = frozenset({"barely", "hardly", "scarcely"})
 _BUT = frozenset({"but", "except", "save"})
 
@@ -123,9 +125,9 @@ def _merely(negation: Token, verb: Token) -> bool:
 
 def _as_never_before(negation: Token) -> bool:
     """Whether it is done as it was not before: "never before condemned X so sharply"."""
-    degree = [t for t in negation.sent if t.lower_ in ("as", "so", "such") and t.i > negation.i]
-    of_how = any(t.nbor().pos_ in ("ADJ", "ADV") for t in degree if t.i + 1 < negation.sent.end)
-    return negation.lower_ == "never" and of_how
+    how = [c for c in children(negation.head, "advmod") if c.lower_ not in _FAR]
+    degree = (d for c in how for d in c.children if c.i > d.i > negation.i)
+    return negation.lower_ == "never" and any(d.lower_ in ("as", "so") for d in degree)
 
 
 def _no_sooner(adverb: Token) -> bool:

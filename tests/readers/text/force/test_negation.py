@@ -85,6 +85,15 @@ from signs import misfits
         ("{A} called in the ambassador of {B} to thank him.", ""),
         ("{A} bombed {B} and {C} {D}.", "(A-B"),
         ("{A} stood shoulder to shoulder with {B}.", "(A+B"),
+        ("{A} has never condemned {B} so sharply.", "A-B"),
+        ("{A} has never before condemned {B} so sharply.", "A-B"),
+        ("Never had {A} so openly backed {B}.", "(A+B"),
+        ("{A} has never attacked {B} as hard as this.", "A-B"),
+        ("{A} has never attacked {B}, so far as is known.", "!A-B"),
+        ("{A} has never, as so often claimed, attacked {B}.", "(!A-B"),
+        ("{A} has never attacked {B} as {C} did.", "!A-B (C-B"),
+        ("So far {A} has never attacked {B}.", "!A-B"),
+        ("{A} has never attacked {B}, as {C} has said so often.", "!A-B"),
     ],
 )  # fmt: skip
 def test_what_is_denied_is_no_deed(read: Read, template: str, wanted: str) -> None:
