@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ..naming.cast import Cast
 
 HITTING = (Means.ATTACK, Means.COERCION, Means.SANCTION, Means.THREAT)
+_OFFICIALS = frozenset({"agency", "delegate", "delegation", "expert", "journalist", "mission",
+                        "monitor", "observer", "official", "staff", "worker"})  # fmt: skip
 ELIDED, ITSELF = 0.7, 0.9
 OBJECTS = frozenset({"them", "it", "him", "her"})
 
@@ -164,7 +166,12 @@ def partners_fight(predicate: Predicate, noun: Token) -> bool:
     return False
 
 
+def _expelled(noun: Token) -> bool:
+    """Whether officials are told to leave: "expelled two U.N. officials"."""
+    return lemma(noun.head) == "expel" and lemma(noun) in _OFFICIALS
+
+
 def act_against(means: Means, objects_: tuple[Token, ...]) -> Means:
     """The means of an act against diplomats, who are expelled but not attacked."""
-    envoys = any(lexicon().is_a(lemma(noun), "envoy") for noun in objects_)
+    envoys = any(lexicon().is_a(lemma(noun), "envoy") or _expelled(noun) for noun in objects_)
     return Means.REJECTION if means is Means.ATTACK and envoys else means

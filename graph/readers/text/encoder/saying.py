@@ -27,6 +27,7 @@ SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
 CHARGING = frozenset({"for", "of", "over", "with"})
 """What stands before a charge."""
+THROWING_OUT = frozenset({"block", "defeat", "oppose", "reject", "thwart", "veto"})
 PREVENTING = frozenset({"bar", "block", "deter", "dissuade", "prevent", "stop"})
 PLANNING = frozenset({"plan", "plot", "prepare"})
 _MEANT = frozenset({"offered", "possible", "promised"})
@@ -84,6 +85,10 @@ def _not_let(verb: Token) -> bool:
 
 def kept_from(verb: Token, one_: Token, other: Token) -> bool:
     """Whether the one is kept from what he would do to the other: "stopped X from bombing Y"."""
+    if lemma(verb) in THROWING_OUT and not refused(verb):  # "vetoed a UN statement critical of Y"
+        motions = children(verb, *OBJECTS)
+        if any(m.is_ancestor(one_) and m.is_ancestor(other) for m in motions):
+            return True
     if not _prevents(verb):
         return False
     kept = [o for o in children(verb, "dobj") if o in (one_, other) or o.is_ancestor(one_)]

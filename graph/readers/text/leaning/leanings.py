@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ROLE, PHRASE = "role", "phrase"
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,9 @@ def _of_verb(verb: Token) -> Iterator[str]:
 
 def _is_aside(preposition: Token, verb: Token) -> bool:
     """Whether a phrase only sets the scene of a verb: "On Monday Cairo urged" is not "urged on"."""
-    behind = children(preposition, "pobj")
-    return preposition.i < verb.i or any(noun.ent_type_ in ("DATE", "TIME") for noun in behind)
+    behind = {noun.ent_type_ for noun in children(preposition, "pobj")}
+    there = preposition.lower_ == "in" and bool(behind & _PLACES) and bool(children(verb, *OBJECTS))
+    return preposition.i < verb.i or there or bool(behind & {"DATE", "TIME"})  # "doing it in Syria"
 
 
 def _of_noun(noun: Token) -> Iterator[str]:

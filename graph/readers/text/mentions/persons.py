@@ -12,6 +12,7 @@ from ..naming.cast import PROVISIONAL
 from ..naming.entities import (
     CAPITAL,
     GROUNDS,
+    MODEL,
     NAME,
     NAMED,
     entity,
@@ -119,6 +120,8 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
     first, last = name_around(token)
     name = token.doc[first.i : last.i + 1].text
     if not NAME.fullmatch(name) or not CAPITAL.match(name) or len(name) < 3:
+        return None
+    if MODEL.fullmatch(name):
         return None
     if slug(name) in cast.places:
         return None

@@ -16,6 +16,8 @@ NAME = re.compile(rf"(?=[^\W\d_]){_WORD}(?:[ ]{_WORD}){{0,7}}")
 """A name of up to eight words; no hyphen of theirs hangs in the air, as in "US-"."""
 NUMBERED = re.compile(r"[^\W\d_]{2,}\d+")
 """A word of a name that the tagger knows for none: "Zarn1"."""
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]?s?")
+"""A model of an aircraft or arm, which is nobody: "Su-25"."""
 CAPITAL = re.compile(r"(?:al|el|an|ar|as|ash|at|ul|ed)-[^\W\d_]|[^\W\d_a-z]")
 """How an actor's name begins: "Hamas", "al-Shabaab"."""
 DEMONYM = re.compile(r"(?:an|ese|ish)$")

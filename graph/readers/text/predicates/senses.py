@@ -26,6 +26,8 @@ _MEETINGS = frozenset({
     "negotiation", "round", "summit", "talk", "visit",
 })  # fmt: skip
 _COURTESIES = frozenset({"congratulate", "greet", "honour", "praise", "thank", "welcome"})
+_MOTIONS = frozenset({"amendment", "bill", "declaration", "draft", "motion", "package", "proposal",
+                      "resolution", "statement", "vote"})  # fmt: skip
 _SAKE = frozenset({"concert", "coordination", "line", "solidarity", "sympathy", "tandem"})
 _HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
@@ -42,6 +44,8 @@ def other_sense(predicate: Predicate, verb: Token) -> bool:
         return True  # "called in the ambassador to thank him"
     if " " in predicate.lemma:
         return False
+    if predicate.lemma == "block" and any(lemma(n) in _MOTIONS for n in objects(verb)):
+        return True  # "blocked a UN resolution"
     if predicate.lemma == "charge":  # "charged the crowd", "charged X a fee"
         return not any(c.lower_ in ("with", "over") for c in children(verb, "prep"))
     if predicate.relation is Relation.CONTROLS and _said_of_it(verb):
