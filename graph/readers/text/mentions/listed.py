@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from ..naming.cast import Cast
+
 _DETERMINERS = frozenset({"a", "an", "her", "his", "its", "the", "their"})
 _EVERYBODY = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "one"})
 
 
-def listed(first: Token) -> list[Token]:
+def listed(cast: Cast, first: Token) -> list[Token]:
     """A noun and those named together with it; none that is excepted, or only called a friend."""
     others = [*conjuncts(first)[1:], *(c for n in _company(first) for c in conjuncts(n))]
-    of_one_deed = takewhile(lambda noun: not _other_deed(noun), others)
+    of_one_deed = takewhile(lambda noun: not (_other_deed(noun) or _of_two(cast, noun)), others)
     return [first, *(n for n in of_one_deed if not (only_called(n) or _excepted(n)))]
 
 
@@ -54,3 +56,11 @@ def _excepted(noun: Token) -> bool:
         and before[1].lower_ in ("but", "except")
         and any(w.lower_ in _EVERYBODY for w in (before[0], noun.head, *noun.head.children))
     )
+
+
+def _of_two(cast: Cast, name: Token) -> bool:
+    """Whether the parser took two names for one: "X armed Y and Z W"."""
+    found = cast.found(name)
+    beside = [cast.found(c) for c in children(name, "compound") if c.i == name.i - 1]
+    apart = (f for f in beside if f is not None and found is not None and f.end <= found.start)
+    return name.dep_ == "conj" and next(apart, None) is not None

@@ -6,7 +6,6 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..naming.entities import (
@@ -58,9 +57,7 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     """The actors that a noun phrase and those coordinated with it mean."""
     if head is None:
         return []
-    heads = list(takewhile(lambda h: not _of_two(cast, h), listed(antecedent(head))))
-    if not heads:
-        return []
+    heads = listed(cast, antecedent(head))
     named = [heads[0], *(h for h in heads[1:] if not affiliates(h))]
     refs: list[Ref] = []
     for h in named:
@@ -70,14 +67,6 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     if len(named) < len(heads) or any(map(affiliates, beside(heads[-1]))):
         return [replace(r, affiliates=True) for r in refs]
     return refs
-
-
-def _of_two(cast: Cast, name: Token) -> bool:
-    """Whether the parser took two names for one: "X armed Y and Z W"."""
-    found = cast.found(name)
-    beside = [cast.found(c) for c in children(name, "compound") if c.i == name.i - 1]
-    apart = (f for f in beside if f is not None and found is not None and f.end <= found.start)
-    return name.dep_ == "conj" and next(apart, None) is not None
 
 
 def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
