@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "threatened"})
+AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested", "threatened"})
 """What verbs say of something that has not happened."""
 
 
@@ -201,7 +201,7 @@ def _going_on(ending: Token, force: Force) -> None:
     denied = operator(ending.head, "clause") if ending.dep_ in ("ccomp", "xcomp") else None
     wanted = asked or any(
         one is not None and one.effect in effects
-        for one, effects in ((above, _AHEAD), (denied, {"denied", "negated"}))
+        for one, effects in ((above, AHEAD), (denied, {"denied", "negated"}))
     )
     force.ended = not (wanted or doubted(ending) or _until(ending))
     if force.ended and not _told(ending):

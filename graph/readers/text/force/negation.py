@@ -36,7 +36,9 @@ def negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.i and verb.nbor(-1).lower_ == "nor":
         return True
-    return _in_no_way(verb) or _least_of_all(verb) or _nor(verb) or _nobody_there(verb)
+    if _in_no_way(verb) or _least_of_all(verb) or _never_again(verb):
+        return True
+    return _nor(verb) or _nobody_there(verb)
 
 
 def _no(child: Token, verb: Token) -> bool:
@@ -152,15 +154,15 @@ def _least_of_all(verb: Token) -> bool:
     """Whether it is done even less than what was denied before: "still less attacked Y"."""
     less = (c for c in children(verb, "advmod") if c.lower_ == "less" and c.i > verb.sent.start)
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]]
-    never_again = any(
-        c.tag_ == "TO" and [t.lower_ for t in verb.doc[max(c.i - 2, 0) : c.i]] == ["never", "again"]
-        for c in children(verb, "aux")
-    )
-    return (
-        never_again
-        or before == ["let", "alone"]
-        or any(c.nbor(-1).lower_ in ("even", "much", "still") for c in less)
-    )
+    more = (c.nbor(-1).lower_ for c in less)
+    return before == ["let", "alone"] or any(word in ("even", "much", "still") for word in more)
+
+
+def _never_again(verb: Token) -> bool:
+    """Whether somebody means not to do it any more: "pledged never again to attack Y"."""
+    marks = (c for c in children(verb, "aux") if c.tag_ == "TO")
+    before = (verb.doc[max(mark.i - 2, 0) : mark.i] for mark in marks)
+    return any([t.lower_ for t in words] == ["never", "again"] for words in before)
 
 
 def _nobody_there(verb: Token) -> bool:

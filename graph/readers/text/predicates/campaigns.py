@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, objects, passive, prepositional, subject
 from .doers import an_act, doers
-from .gifts import Frame
+from .gifts import Frame, deed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +98,5 @@ def _men(noun: Token) -> bool:
 def _frame(
     verb: Token, relation: Relation, means: Means, done_by: list[Token], done_to: list[Token]
 ) -> Frame:
-    predicate = Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)
     carriers = (verb, *children(verb, *OBJECTS))
-    return Frame(predicate, tuple(done_by), tuple(done_to), (), carriers)
+    return Frame(deed(verb, relation, means), tuple(done_by), tuple(done_to), (), carriers)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..sentences.lexicon import Predicate, lexicon
+from ..force.complements import AHEAD
+from ..sentences.heads import POSSESSIVE
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import (
     children,
     conjuncts,
@@ -18,16 +20,14 @@ from ..sentences.syntax import (
     prepositional,
     subject,
 )
-from .gifts import Frame, given_by, modified, thing_of
+from .gifts import Frame, deed, given_by, modified, thing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-_AHEAD = frozenset({"negated", "offered", "possible", "promised", "requested"})
 _PLANNED = frozenset({"future", "planned", "promised", "proposed"})
-_OF_ITS_OWN = frozenset({"her", "his", "its", "our", "their"})
 _SUPPLIERS = frozenset({"donor", "exporter", "giver", "provider", "seller", "source", "supplier"})
 _GIVEN_FOR = frozenset({"for", "in", "of", "to", "with"})
 
@@ -38,8 +38,6 @@ def thanked(verb: Token) -> Frame | None:
         return None
     helpers = objects(verb)
     who = subject(verb)
-    if children(verb, "neg"):
-        return None
     gifts = {g: None for g in _thanked_for(verb) if g[0] is not Means.UNKNOWN}  # not "for its help"
     if who is None or not helpers or not gifts:
         return None
@@ -55,8 +53,8 @@ def _thanked_for(verb: Token) -> Iterator[tuple[Means, str]]:
             yield from given_by(noun)
             if not thing_of(noun):
                 yield from ((means, "") for means in _helping(noun))
-        for deed in children(preposition, "pcomp"):
-            yield from _done_for_him(deed)
+        for clause in children(preposition, "pcomp"):
+            yield from _done_for_him(clause)
 
 
 def _helping(noun: Token) -> Iterator[Means]:
@@ -67,18 +65,18 @@ def _helping(noun: Token) -> Iterator[Means]:
             yield next((m for m in described if m), predicate.means or Means.UNKNOWN)
 
 
-def _done_for_him(deed: Token) -> Iterator[tuple[Means, str]]:
+def _done_for_him(clause: Token) -> Iterator[tuple[Means, str]]:
     """What was given without a word to whom, or done with what is his who thanks."""
-    known = lexicon().predicates.get((lemma(deed), "verb"), ())
+    known = lexicon().predicates.get((lemma(clause), "verb"), ())
     kinds = [p for p in known if p.relation is Relation.SUPPORTS]
-    named = objects(deed)
-    said = operator(deed, "clause")
-    back = any(c.lower_ in ("against", "back", "home") for c in deed.children)
-    if back or children(deed, "neg") or (said is not None and said.effect in _AHEAD):
+    named = objects(clause)
+    said = operator(clause, "clause")
+    back = any(c.lower_ in ("against", "back", "home") for c in clause.children)
+    if back or children(clause, "neg") or (said is not None and said.effect in AHEAD):
         return  # "thanked X for promising drones", "for sending them back"
-    if any(c.lower_ == "no" for n in objects(deed) for c in n.children):
+    if any(c.lower_ == "no" for n in objects(clause) for c in n.children):
         return
-    elsewhere = children(deed, "dative") or any(True for _ in prepositional([deed], "to"))
+    elsewhere = children(clause, "dative") or any(True for _ in prepositional([clause], "to"))
     for predicate in kinds:
         if predicate.means is None and not elsewhere:
             yield from (gift for thing in named for gift in given_by(thing))
@@ -87,7 +85,7 @@ def _done_for_him(deed: Token) -> Iterator[tuple[Means, str]]:
 
 
 def _his(noun: Token) -> bool:
-    return any(c.lower_ in _OF_ITS_OWN for c in children(noun, "poss"))
+    return any(c.lower_ in POSSESSIVE | {"our"} for c in children(noun, "poss"))
 
 
 def made_available(verb: Token) -> Frame | None:
@@ -129,7 +127,6 @@ def supplying(noun: Token) -> Frame | None:
 def _frame(
     verb: Token, done_by: list[Token], done_to: list[Token], gifts: tuple[tuple[Means, str], ...]
 ) -> Frame:
-    predicate = Predicate(
-        lemma(verb), "verb", Relation.SUPPORTS, None, ("subj",), ("to",), both=False
+    return Frame(
+        deed(verb, Relation.SUPPORTS, None), tuple(done_by), tuple(done_to), gifts, (verb,)
     )
-    return Frame(predicate, tuple(done_by), tuple(done_to), gifts, (verb,))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....model import Means
+from ....model import Means, Relation
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import (
     OBJECTS,
@@ -42,6 +42,11 @@ class Frame:
     objects: tuple[Token, ...]
     given: tuple[tuple[Means, str], ...]
     carriers: tuple[Token, ...]
+
+
+def deed(verb: Token, relation: Relation, means: Means | None) -> Predicate:
+    """What several words say together, as of a verb with a subject and an object."""
+    return Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)
 
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?s?")

@@ -17,7 +17,7 @@ from ..sentences.syntax import (
     subject,
 )
 from .doers import named
-from .gifts import Frame
+from .gifts import Frame, deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,11 +60,9 @@ def labelled(verb: Token) -> Frame | None:
     if done_by is None or done_to is None:
         return None
     means = Means.SANCTION if lemma(verb) in _LISTING | _PUTTING else Means.ACCUSATION
-    predicate = Predicate(
-        lemma(verb), "verb", Relation.OPPOSES, means, ("subj",), ("obj",), both=False
-    )
     whose = [w for w in children(done_to, "poss", "amod") if w.pos_ != "PRON" and named(w)]
-    return Frame(predicate, (done_by,), (done_to, *whose), (), (verb,))
+    said = deed(verb, Relation.OPPOSES, means)
+    return Frame(said, (done_by,), (done_to, *whose), (), (verb,))
 
 
 def on_list(noun: Token) -> Frame | None:

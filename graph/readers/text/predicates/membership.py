@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
 from ..naming.entities import GROUNDS
-from ..sentences.lexicon import Predicate
 from ..sentences.syntax import OBJECTS, children, lemma, objects, prepositional, subject
-from .gifts import Frame
+from .gifts import Frame, deed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +73,4 @@ def _league(noun: Token) -> bool:
 
 
 def _tied(word: Token, relation: Relation, who: list[Token], to: list[Token]) -> Frame:
-    predicate = Predicate(
-        lemma(word), "verb", relation, Means.UNKNOWN, ("subj",), ("obj",), both=False
-    )
-    return Frame(predicate, tuple(who), tuple(to), (), (word,))
+    return Frame(deed(word, relation, Means.UNKNOWN), tuple(who), tuple(to), (), (word,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..sentences.lexicon import Predicate, lexicon
+from ..sentences.lexicon import lexicon
 from ..sentences.syntax import (
     OBJECTS,
     children,
@@ -20,7 +20,7 @@ from ..sentences.syntax import (
     prepositional,
     subject,
 )
-from .gifts import Frame, given_by, thing_of
+from .gifts import Frame, deed, given_by, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,9 +79,7 @@ def ordered(verb: Token) -> Frame | None:
     done_by, done_to = subject(verb), _told(verb, clause)
     if done_by is None or done_to is None:
         return None
-    return Frame(
-        _predicate(verb, Relation.OPPOSES, Means.COERCION), (done_by,), (done_to,), (), (verb,)
-    )
+    return Frame(deed(verb, Relation.OPPOSES, Means.COERCION), (done_by,), (done_to,), (), (verb,))
 
 
 def _yields(clause: Token) -> bool:
@@ -118,7 +116,7 @@ def allowed(verb: Token) -> Frame | None:
         return None
     if (clause is None or lemma(clause) not in _USES) and not _bears_arms(done_to):
         return None
-    predicate = _predicate(verb, Relation.SUPPORTS, Means.TERRITORY)
+    predicate = deed(verb, Relation.SUPPORTS, Means.TERRITORY)
     return Frame(predicate, (done_by,), (done_to,), (), (verb, clause or verb))
 
 
@@ -147,7 +145,7 @@ def requested(verb: Token) -> Frame | None:
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if asker is None or not asked or not gifts:
         return None
-    predicate = _predicate(verb, Relation.SUPPORTS, None)
+    predicate = deed(verb, Relation.SUPPORTS, None)
     return Frame(predicate, (asked[0],), (asker,), tuple(gifts), (verb, *things))
 
 
@@ -180,14 +178,10 @@ def calling(verb: Token) -> Frame | None:
     hit = [t for n in acts if _hostile(n) for t in prepositional([n], "on", "against")]
     if done_by is None or not hit:
         return None
-    predicate = _predicate(verb, Relation.OPPOSES, Means.MOBILISATION)
+    predicate = deed(verb, Relation.OPPOSES, Means.MOBILISATION)
     return Frame(predicate, (done_by,), tuple(hit), (), (verb,))
 
 
 def _hostile(noun: Token) -> bool:
     known = lexicon().predicates.get((lemma(noun), "noun"), ())
     return any(p.means in _CALLED_FOR for p in known)
-
-
-def _predicate(verb: Token, relation: Relation, means: Means | None) -> Predicate:
-    return Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)

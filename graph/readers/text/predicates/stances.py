@@ -22,7 +22,7 @@ from ..sentences.syntax import (
 )
 from .aims import WARDING
 from .doers import BEFORE, an_act, doers, named
-from .gifts import Frame, given_by, thing_of, transfer
+from .gifts import Frame, deed, given_by, thing_of, transfer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -233,10 +233,8 @@ def received(verb: Token) -> Frame | None:
         gifts = {g: None for g in gifts if g[0] is Means.WEAPONS}
     if taker is None or not givers or not gifts:
         return None
-    predicate = Predicate(
-        lemma(verb), "verb", Relation.SUPPORTS, None, ("subj",), ("obj",), both=False
-    )
-    return Frame(predicate, tuple(givers), (taker,), tuple(gifts), (verb, *things))
+    said = deed(verb, Relation.SUPPORTS, None)
+    return Frame(said, tuple(givers), (taker,), tuple(gifts), (verb, *things))
 
 
 def helped(noun: Token) -> Frame | None:
@@ -273,5 +271,5 @@ def helped(noun: Token) -> Frame | None:
 def _frame(
     verb: Token, relation: Relation, means: Means, done_by: Token, done_to: list[Token]
 ) -> Frame:
-    predicate = Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)
-    return Frame(predicate, (done_by,), tuple(dict.fromkeys(done_to)), (), (verb,))
+    said = deed(verb, relation, means)
+    return Frame(said, (done_by,), tuple(dict.fromkeys(done_to)), (), (verb,))

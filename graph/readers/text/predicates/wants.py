@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
-from ..sentences.lexicon import Predicate
 from ..sentences.owners import THIRD
 from ..sentences.syntax import OBJECTS, children, conjuncts, lemma, objects, passive, prepositional
 from ..sentences.syntax import subject as subject_of
 from .doers import an_act, doers, named
-from .gifts import ADJECTIVAL, Frame, given_by, thing_of
+from .gifts import ADJECTIVAL, Frame, deed, given_by, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +67,7 @@ def warned_of(verb: Token) -> Frame | None:
     warned, warning = objects(verb), subject_of(verb)
     if lemma(verb) != "warn" or not acts or not warned or warning is None:
         return None
-    return Frame(_predicate(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
+    return Frame(deed(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
                  (verb, *acts))  # fmt: skip
 
 
@@ -82,7 +81,7 @@ def warned_that(verb: Token) -> Frame | None:
         return None
     if not any(_answers(c) for clause in clauses for c in conjuncts(clause)):
         return None
-    return Frame(_predicate(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
+    return Frame(deed(verb, Relation.OPPOSES, Means.THREAT), (warning,), tuple(warned), (),
                  (verb, *clauses[:1]))  # fmt: skip
 
 
@@ -106,18 +105,12 @@ def gathered_at(verb: Token) -> Frame | None:
     crowd = subject_of(verb)
     if lemma(verb) not in _GATHERING or not where or crowd is None:
         return None
-    return Frame(
-        _predicate(verb, Relation.OPPOSES, Means.PROTEST), (crowd,), tuple(where), (), (verb,)
-    )
+    return Frame(deed(verb, Relation.OPPOSES, Means.PROTEST), (crowd,), tuple(where), (), (verb,))
 
 
 def _gift(verb: Token, givers: list[Token], taker: Token, things: list[Token]) -> Frame | None:
     gifts = dict.fromkeys(g for t in things for c in conjuncts(t) for g in given_by(c))
     if not gifts:
         return None
-    predicate = _predicate(verb, Relation.SUPPORTS, None)
+    predicate = deed(verb, Relation.SUPPORTS, None)
     return Frame(predicate, tuple(givers), (taker,), tuple(gifts), (verb, *things))
-
-
-def _predicate(verb: Token, relation: Relation, means: Means | None) -> Predicate:
-    return Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
-from .mistaken import made_verb
+from .mistaken import HAVING, made_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LINKS = frozenset({"and", "but", "while"})
 SUBJECT_LABELS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBP", "VBZ")
-_HAVING = frozenset({"had", "has", "have", "having"})
 _TELLING = frozenset({
     "accused", "admitted", "alleged", "charged", "claimed", "denied", "insisted", "said",
     "suspected",
@@ -213,7 +212,7 @@ def _told_with_it(verb: Token) -> None:
         return
     links = [c for c in saying.children if c.dep_ == "cc" and told[-1].i < c.i < verb.i]
     either = any(c.text in ("nor", "or") for c in links)
-    perfect = any(c.dep_ == "aux" and c.text in _HAVING for c in told[-1].children)
+    perfect = any(c.dep_ == "aux" and c.text in HAVING for c in told[-1].children)
     denied = saying.text == "denied"
     if not (either or ((perfect or denied) and verb.text not in _RETORTS)):
         return

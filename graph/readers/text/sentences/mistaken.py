@@ -17,7 +17,7 @@ _BEFORE_GERUNDS = frozenset(
                   "oppose opposed opposes")
     for form in forms.split()
 )  # fmt: skip
-_HAVING = frozenset({"had", "has", "have", "having"})
+HAVING = frozenset({"had", "has", "have", "having"})
 _AUXILIARIES = frozenset({"are", "did", "had", "has", "have", "is", "was", "were"})
 _SAYING = frozenset({"said", "say", "says"})
 
@@ -228,7 +228,7 @@ def _perfect(verb: Token) -> None:
     having, noun = verb.nbor(-1), verb.head
     if having.dep_ in ("neg", "preconj", "advmod") and having.i:  # "has neither armed X nor"
         having = having.nbor(-1)
-    if having.lower_ not in _HAVING or noun.head != having or noun.pos_ != "PROPN":
+    if having.lower_ not in HAVING or noun.head != having or noun.pos_ != "PROPN":
         return
     root = having.dep_ == "ROOT"
     verb.head, verb.dep_ = (verb, "ROOT") if root else (having.head, having.dep_)

@@ -106,3 +106,10 @@ def test_a_denial_is_said_by_the_one_who_denies(read: Read) -> None:
 )  # fmt: skip
 def test_who_is_left_out_and_what_is_to_end(read: Read, text: str, claimed: set[str]) -> None:
     assert claim_lines(read(text)) == claimed
+
+
+def test_what_is_neither_confirmed_nor_denied_stays_alleged(read: Read) -> None:
+    text = "Iran is said to have armed Hezbollah; Tehran has neither confirmed nor denied it."
+    (claim,) = (c.claim for c in read(text).claims)
+    assert not claim.negated
+    assert claim.standing.value == "alleged"

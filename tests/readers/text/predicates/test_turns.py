@@ -386,3 +386,23 @@ from signs import misfits
 )  # fmt: skip
 def test_a_turn_of_phrase_is_read(read: Read, template: str, wanted: str) -> None:
     assert misfits(read, template, wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Russian army, backed by Su-25 jets, attacked Hezbollah.",
+         {("russia", "opposes", "hezbollah", "attack")}),
+        ("Ethiopia expelled two Rwandan officials.",
+         {("ethiopia", "opposes", "rwanda", "rejection")}),
+        ("Israel is doing this in Syria.", set()),
+        ("Russia blocked a resolution condemning Syria.",
+         {("russia", "supports", "syria", "diplomatic")}),
+    ],
+)  # fmt: skip
+def test_arms_officials_scenes_and_motions(
+    read: Read, text: str, wanted: set[tuple[str, str, str, str]]
+) -> None:
+    claims = (c.claim for c in read(text).claims)
+    found = {(c.subject, c.relation.value, c.object, c.means.value) for c in claims}
+    assert found == wanted
