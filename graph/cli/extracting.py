@@ -57,12 +57,19 @@ def costs(where: Endpoint, registry: Registry, coming: Coming) -> Iterator[Cost]
 
 
 def print_lines(found: Iterable[Outcome]) -> None:
-    """Claims as JSON lines, as they are read."""
+    """Claims as JSON lines, as they are read; that there is none is told."""
+    from ..pages.telling.words import counted
+
+    read = claims = 0
     with _watching() as watch:
         for outcome in found:
+            read += 1
             watch(outcome)
+            claims += len(outcome.claims)
             for claim in outcome.claims:
                 click.echo(claim)
+    if read and not claims:
+        tell(f"no claims in {counted(read, 'document')}")
 
 
 def print_table(found: Iterable[Outcome]) -> None:

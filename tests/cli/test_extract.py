@@ -39,6 +39,14 @@ def news(tmp_path: Path) -> Write:
     return write
 
 
+def test_that_texts_hold_no_claim_is_told(belligraph: Run, news: Write) -> None:
+    rain = "It rained in Baghdad on Sunday, and the market was closed early."
+    done = belligraph("extract", news(2, text=rain), "--backend", "rules")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "no claims in 2 documents\n", 0)
+    some = belligraph("extract", news(2), "--backend", "rules")
+    assert some.stdout and not some.stderr
+
+
 def test_claims_are_the_same_for_any_number_of_processes(
     belligraph: Run, started: Run, news: Write, tmp_path: Path
 ) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..mentions.affiliates import OWN
 from ..mentions.aside import of_others
 from ..mentions.coreference import GROUPS
 from ..mentions.parties import party
 from ..mentions.phrases import against_state
+from ..mentions.pronouns import PRESS
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
@@ -98,6 +100,10 @@ def _may_name(token: Token) -> bool:
         return False
     if _armament(token) or _denied(token) or _of_make(token) or of_others(token):
         return False
+    if noun_lemma(token) in PRESS and lemma(token.head) == "tell":
+        return False
+    if token.dep_ == "amod" and noun_lemma(token.head) in OWN and children(token.head, "poss"):
+        return False  # "the group's Somali branch"
     if token.pos_ == "NOUN":
         plain = token.dep_ not in ("compound", "npadvmod", "nmod", "amod")
         return plain or _whose(token) or _backs(token)

@@ -23,7 +23,7 @@ AGENCIES = frozenset({
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
 _WHERE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(
-    rf"(?P<where>{_WHERE}(?:, {_WHERE})?)(?P<day>, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+    rf"(?P<where>{_WHERE}(?:/{_WHERE})?(?:, {_WHERE})?)(?P<day>, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
     r"(?:,? \((?P<agency>[^()\n]{2,40})\))? (?:--|[-–—]) (?=\S)"
 )
 

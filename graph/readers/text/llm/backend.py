@@ -46,8 +46,9 @@ class Cost:
     def __str__(self) -> str:
         tokens = self.characters // CHARACTERS_A_TOKEN
         return (
-            f"{self.requests:,} requests with {self.characters:,} characters, about {tokens:,} "
-            f"tokens, and the answers to them; {self.kept:,} more are answered already"
+            f"{self.requests:,} {'request' if self.requests == 1 else 'requests'} with "
+            f"{self.characters:,} characters, about {tokens:,} tokens, and the answers to them; "
+            f"{self.kept:,} more are answered already"
         )
 
 

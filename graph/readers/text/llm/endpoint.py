@@ -20,6 +20,7 @@ AGAIN = frozenset({408, 429, 500, 502, 503, 504, 529})
 LONGEST_WAIT = 60.0
 LARGEST = 5_000_000
 """Bytes of an answer."""
+FORMAT = "response_format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Endpoint:
                 else:
                     if answer.is_success:
                         return answer.content
+                    if FORMAT in answer.text and _by_name(body):
+                        return self._sent(_of_old(body))
                     fault = f"it answers {answer.status_code}{self._reason(answer.text)}"
                     if answer.status_code not in AGAIN:
                         break
@@ -128,6 +131,17 @@ class Endpoint:
         if not isinstance(content, str):
             raise TextError(f"{self.url} gives no answer in the form of chat completions")
         return content
+
+
+def _by_name(body: Body) -> bool:
+    """Whether a request has its schema in the newer form, by name."""
+    return bool(body.get(FORMAT, {}).get("type") == "json_schema")
+
+
+def _of_old(body: Body) -> Body:
+    """A request with its schema as older servers take it, such as that of llama-cpp-python."""
+    schema = body[FORMAT]["json_schema"]["schema"]
+    return {**body, FORMAT: {"type": "json_object", "schema": schema}}
 
 
 def _seconds(text: str) -> float:

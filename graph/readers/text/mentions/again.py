@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from ..naming.entities import BEFORE, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children
-from .coreference import FAR, again, definite, partners, several_bodies
+from .coreference import FAR, again, definite, narrowed, partners, several_bodies
 from .homes import setting
-from .short import narrowed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from .coreference import Resolve
 
 SAME = 0.8
+SPLINTER = "splinter"
+ALSO = {"junta": ("ruler", "regime", "general"), "faction": (SPLINTER,), "offshoot": (SPLINTER,)}
+"""By what else a body may have been called."""
 NEAR = 300
 """Characters in which "the army" may be that of another state than the one where the text plays."""
 
@@ -32,7 +34,8 @@ def same_head(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
         return None
     if several_bodies(noun):
         return None
-    before = list(cast.called(noun_lemma(noun), noun, FAR))
+    words = (noun_lemma(noun), *ALSO.get(noun_lemma(noun), ()))
+    before = [ref for word in words for ref in cast.called(word, noun, FAR)]
     if not before:
         return None
     named = [p for p in partners(noun) if p.pos_ in ("PROPN", "PRON")]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind
 from ..naming.entities import NAME, entity, extent, noun_lemma
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, lemma, prepositional
-from .coreference import definite, the_group
+from ..sentences.syntax import antecedent, children, lemma, prepositional
+from .coreference import GROUPS, definite, the_group
 from .groups import OF_STATES_ALONE, STATES, bare, group, grown
-from .homes import home, plain
+from .homes import ITS_OWN, home, plain
+from .persons import SETTLEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
     from ..documents.values import Ref
     from ..naming.cast import Cast
+    from ..naming.names import Kind
+
+FIELDING = frozenset({
+    "base", "concentrate", "deploy", "field", "have", "keep", "lose", "maintain", "mass", "station",
+})  # fmt: skip
+"""What somebody does with forces of his own."""
+KNOWN: tuple[Kind, ...] = ("actor", "listed", "land")
+"""What a word may be known for that says whose something is."""
 
 
 def of_state(
@@ -27,11 +36,15 @@ def of_state(
 ) -> Ref | None:
     """A state's forces and bodies; where nobody says whose, those of the state at home."""
     others = _of_others(cast, noun)
+    if owner is not None and cast.kind(owner) is ActorKind.POPULATION:
+        owner = None  # "our own soldiers", say villagers
     if owner is not None and others and cast.kind(owner) in STATES and "force" in roles:
         led = _led(cast, noun, owner)
         return grown(cast, noun, led) if led is not None else group(cast, noun, roles, None)
     if owner is None:
         owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
+    if owner is None and "force" in roles:
+        owner = _fielded(cast, noun, on)
     if owner is not None:
         return grown(cast, noun, owner)
     if "force" not in roles and _single(noun):
@@ -42,6 +55,16 @@ def of_state(
     if lemma(noun) in OF_STATES_ALONE and definite(noun) and cast.grounds:
         return None  # that state's, who cannot be meant, and not another's
     return _forces(cast, noun, roles)
+
+
+def _fielded(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whose forces are of which it is said that somebody has them: "France has 500 soldiers"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma(verb) not in FIELDING or children(noun, "det", "poss"):
+        return None
+    subjects = [antecedent(s) for s in children(verb, "nsubj")]
+    refs = (cast.known(s, on) for s in subjects)
+    return next((r for r in refs if r is not None and cast.kind(r) in STATES | GROUPS), None)
 
 
 def _led(cast: Cast, noun: Token, state: Ref | None = None) -> Ref | None:
@@ -70,6 +93,9 @@ def inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
     """Whose "the government in Baghdad" and "the police in Manila" are."""
     for behind in prepositional([noun], "in", "of"):
         ref = cast.known(behind, on) or cast.ground(behind)
+        if ref is None and noun_lemma(behind) in SETTLEMENTS:  # "police in the Iranian town"
+            said = (cast.known(c, on) for c in children(behind, "amod", "poss"))
+            ref = next((r for r in said if r is not None), None)
         if ref is not None and ref.kind == "actor":
             yield grown(cast, noun, ref)
 
@@ -102,8 +128,12 @@ def _of_others(cast: Cast, noun: Token) -> bool:
     """Whether words before a noun take it away from a state: "Syrian rebel forces"."""
     for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
         found = cast.found(word)
-        if found is not None and (found.of("actor") or found.of("listed")):
+        if found is not None and any(found.of(kind) for kind in KNOWN):
             continue
+        if word.lower_ in ITS_OWN:
+            continue  # "paramilitary police"
         if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
             return True
+        if word.dep_ == "compound" and lexicon().is_a(noun_lemma(word), "people"):
+            return lexicon().is_a(noun_lemma(noun), "force")  # "a peasant patrol"
     return False

@@ -55,6 +55,8 @@ VAGUE = frozenset({
 """Bodies that nobody could tell by the noun alone: such a one was named before, or is nobody."""
 OF_IRREGULARS = frozenset({"faction", "front", "group", "movement", "outfit"})
 """Bodies that no state is in."""
+ARMED = frozenset({"faction", "group", "outfit"})
+"""Bodies that are an armed group where the text tells of one."""
 FAR = 2000
 """Characters after which "the militants" no longer mean a group that was named."""
 NEAR = 120
@@ -82,7 +84,16 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
     def armed(ref: Ref) -> bool:
         return cast.kind(ref) is ActorKind.ARMED_GROUP and fits(ref)
 
-    named = cast.foremost(noun, armed, FAR) if irregular else None
+    def told(ref: Ref) -> bool:
+        """Whether a body has a name, and where it is an alliance, that of one."""
+        if not ref.mention.label[:1].isupper() or not fits(ref):
+            return False
+        league = lemma(noun) in ALLIANCE - {"bloc"}
+        return not league or cast.kind(ref) is ActorKind.COALITION
+
+    called = lemma(noun)
+    first = armed if irregular or called in ARMED else told if called in VAGUE | ALLIANCE else None
+    named = cast.foremost(noun, first, FAR) if first is not None else None
     meant = again(cast, noun, named or cast.foremost(noun, fits, FAR), COREFERENCE)
     if meant is not None:
         cast.notice(meant)
@@ -118,6 +129,13 @@ def _kinds(noun: Token) -> frozenset[ActorKind]:
 def definite(noun: Token) -> bool:
     """Whether a noun points back: "the group", "these militants"."""
     return any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children)
+
+
+def narrowed(noun: Token) -> bool:
+    """Whether what is behind a noun tells which one: "the movement of troops"; no mere aside."""
+    asides = children(noun, "acl", "relcl")
+    aside = all(noun.doc[a.left_edge.i - 1].text == "," for a in asides)
+    return bool(children(noun, "prep")) or not aside
 
 
 def ordered(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
@@ -172,9 +190,18 @@ def nationals(cast: Cast, noun: Token, on: date) -> Ref | None:
     return cast.of_reference(listed.pop(), noun, noun) if len(listed) == 1 else None
 
 
+def _who_says(noun: Token) -> list[Token]:
+    """Who speaks of irregulars, and so is none of them: "the SDF said the rebels had fled"."""
+    if not lexicon().is_a(lemma(noun), "irregular"):
+        return []
+    saying = [a.head for a in noun.ancestors if a.dep_ == "ccomp"]
+    return [antecedent(s) for verb in saying for s in children(verb, *SUBJECTS)]
+
+
 def _spans(cast: Cast, noun: Token) -> list[range]:
     """Where the names stand that act on a noun, or are acted on by it."""
-    words = [w for p in partners(noun) for w in (p, *children(p, "compound", "poss", "amod"))]
+    others = [*partners(noun), *_who_says(noun)]
+    words = [w for p in others for w in (p, *children(p, "compound", "poss", "amod"))]
     first = [cast.found(w) for w in words]
     doc = noun.doc
     named = [range(cast.at(doc[f.start]), cast.at(doc[f.end - 1]) + 1) for f in first if f]

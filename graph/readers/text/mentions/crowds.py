@@ -9,6 +9,7 @@ from ....model import Means
 from ..naming.entities import extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
+from .coreference import COREFERENCE, FAR, again, definite, narrowed
 from .groups import named_by_place
 
 if TYPE_CHECKING:
@@ -23,6 +24,20 @@ COUNTED = frozenset({
 STREETS = frozenset({"square", "street"})
 """What people go out into who rally."""
 CROWD = "protesters"
+PROTESTING = frozenset({"crowd", "demonstrator", "marcher", "protester", "rally"})
+"""What those are called who protest."""
+
+
+def the_crowd(cast: Cast, noun: Token) -> Ref | None:
+    """Whom "the demonstrators" are, whatever they were called before."""
+    if noun_lemma(noun) not in PROTESTING or not definite(noun) or narrowed(noun):
+        return None
+    return again(cast, noun, cast.last(noun, _protests, FAR), COREFERENCE)
+
+
+def _protests(ref: Ref) -> bool:
+    words = ref.mention.label.lower().split()
+    return any(word.removesuffix("s") in PROTESTING for word in words)
 
 
 def crowd(cast: Cast, noun: Token) -> Ref | None:

@@ -27,6 +27,8 @@ STYLED = frozenset({
     "faction", "front", "group", "movement", "organisation", "organization", "outfit",
 })  # fmt: skip
 """Bodies that a text calls again by what they are: "the ethnic armed group"."""
+ANYBODY = frozenset({"man", "people", "person", "resident", "victim", "woman"})
+"""Of whom no number tells who they are."""
 OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
@@ -77,22 +79,30 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     if owner is not None and _owns(cast, owner, roles):
         return grown(cast, noun, owner)
     first, last = extent(noun)
-    described = first.i < noun.i or last.i > noun.i
+    counted = _counted_among_others(noun, roles)
+    described = first.i < noun.i or last.i > noun.i or counted
     if described and lemma(noun) in STYLED and _only_styled(noun, first, last):
         before = the_group(cast, noun)
         if before is not None:
             return before
     if not described:
         again = roles & {"group", "collective"} and not _army(cast, noun, roles)
-        before = the_group(cast, noun) if again else None
+        before = the_group(cast, noun, pointed=_any_of_one(cast, noun)) if again else None
         vague = noun.tag_ == "NN" and not definite(noun) and "state" not in roles
         several = _several(noun, roles) and not vague
         return before or (bare(cast, noun, roles) if several else None)
-    if not _several(noun, roles) or not (_proper(first, last) or "bystander" not in roles):
+    told = counted or _proper(first, last) or "bystander" not in roles
+    if not _several(noun, roles) or not told:
         return None
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
     name = noun.doc[first.i : last.i + 1].text
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def _counted_among_others(noun: Token, roles: frozenset[str]) -> bool:
+    """Whether a number tells bystanders from others: "more than 200 schoolgirls"."""
+    about = any(any(n.children) for n in children(noun, "nummod"))
+    return about and "bystander" in roles and noun_lemma(noun) not in ANYBODY
 
 
 def _alias(noun: Token) -> Iterator[Token]:
@@ -107,6 +117,14 @@ def _only_styled(noun: Token, first: Token, last: Token) -> bool:
     before = noun.doc[first.i : noun.i]
     bare = last.i == noun.i and not children(noun, "relcl", "acl", "prep")
     return bare and all(t.is_lower or t.ent_type_ == "NORP" for t in before)
+
+
+def _any_of_one(cast: Cast, noun: Token) -> bool:
+    """Whether a noun points back: irregulars do ("14 rebels") where one group alone was named."""
+    if definite(noun) or not lexicon().is_a(noun_lemma(noun), "irregular"):
+        return definite(noun)
+    told = (r for r in cast.seen() if r.mention.end <= cast.at(noun))
+    return len({r.id for r in told if cast.kind(r) is ActorKind.ARMED_GROUP}) == 1
 
 
 def _army(cast: Cast, noun: Token, roles: frozenset[str]) -> bool:

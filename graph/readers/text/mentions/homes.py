@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..naming.entities import noun_lemma
-from ..naming.recall import REMEMBERED
+from ..naming.recall import REMEMBERED, REMEMBERED_CHARACTERS
 from ..naming.reference import home_of_groups
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, lemma
-from .coreference import again, definite, partners
+from ..sentences.syntax import SUBJECTS, children, lemma
+from .coreference import FAR, again, definite, narrowed, partners
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 HOME = 0.7
 ITS_OWN = frozenset({
-    "armed", "army", "border", "caretaker", "central", "constitutional", "coup", "elected", "elite",
-    "federal", "government", "interim", "military", "national", "navy", "new", "paramilitary",
-    "police", "presidential", "regular", "riot", "ruling", "security", "special", "state",
-    "supreme", "transitional", "unity", "local",
+    "air", "armed", "army", "border", "caretaker", "central", "coast", "constitutional", "coup",
+    "elected", "elite", "federal", "government", "ground", "intelligence", "interim", "local",
+    "many", "military", "most", "national", "naval", "navy", "new", "paramilitary", "police",
+    "presidential",
+    "prison", "provincial", "regular", "riot", "ruling", "security", "several", "some", "special",
+    "state", "supreme", "transitional", "unity",
 })  # fmt: skip
 """What may be said of "the forces" without their being another state's."""
 OF_OFFICE = frozenset({
@@ -33,16 +35,41 @@ OF_OFFICE = frozenset({
     "foreign", "health", "information", "interior", "justice", "oil", "prime", "vice",
 })  # fmt: skip
 """What may be said of "the minister"."""
+OFFICIALS = frozenset({
+    "cabinet", "government", "minister", "ministry", "official", "parliament", "presidency",
+    "president", "spokesman", "spokesperson", "spokeswoman",
+})  # fmt: skip
+"""Who speaks for a state, and so for the one that spoke in the sentence before."""
+SPEAKING = frozenset({
+    "accuse", "add", "announce", "blame", "call", "claim", "complain", "condemn", "confirm",
+    "criticise", "declare", "denounce", "deny", "describe", "dismiss", "insist", "protest",
+    "reject", "reply", "respond", "say", "vow", "warn",
+})  # fmt: skip
 OF_ANY_BODY = frozenset({
     "assembly", "commission", "committee", "convoy", "council", "court", "panel", "tribunal",
 })  # fmt: skip
 """What may be of a body of many states, or of nobody, as well."""
 COMMANDS = frozenset({
-    "command", "deploy", "direct", "dispatch", "instruct", "lead", "mobilise", "mobilize", "move",
+    "command", "concentrate", "deploy", "direct", "dispatch", "instruct", "lead", "mass",
+    "mobilise", "mobilize", "move",
     "order", "praise", "put", "reinforce", "send", "task", "withdraw",
 })  # fmt: skip
 """What a state does with its own forces."""
 SAID = ("amod", "compound", "nmod", "poss")
+_KINGDOMS = frozenset({
+    "bahrain", "belgium", "bhutan", "cambodia", "denmark", "jordan", "lesotho", "malaysia",
+    "morocco", "nepal", "netherlands", "norway", "oman", "saudi-arabia", "spain", "sweden",
+    "thailand", "uk", "united-kingdom",
+})  # fmt: skip
+HERE = frozenset({"country", "nation", "state"})
+"""What is said of the state where the text plays."""
+CROWNED = {
+    "kingdom": _KINGDOMS,
+    "monarchy": _KINGDOMS,
+    "emirate": frozenset({"kuwait", "qatar"}),
+    "sultanate": frozenset({"brunei", "oman"}),
+}
+"""States that are called so."""
 
 
 def home(cast: Cast, noun: Token) -> Ref | None:
@@ -51,6 +78,9 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     Forces that nothing points to ("soldiers") are of no state that is merely named.
     """
     other = {ref.id for ref in _acting(cast, noun)} | cast.apart
+    spoke = _spoke_before(cast, noun) if _official(noun) else None
+    if spoke is not None and spoke.id not in other:
+        return again(cast, noun, spoke, HOME)
     if cast.grounds:
         ground = setting(cast, noun, other)
         return again(cast, noun, ground, HOME) if ground is not None else None
@@ -63,12 +93,40 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     return again(cast, noun, found, HOME)
 
 
+def _official(noun: Token) -> bool:
+    """Whether a noun is of officials, or a person's name behind their title."""
+    titles = (noun_lemma(w) for w in (noun, *children(noun, "compound")))
+    return any(title in OFFICIALS for title in titles)
+
+
+def _spoke_before(cast: Cast, noun: Token) -> Ref | None:
+    """The state that is the subject of the sentence before: "Rwanda denied it. A minister ..."."""
+    start = noun.sent.start
+    first, end = cast.around(noun)
+    if not start or any(first <= r.mention.start < end for r in cast.grounds[-REMEMBERED:]):
+        return None
+    before = noun.doc[start - 1].sent.root
+    if noun.dep_ not in SUBJECTS or lemma(before) not in SPEAKING:
+        return None
+    subjects = [w for s in children(before, *SUBJECTS) for w in (s, *children(s, "poss"))]
+    known = (cast.known(w, cast.published) for w in subjects)
+    return next((r for r in known if r is not None and cast.state(r)), None)
+
+
 def the_country(cast: Cast, noun: Token) -> Ref | None:
     """Which state "the kingdom" is: the one that was named last."""
-    if noun.tag_ != "NN" or not definite(noun) or children(noun, *SAID, "relcl", "acl", "prep"):
+    if noun.tag_ != "NN" or not definite(noun) or children(noun, *SAID) or narrowed(noun):
         return None
     other = {ref.id for ref in _acting(cast, noun)}
-    named = cast.last(noun, lambda r: cast.state(r) and r.id not in other)
+    called = CROWNED.get(lemma(noun))
+    here = setting(cast, noun, other) if lemma(noun) in HERE else None
+    if here is not None:
+        return again(cast, noun, here, HOME)
+    named = cast.last(
+        noun,
+        lambda r: cast.state(r) and r.id not in other and (called is None or r.id in called),
+        FAR if called else REMEMBERED_CHARACTERS,
+    )
     return again(cast, noun, named, HOME)
 
 

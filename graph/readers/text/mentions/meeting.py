@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from ..naming.entities import BEFORE, noun_lemma
 from ..naming.introduced import OF_ANY
 from ..naming.recall import Person
-from ..sentences.syntax import SUBJECTS, children
+from ..sentences.syntax import SUBJECTS, antecedent, children, lemma, prepositional
+from .again import SPLINTER
 from .groups import STATES
 from .nouns import roles_of
 from .phrases import one
 from .pronouns import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from spacy.tokens import Span, Token
@@ -29,7 +31,8 @@ def meet(cast: Cast, sentence: Span, on: date) -> None:
     """Remember the persons whom a sentence names, for whom they act, and who is called what."""
     ends = [token for token in sentence if _ends_person(cast, token) and not quoted(token)]
     bodies = [token for token in sentence if _told_whose(token)]
-    if not (ends or bodies):
+    split = [who for token in sentence for who in _split(token)]
+    if not (ends or bodies or split):
         return  # what was noticed is not copied for nothing
     with cast.unnoticed():
         for token in ends:
@@ -37,10 +40,29 @@ def meet(cast: Cast, sentence: Span, on: date) -> None:
             if ref is not None and ref.person is not None:
                 named = token.head if token.dep_ == "appos" else token
                 cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))
+                for office in _offices(token) if ref.kind == "actor" else ():
+                    cast.call(noun_lemma(office), ref)
+        for who in split:
+            ref = one(cast, who, on)
+            if ref is not None and ref.kind == "actor":
+                cast.call(SPLINTER, ref)
         for token in bodies:
             ref = _called_so(cast, token, on)
             if ref is not None and ref.kind == "actor" and not _only_named_so(cast, token, ref):
                 cast.call(noun_lemma(token), ref)
+
+
+def _split(verb: Token) -> Iterator[Token]:
+    """Who split from others: "the Grey Column, which broke away from the Front"."""
+    if lemma(verb) in ("break", "splinter", "split") and any(prepositional([verb], "from", "with")):
+        yield from (antecedent(s) for s in children(verb, "nsubj") if s.tag_ != "PRP")
+
+
+def _offices(name: Token) -> Iterator[Token]:
+    """The nouns that tell what somebody is: "General X", "X, a spokesman"."""
+    titles = [*children(name, "compound"), *children(name, "appos")]
+    titles += [name.head] if name.dep_ == "appos" else []
+    yield from (t for t in titles if roles_of(t) & {"envoy", "state"} and t.tag_ != "NNS")
 
 
 def _only_named_so(cast: Cast, noun: Token, ref: Ref) -> bool:
@@ -55,7 +77,7 @@ def _told_whose(token: Token) -> bool:
     roles = roles_of(token)
     if token.pos_ not in ("NOUN", "PROPN") or "nations" in roles:
         return False
-    if not roles & {"state", "group", "part"}:
+    if not roles & {"state", "group", "part", "people"}:
         return False
     if any(c.dep_ in (*BEFORE, "appos") or c.lower_ == "of" for c in token.children):
         return True
@@ -76,7 +98,8 @@ def _called_so(cast: Cast, noun: Token, on: date) -> Ref | None:
         names = [n for n in (*above, *children(noun, "appos")) if n.pos_ == "PROPN"]
     if names:
         return one(cast, names[0], on)
-    told_apart = "group" in roles_of(noun) and (children(noun, *BEFORE) or _new(noun))
+    several = roles_of(noun) & {"group", "people"}
+    told_apart = several and (children(noun, *BEFORE) or _new(noun))
     ref = one(cast, noun, on)
     return ref if told_apart or (ref is not None and ref.manner != "coreference") else None
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind
-from ..naming.entities import name_around, noun_lemma
+from ..naming.entities import BEFORE, name_around, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
 from .affiliates import FRIENDS_AND_FOES
-from .again import same_head
+from .again import SAME, same_head
 from .aside import some_of
 from .bodies import of_state
-from .coreference import GROUPS, VAGUE, definite, nationals, the_group
-from .crowds import crowd
+from .coreference import (
+    ALLIANCE,
+    FAR,
+    GROUPS,
+    VAGUE,
+    again,
+    definite,
+    nationals,
+    the_group,
+)
+from .crowds import crowd, the_crowd
 from .groups import bare, group, grown, listed_whole, nations
-from .homes import the_country
+from .homes import ITS_OWN, the_country
 from .parts import hit_before, part, spying
-from .short import short_form
+from .short import keepers, short_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +39,8 @@ if TYPE_CHECKING:
     from .coreference import Resolve
 
 NONE: frozenset[str] = frozenset()
+NOT_BARE = frozenset({"artillery", "command", "force", "mission", "patrol"})
+"""Nouns that are nobody by themselves: "by force", "on patrol"."""
 
 
 def roles_of(noun: Token) -> frozenset[str]:
@@ -50,10 +61,15 @@ def of_followers(noun: Token) -> bool:
 
 def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: date) -> Ref | None:
     """Whom a common noun means; `owner` is whose it is said to be."""
-    rallied = crowd(cast, noun)
+    rallied = crowd(cast, noun) or (the_crowd(cast, noun) if owner is None else None)
     if rallied is not None:
         return rallied
+    if noun.lower_ in NOT_BARE and not (owner or children(noun, "det", *BEFORE, "prep")):
+        return None
     roles = roles_of(noun)
+    called = _called_beside(cast, noun, on) if noun.tag_ == "NN" and "state" in roles else None
+    if called is not None:
+        return grown(cast, noun, called)
     whole = listed_whole(cast, noun, on)
     if whole is not None:
         return whole
@@ -62,6 +78,9 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     short = short_form(cast, noun) if owner is None and roles & {"group", "state"} else None
     if short is not None:
         return short
+    peace = keepers(cast, noun) if owner is None else None
+    if peace is not None:
+        return peace
     before = same_head(cast, noun, resolve) if owner is None else None
     if before is not None:
         return before
@@ -81,6 +100,12 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     return _of_nations(cast, noun, roles, on) if owner is None else None
 
 
+def _called_beside(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Which body a name beside a noun says that it is: "the UN mission, MONUSCO"."""
+    names = (r for c in children(noun, "appos") if (r := cast.known(c, on)) is not None)
+    return next((r for r in names if r.person is None and cast.kind(r) in GROUPS), None)
+
+
 def _called_by(noun: Token) -> bool:
     """Whether others are called by how they stand to somebody: "Hamas's enemies"."""
     whose = children(noun, "poss", "prep")  # "NATO allies" are in it
@@ -89,12 +114,16 @@ def _called_by(noun: Token) -> bool:
 
 def _by_name(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
     """A body by the name beside it: "a smaller group, the River Guard"; known or not."""
-    beside = [c for c in children(noun, "appos") if c.pos_ == "PROPN" and not children(c, "conj")]
-    named = [r for c in beside if lemma(noun) in VAGUE and (r := resolve(c)) is not None]
-    if not named and beside and lemma(noun) in VAGUE:
+    names = [c for c in children(noun, "appos") if c.pos_ == "PROPN" or written_as_name(c)]
+    beside = [c for c in names if not children(c, "conj")]
+    vague = lemma(noun) in VAGUE | ALLIANCE
+    named = [r for c in beside if vague and (r := resolve(c)) is not None]
+    if not named and beside and vague:
         first, last = name_around(beside[0])
         name = noun.doc[first.i : last.i + 1].text
-        return cast.provisional_actor(first, last, name, ActorKind.ORGANISATION)
+        league = lemma(noun) in ALLIANCE
+        kind = ActorKind.COALITION if league else ActorKind.ORGANISATION
+        return cast.provisional_actor(first, last, name, kind)
     return named[0] if named and named[0].kind == "actor" else None
 
 
@@ -113,8 +142,11 @@ def before_noun(
     roles = roles_of(word)
     if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
         return None
-    if lemma(word) in VAGUE:
-        return None  # "the front line"
+    if lemma(word) in VAGUE or (word.lower_ in ITS_OWN and "state" in roles_of(noun)):
+        return None  # "the front line", "paramilitary police"
     if "state" in roles:
         return of_state(cast, word, roles, owner(), on)
-    return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)
+    if "irregular" not in roles:
+        return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)
+    so_called = again(cast, word, next(cast.called(noun_lemma(word), word, FAR), None), SAME)
+    return so_called or the_group(cast, word, pointed=True) or bare(cast, word, roles)

@@ -87,9 +87,10 @@ def party(cast: Cast, token: Token, on: date) -> Ref | None:
     nation = _nation(cast, token, on) if ref.manner == "provisional" else None
     if nation is not None:
         return grown(cast, token, nation)
-    if ref.mention.text.split()[0].lower() in PLACING:
-        return None  # "Near Ar Raqqah six strikes hit ..."
-    if _place(cast, token, ref) or _of_its_subject(cast, token, ref, on) or _anybody(token):
+    if ref.mention.text.split()[0].lower() in PLACING or _place(cast, token, ref):
+        cast.forget(ref)  # "Near Ar Raqqah six strikes hit ..."
+        return None
+    if _of_its_subject(cast, token, ref, on) or _anybody(token):
         return None
     return in_own_right(cast, ref) if ref.kind == "person" else ref
 
@@ -200,7 +201,7 @@ def _meets(town: Token) -> bool:
 
 def _placed(token: Token, *also: str) -> bool:
     """Whether a name says where: "at Ogra"; `also` are further prepositions that say so."""
-    bare = not children(token, "det")  # "the Tigers" are none
+    bare = not children(token, "det") or token.ent_type_ == "LOC"  # "the Tigers" are none
     while token.dep_ == "conj":
         token = token.head
     if bare and token.dep_ == "pobj" and token.head.lower_ == "of":

@@ -51,7 +51,7 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 def person(cast: Cast, token: Token) -> Speaker | None:
     """The person whom a name names, known or not; None where it names something else."""
     met = cast.person(token)
-    if met is not None and not of_no_person(token):
+    if met is not None and (met.name.endswith(_whole(token)) or not of_no_person(token)):
         return met
     if of_no_person(token) or settlement(token):
         return None
@@ -61,6 +61,12 @@ def person(cast: Cast, token: Token) -> Speaker | None:
     if first.i == last.i and not _of_person(token):
         return None
     return Speaker(token.doc[first.i : last.i + 1].text)
+
+
+def _whole(name: Token) -> str:
+    """A name with the article that a hyphen joins to it: "al-Kadhimi"."""
+    first, last = entity(name)
+    return name.doc[first.i : last.i + 1].text
 
 
 def _in_office(name: Token) -> bool:
@@ -89,11 +95,23 @@ def standing_for(cast: Cast, token: Token, spoken: Speaker, owner: Ref | None) -
         lexicon().is_a(noun_lemma(w), "state") and w.text[:1].isupper() and w.lower_ not in RANKS
         for w in children(token, "compound")
     )
-    state = home(cast, token) if in_office else None
-    if state is not None:
-        return replace(grown(cast, token, state), person=spoken)
+    acts_for = home(cast, token) if in_office or _officer(cast, token) else None
+    acts_for = acts_for or cast.stood_for(spoken.name)
+    if acts_for is not None:
+        return replace(grown(cast, token, acts_for), person=spoken)
     first, last = entity(token)
     return Ref("person", cast.mention(first, last, None, spoken.name), person=spoken)
+
+
+def _officer(cast: Cast, name: Token) -> bool:
+    """Whether an officer can only be of the one state of which the text has told so far."""
+    before = [w for w in name.subtree if w.i < name.i]
+    ranks = [w for w in before if w.lower_ in RANKS and w.text[:1].isupper()]
+    at = cast.at(name)
+    named = {r.id for r in cast.seen() if r.mention.start < at and cast.state(r)}
+    played = {r.id for r in cast.grounds if r.mention.start < at}
+    alone = len(named) == 1 and played <= named
+    return bool(ranks) and ranks[0].lower_ != "commander" and alone
 
 
 def in_own_right(cast: Cast, ref: Ref) -> Ref:

@@ -23,8 +23,8 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates
 from .aside import not_for_others, some_of
-from .bodies import inside
-from .coreference import GROUPS, ORDER, nationals, ordered
+from .bodies import inside, of_state
+from .coreference import GROUPS, ORDER, nationals, ordered, the_group
 from .groups import STATES, grown, no_longer
 from .listed import beside, listed
 from .nouns import before_noun, common, ownable, roles_of
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     Solve = Callable[[Cast, Token, Resolve], Ref | None]
 
+AIDES = frozenset({"adviser", "advisor", "aide", "ambassador", "envoy", "official"})
+"""Who serves somebody: "an aide to the minister", "an official at the ministry"."""
 USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
 LEADING = frozenset({"command", "head", "lead", "run"})
 PARTIES = STATES | GROUPS
@@ -142,6 +144,8 @@ def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
     if by_kind and not_for_others(token):
         return no_longer(cast, token, roles) if token.tag_ == "NNS" else None
     owner = owner_of(cast, token, on)
+    if owner is None and noun_lemma(token) in SPEAKERS:
+        owner = _in_office(cast, token, on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
     if lemma(token) == "counterpart":
@@ -164,15 +168,36 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
         if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
-        if ref is None and lexicon().is_a(noun_lemma(child), "state"):  # "Iranian general X"
-            title = children(child, *BEFORE)
-            if not any(map(against_state, title)):
-                ref = next((r for c in title if (r := cast.known(c, on))), None)
+        if ref is None and _title(child):
+            ref = _in_office(cast, child, on)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
     return _behind(cast, noun, on) if ownable(noun) else None
+
+
+def _title(word: Token) -> bool:
+    """Whether a noun tells for whom somebody acts: "Iranian general X", "army spokesman X"."""
+    return lexicon().is_a(noun_lemma(word), "state") or noun_lemma(word) in SPEAKERS
+
+
+def _in_office(cast: Cast, title: Token, on: date) -> Ref | None:
+    """For whom somebody acts whose title stands before his name."""
+    before = children(title, *BEFORE)
+    rebel = next((w for w in before if lexicon().is_a(noun_lemma(w), "irregular")), None)
+    if rebel is not None and not any(cast.known(c, on) for c in before):
+        return the_group(cast, rebel, pointed=True)
+    if any(map(against_state, before)):
+        return None
+    known = next((r for c in before if (r := cast.known(c, on))), None)
+    bodies = (c for c in before if roles_of(c) & {"state", "group"})
+    body = next(bodies, None) if known is None and noun_lemma(title) in SPEAKERS else None
+    if body is None:
+        return known
+    if "state" not in roles_of(body):
+        return the_group(cast, body, pointed=True)
+    return of_state(cast, body, roles_of(body), owner_of(cast, body, on), on)
 
 
 def _user(thing: Token) -> Token | None:
@@ -196,13 +221,18 @@ def against_state(word: Token) -> bool:
 
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
-    for behind in prepositional([noun], "of"):
+    for of in prepositional([noun], "of"):
+        behind = _land_named(of)
         named = ownable(noun) and (behind.pos_ == "PROPN" or _named_body(behind))
         ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
         if ref is not None and ref.kind == "actor":
             return ref
     if noun_lemma(noun) in SPEAKERS:
         return next((r for p in prepositional([noun], "for") if (r := one(cast, p, on))), None)
+    served = [*prepositional([noun], "to"), *prepositional([noun], "at")]
+    if noun_lemma(noun) in AIDES:
+        known = (cast.known(p, on) or (one(cast, p, on) if ownable(p) else None) for p in served)
+        return next((r for r in known if r is not None and r.kind == "actor"), None)
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
     for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
         ref = one(cast, behind, on) if behind.pos_ == "PROPN" or loyal else None
@@ -214,6 +244,12 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         ):
             return ref
     return None
+
+
+def _land_named(noun: Token) -> Token:
+    """The name of a land behind what it is: "the southern state of Jubaland"."""
+    names = prepositional([noun], "of") if "nations" in roles_of(noun) else ()
+    return next((n for n in names if n.pos_ == "PROPN"), noun)
 
 
 def _named_body(noun: Token) -> bool:
@@ -282,7 +318,10 @@ def _offices(name: Token) -> Iterator[Token]:
 
 def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
     """For whom a person holds the office that stands beside his name, or what he leads."""
-    of = (cast.known(behind, on) for behind in prepositional([token], "of"))
+    of = (
+        cast.known(behind, on) or (owner_of(cast, behind, on) if ownable(behind) else None)
+        for behind in prepositional([token], "of")
+    )
     state = next((ref for ref in of if ref is not None and cast.kind(ref) in PARTIES), None)
     if state is not None:
         return state
@@ -292,8 +331,11 @@ def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
             owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)
             if owner is not None:
                 return owner
-        if noun_lemma(holder) in SPEAKERS and not children(holder, *BEFORE):
+        of_none = not children(holder, *BEFORE) and not any(prepositional([holder], "of", "for"))
+        if noun_lemma(holder) in SPEAKERS and of_none:
             return cast.last(holder, lambda ref: cast.kind(ref) in PARTIES)
-    led = (n for c in children(token, "relcl") if lemma(c) in LEADING for n in children(c, "dobj"))
+    said = children(token, "relcl", "acl")
+    led = [n for c in said if lemma(c) in LEADING for n in children(c, "dobj")]
+    led += [n for c in said if lemma(c) == "speak" for n in prepositional([c], "for")]
     refs = (owner_of(cast, noun, on) or one(cast, noun, on) for noun in led)
     return next((r for r in refs if r is not None and r.kind == "actor"), None)

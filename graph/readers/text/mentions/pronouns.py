@@ -35,6 +35,8 @@ PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
 SAYING = frozenset({"add", "announce", "declare", "insist", "say", "tell", "write"})
+LETTING = frozenset({"have", "help", "let", "make", "see", "watch"})
+"""Verbs of which the object does something."""
 REMINDING = frozenset({"remind", "warn"})
 """Verbs that tell somebody of what he does: "reminded X that it had promised"."""
 BACK = 2
@@ -47,9 +49,33 @@ def pronoun(cast: Cast, token: Token, resolve: Resolve) -> Ref | None:
     if word in VOICES:
         return again(cast, token, cast.voice, PRONOUN)
     if word in PERSONS:
+        somebody = _somebody(token)
+        if somebody is not None:
+            return again(cast, token, resolve(somebody), PRONOUN)
         named = _who_said(token, resolve) or cast.person_before(token)
         return again(cast, token, named or _subject_before(cast, token, resolve), PRONOUN)
     return again(cast, token, _subject_before(cast, token, resolve), PRONOUN)
+
+
+def _somebody(pronoun_: Token) -> Token | None:
+    """The one without a name who speaks of himself: "a Saudi diplomat said his government"."""
+    above = [a for a in pronoun_.ancestors if a.pos_ in ("VERB", "AUX")]
+    if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "ROOT" and pronoun_.sent.start:
+        above.append(pronoun_.doc[pronoun_.sent.start - 1].sent.root)
+    subjects = [s for verb in above for s in children(verb, *SUBJECTS) if s.i < pronoun_.i]
+    first = next((s for s in subjects if s.lower_ not in PERSONS), None)
+    return first if first is not None and _unnamed_person(first) else None
+
+
+def _unnamed_person(noun: Token) -> bool:
+    """Whether a noun is of one person whom nothing names: "a government spokeswoman"."""
+    roles = lexicon().roles(lemma(noun))
+    one = noun.tag_ == "NN" and any(
+        c.lower_ in ("a", "an", "another", "one") for c in noun.children
+    )
+    body = {"collective", "outlet", "machine", "weapon", "part"}
+    person = roles & {"envoy", "people", "state", "somebody"} and not roles & body
+    return bool(one and person) and not children(noun, "appos")
 
 
 def _who_said(pronoun_: Token, resolve: Resolve) -> Ref | None:
@@ -130,6 +156,11 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     ahead = any(c.lower_ in ("will", "would") for c in children(clause, "aux"))
     if clause.dep_ == "ccomp" and lemma(clause.head) in REMINDING and not ahead:
         yield from (t for t in here if t in children(clause.head, *OBJECTS))
+    if clause.dep_ == "ccomp" and clause.head.dep_ == "xcomp":
+        yield from children(clause.head.head, "dobj")  # "asked X to prove that it ..."
+    if pronoun_.dep_ in SUBJECTS and lemma(clause.head) in LETTING and clause.dep_ == "ccomp":
+        joined = clause.head.head if clause.head.dep_ == "conj" else clause.head
+        yield from (t for t in here if t in children(joined, *OBJECTS))  # "met X and let them in"
     if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
         along = children(pronoun_.head.head, *SUBJECTS)
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"

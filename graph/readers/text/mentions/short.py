@@ -8,7 +8,7 @@ from ....model import ActorKind
 from ..naming.entities import BEFORE, name_around
 from ..naming.introduced import FEWEST, OF_ANY
 from ..sentences.syntax import children
-from .coreference import FAR, GROUPS, again, definite
+from .coreference import FAR, GROUPS, again, definite, narrowed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ..naming.cast import Cast
 
 SHORT = 0.9
+SENDERS = frozenset({"African Union", "ECOWAS", "United Nations"})
+MISSIONS = frozenset({"force", "mission"})
+"""Either may be called the other."""
+LINKS = frozenset({"for", "in", "of"})
+"""Words behind the head of a name: "Mission in South Sudan"."""
 _NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
 
 
@@ -35,10 +40,28 @@ def short_form(cast: Cast, noun: Token) -> Ref | None:
         return None
 
     def fits(ref: Ref) -> bool:
-        names = (ref.mention.label.split(), ref.mention.text.split())
-        return cast.kind(ref) in _NAMED and any(_ends(word, name, proper) for name in names)
+        names = (ref.mention.label, ref.mention.text, *cast.names(ref))
+        return cast.kind(ref) in _NAMED and any(_ends(word, n.split(), proper) for n in names)
 
     return again(cast, noun, cast.last(noun, fits, FAR), SHORT)
+
+
+def keepers(cast: Cast, noun: Token) -> Ref | None:
+    """Whose "peacekeepers" are, of whom nobody else is named: of the mission named before."""
+    if noun.lower_ != "peacekeepers" or children(noun, *BEFORE, "prep"):
+        return None
+    sending = cast.last(noun, lambda ref: any(_sends(name) for name in cast.names(ref)), FAR)
+    return again(cast, noun, sending, SHORT)
+
+
+def _sends(name: str) -> bool:
+    """Whether a name is that of a mission of peace, or of who sends them."""
+    words = name.split()
+    return name in SENDERS or (
+        len(words) >= FEWEST
+        and not MISSIONS.isdisjoint(w.lower() for w in words)
+        and words[0] in ("United", "African", "SADC", "ECOWAS")
+    )
 
 
 def _begun(cast: Cast, noun: Token) -> Ref | None:
@@ -51,17 +74,12 @@ def _begun(cast: Cast, noun: Token) -> Ref | None:
     return again(cast, noun, named, SHORT)
 
 
-def narrowed(noun: Token) -> bool:
-    """Whether what is behind a noun tells which one: "the movement of troops"; no mere aside."""
-    asides = children(noun, "acl", "relcl")
-    aside = all(noun.doc[a.left_edge.i - 1].text == "," for a in asides)
-    return bool(children(noun, "prep")) or not aside
-
-
 def _ends(word: str, name: list[str], proper: bool) -> bool:
     """Whether a word is the head of a name; of a name itself, also its first or last word."""
     if len(name) < FEWEST or name[0][:1].islower():
         return False
-    links = [n for n, w in enumerate(name) if w in ("of", "for") and n]
+    links = [n for n, w in enumerate(name) if w in LINKS and n]
     head = name[links[0] - 1] if links else name[-1]
-    return word in (head, name[0], name[-1]) if proper else word == head.lower()
+    if proper:
+        return word in (head, name[0], name[-1], name[-1].partition("-")[2])
+    return head.lower() in MISSIONS if word in MISSIONS else word == head.lower()

@@ -31,6 +31,8 @@ ARMED = frozenset({
 })  # fmt: skip
 """Words in names of armed groups."""
 LIVING = frozenset({"base", "exile", "live", "reside", "study"})
+MEETING = frozenset({"conference", "congress", "exile", "meeting", "negotiation", "summit", "talk"})
+"""What takes place elsewhere: "talks in Geneva"."""
 WHERE = frozenset({"in", "across", "inside", "into", "throughout", "within", "around", "near",
                    "outside"})  # fmt: skip
 
@@ -80,7 +82,9 @@ class Cast(Recall):
         self._spans = {i: f for f in named for i in range(f.start, f.end)}
         for name in doc.ents:
             if name.label_ == "PERSON" and len(name) > 1 and name.start not in self._spans:
-                self._people.setdefault(name[-1].text, Speaker(" ".join(name.text.split())))
+                whole = Speaker(" ".join(name.text.split()))
+                for word in (name[-1], name[0]):
+                    self._people.setdefault(word.text, whole)
         for found in dict.fromkeys(self._spans.values()):
             ref = self.known(doc[found.end - 1], self.published)
             if ref is not None and not in_compound(doc, found):
@@ -180,6 +184,9 @@ class Cast(Recall):
         """Whom a name means that the text introduces, or the reference tables have."""
         for name in found.of("told")[:1]:
             return self._told(name.id, first, last)
+        for name in found.of("land")[:1]:
+            land = self._provisional(first, last, name.id, ActorKind.STATE)
+            return land if name.manner == "name" else replace(land, manner=name.manner)
         names = _fitting(found.of("listed"), on)
         if len({n.id for n in names}) != 1:
             return None
@@ -256,6 +263,13 @@ class Cast(Recall):
             known = self.publishers[id_] = Publisher(id=id_, name=name)
         return Ref("outlet", self.mention(first, last, id_, known.name), PROVISIONAL)
 
+    def names(self, ref: Ref) -> tuple[str, ...]:
+        """The names that the tables have for an actor."""
+        known = self.registry.actors.get(ref.id) or reference().actors.get(ref.id)
+        if known is None or ref.kind != "actor":
+            return ()
+        return (known.name, *(alias.value for alias in known.aliases))
+
     def state(self, ref: Ref) -> bool:
         """Whether a state or government is meant."""
         return self.kind(ref) in (ActorKind.STATE, ActorKind.GOVERNMENT)
@@ -267,9 +281,9 @@ class Cast(Recall):
 
 
 def _lived_in(word: Token) -> bool:
-    """Whether somebody only lives somewhere: "from exile in Paris"."""
+    """Whether somebody only lives or meets somewhere: "from exile in Paris", "talks in Doha"."""
     within = word.dep_ == "pobj" and word.head.lower_ in WHERE
-    return within and word.head.head.lemma_.lower() in LIVING
+    return within and word.head.head.lemma_.lower() in LIVING | MEETING
 
 
 def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:

@@ -183,7 +183,7 @@ def _idle(word: Token) -> bool:
     if word.lower_ == "former":
         return False
     gerund = word.tag_ == "VBG" and word.is_lower
-    stop = word.is_stop and not word.ent_type_  # "US" is one, too
+    stop = word.is_stop and word.ent_type_ in ("", "CARDINAL")  # "US" is one, too
     idle = word.is_punct or stop or word.like_num or gerund
     return idle or word.dep_ in ("det", "neg", "nummod")
 

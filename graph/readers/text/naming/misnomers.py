@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from .names import Found
 
 
+WATERS = frozenset({"bay", "gulf", "sea", "strait", "straits"})
+RIVERS = frozenset({"basin", "delta", "river"})
+
+
 def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
     if _of_person(doc, found, registry) or namesake(doc, found, registry) or _common(doc, found):
         return True
-    if _of_longer(doc, found) or _of_minority(doc, found, registry):
+    if _of_longer(doc, found) or _of_minority(doc, found, registry) or _of_water(doc, found):
         return True
     return _of_firm(doc, found) and _state(found, registry)
 
@@ -82,6 +86,14 @@ def _of_longer(doc: Doc, found: Found) -> bool:
     before, after = doc[max(here.i - 1, 0)], doc[min(here.i + 1, len(doc) - 1)]
     named = before.i < here.i and before.text[:1].isupper() and before.lower_ not in ("the", "a")
     return named or after.lower_ in ("of", "for") or (after.i > here.i and after.is_title)
+
+
+def _of_water(doc: Doc, found: Found) -> bool:
+    """Whether a name is that of a lake, a gulf or a river: "Lake Chad", "the Niger delta"."""
+    before = doc[max(found.start - 2, 0) : found.start]
+    behind = doc[found.end].lower_ if found.end < len(doc) else ""
+    gulf = len(before) > 1 and before[1].lower_ == "of" and before[0].lower_ in WATERS
+    return gulf or (len(before) > 0 and before[-1].lower_ == "lake") or behind in RIVERS
 
 
 def _of_minority(doc: Doc, found: Found, registry: Registry) -> bool:

@@ -11,20 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from ....model import ActorKind
 from ....registry import Name, Registry, normalised
 from .introduced import FORCES, Introduced, introduced, spells
+from .lands import lands
 from .reference import reference, towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Kind = Literal["actor", "place", "publisher", "listed", "town", "told", "thing"]
+Kind = Literal["actor", "place", "publisher", "listed", "town", "told", "land", "thing"]
 """`listed` and `town` are of the reference tables: an actor, and a town by the id of its state.
 
-`told` is whom only the text introduces: an actor by his name; `thing` what it calls no actor.
+`told` is whom only the text introduces, and `land` a state of these: by his name; `thing` is what
+it calls no actor.
 """
 Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
 Lookup = Mapping[str, Mapping[tuple[str, ...], list["Entry"]]]
@@ -71,8 +74,26 @@ class Names:
     def introducing(self, text: str) -> Names:
         """These names and those that a text introduces, which go before."""
         told = copy(self)
-        told._told = _index(e for one in introduced(text) for e in self._entries_told(one))
+        short = (e for one in introduced(text) for e in self._entries_told(one))
+        told._told = _index(chain(short, self._unknown_lands(text)))
         return told
+
+    def _unknown_lands(self, text: str) -> Iterator[Entry]:
+        """The names of the states of a text that no table has, as they are written there."""
+        for land in lands(text):
+            if self._known(land.name) or any(map(self._known, land.adjectives)):
+                continue
+            yield Entry("land", Name(land.name, land.name, "name", None, None))
+            for word in land.adjectives:
+                yield Entry("land", Name(land.name, word, "adjective", None, None))
+            for seat in land.seats:
+                if not self._known(seat):
+                    yield Entry("land", Name(land.name, seat, "metonym", None, None))
+
+    def _known(self, name: str) -> bool:
+        """Whether any table has a name, of whatever it is."""
+        key = _pieces(name)
+        return any(key in index.get(key[0], {}) for index in (self._by_first, self._listed) if key)
 
     def _entries_told(self, one: Introduced) -> Iterator[Entry]:
         """A name that a text introduces and its short form: of somebody known, else its own.
@@ -230,9 +251,9 @@ def _token_pieces(token: Token) -> tuple[str, ...]:
 
 
 def _written_alike(name: str, text: str) -> bool:
-    """Whether a text is written as the name is: "us" is not "US", "post" is not "the Post"."""
+    """Whether a text is written as the name is: "us" is not "US", "Let" is not "LeT"."""
     bare = _ARTICLE.sub("", name, count=1)
     letters = [c for c in bare if c.isalpha()]
-    if letters and len(letters) <= _ACRONYM and all(c.isupper() for c in letters):
-        return text.isupper()
+    if len(letters) <= _ACRONYM and any(c.isupper() for c in letters[1:]):
+        return text.isupper() or text == bare
     return not bare[:1].isupper() or text[:1].isupper() or not text[:1].isalpha()

@@ -48,9 +48,19 @@ class Recall:
             self._noticed.add(span)
             insort(self._seen, ref, key=lambda one: one.mention.start)
 
+    def forget(self, ref: Ref) -> None:
+        """Take back that somebody was named, as where a name only tells of a place."""
+        self._noticed.discard((ref.mention.start, ref.mention.end))
+        self._seen = [seen for seen in self._seen if seen != ref]
+
     def meet(self, person: Person) -> None:
         """Remember a person, in the order of the text."""
         self._persons.append(person)
+
+    def stood_for(self, name: str) -> Ref | None:
+        """For whom a person of a name acted when he was named before."""
+        met = (p.ref for p in reversed(self._persons) if p.ref.kind == "actor")
+        return next((r for r in met if r.person is not None and r.person.name == name), None)
 
     def person_before(self, word: Token) -> Ref | None:
         """The person whom "he" or "she" means: the last before it who acts, else the last."""

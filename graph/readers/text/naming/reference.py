@@ -63,7 +63,10 @@ def _states() -> Iterator[Actor]:
 
 def _groups() -> Iterator[Actor]:
     for row in _rows("groups"):
-        yield _actor(row["name"], ActorKind(row["kind"]), aliases=_dated(row["aliases"]))
+        kind, name = ActorKind(row["kind"]), row["name"]
+        people = kind is ActorKind.POPULATION and " " in name and name.endswith("s")
+        of = _dated(name.removesuffix("s")) if people else ()  # "Bosnian Croat gunners"
+        yield _actor(name, kind, aliases=_dated(row["aliases"]), adjectives=of)
 
 
 def _leaders() -> Iterator[Actor]:

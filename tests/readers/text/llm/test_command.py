@@ -40,7 +40,7 @@ def test_the_cost_is_told_and_nothing_sent_before_it_is_agreed_to(
         done = belligraph(*arguments, env=env, stdin=answer)
         assert done.returncode == 1
         assert "tiny at http://127.0.0.1" in done.stderr
-        assert "1 requests with" in done.stderr
+        assert "1 request with" in done.stderr
     assert model.asked == []
     done = belligraph(*arguments, env=env, stdin="y\n")
     [claim] = map(json.loads, done.stdout.splitlines())

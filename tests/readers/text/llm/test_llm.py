@@ -90,6 +90,19 @@ def test_the_question_is_repeatable_and_bound_to_a_schema(
     assert model.keys == ["Bearer sk-secret-7"]
 
 
+def test_a_server_that_knows_no_schemas_by_name_is_asked_in_the_older_form(
+    model: Model, llm: Llm, document: Make
+) -> None:
+    refused = {"error": {"message": "('body', 'response_format', 'type'): expected 'json_object'"}}
+    model.answers = [JSONResponse(refused, 500), answer(DRONES)]
+    assert len(llm.extract(document(TEXT)).claims) == 1
+    newer, older = (asked["response_format"] for asked in model.asked)
+    assert older == {"type": "json_object", "schema": newer["json_schema"]["schema"]}
+    model.answers = [JSONResponse(refused, 400)]
+    with pytest.raises(BelligraphError, match="it answers 400"):
+        llm.extract(document("Iran armed Syria."))
+
+
 @pytest.mark.parametrize(
     "changed",
     [

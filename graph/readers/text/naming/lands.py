@@ -1,0 +1,73 @@
+"""States that only a text tells of: "Sarvanda", whose troops are "Sarvandan", as no table has it.
+
+A name is a state's where the text says so ("the kingdom of Oudara", "OMBEKI, Sarvanda, Feb 12"),
+or where forces and offices are called by it or by an adjective that is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NAME = r"[^\W\d_a-z][^\W\d_A-Z]{3,20}"
+_OFFICE = (
+    r"(?:(?:air|armed|defen[cs]e|security|ground|government|border|coast|foreign|interior|prime|"
+    r"national|deputy) )?"
+    r"(?:aircraft|ambassador|army|capital|embassy|forces?|generals?|government|guards?|jets?|"
+    r"king|military|minister|ministry|navy|officers|officials?|parliament|police|presidency|"
+    r"president|prime minister|queen|soldiers|tanks|troops|warplanes)\b"
+)
+_BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) {_OFFICE}")
+_BY_OWNER = re.compile(rf"\b(?P<name>{_NAME})['’]s {_OFFICE}")
+_CALLED = re.compile(
+    rf"\b(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Pp]resident|government|[Kk]ing|"
+    rf"[Qq]ueen|parliament|army) of (?P<name>{_NAME})\b(?! [^\W\d_a-z])"
+    rf"|\b(?:[Nn]eighbouring|[Nn]eighboring) (?P<near>{_NAME})\b(?! [^\W\d_a-z])"
+    rf"|\b(?P<told>{_NAME}), (?:the|a) (?:\w+ ){{0,2}}"
+    rf"(?:kingdom|republic|emirate|sultanate|colonial power)\b"
+)
+_FILED = re.compile(
+    rf"^(?P<seat>[^\W\d_a-z]{{3,20}}(?: [^\W\d_a-z]{{3,20}})?), (?P<name>{_NAME})"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d| \(| [-–—]+ )"
+)
+_ENDINGS = (
+    "an", "ans", "ian", "ians", "ean", "eans", "nian", "nians", "n", "ns", "i", "is", "ese", "ish",
+    "ic", "er", "ers",
+)  # fmt: skip
+"""How an adjective or the name of a people is made of that of a state."""
+_VOWELS = re.compile(r"(?:ia|ea|ya|[aeiouy])$")
+_SHORTEST = 4
+"""Letters of what an adjective and a name must have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A state, the words made of its name, and a seat of it by which it is called."""
+
+    name: str
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...] = ()
+
+
+def lands(text: str) -> Iterator[Land]:
+    """The states that a text tells of, known or not."""
+    words = dict.fromkeys(re.findall(rf"\b{_NAME}\b", text))
+    filed = _FILED.match(text)
+    called = {name for found in _CALLED.finditer(text) for name in found.groups() if name}
+    called |= {filed["name"]} if filed else set()
+    offices = {found["name"] for found in _BY_ADJECTIVE.finditer(text)}
+    owners = {found["name"] for found in _BY_OWNER.finditer(text)}
+    for word in words:
+        made = tuple(w for w in words if _made_of(word, w))
+        if word in called or (made and (word in owners or not offices.isdisjoint(made))):
+            seat = (filed["seat"].title(),) if filed and filed["name"] == word else ()
+            yield Land(word, made, seat)
+
+
+def _made_of(name: str, word: str) -> bool:
+    """Whether a word is made of a name: "Tolmeran" of "Tolmere"."""
+    stem = _VOWELS.sub("", name)
+    if word == name or len(stem) < _SHORTEST or not word.startswith(stem):
+        return False
+    return word[len(stem) :] in _ENDINGS
