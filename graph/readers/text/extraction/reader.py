@@ -20,7 +20,7 @@ from ..drafting.drafts import Context, Draft
 from ..drafting.rules import drafts
 from ..encoder import packaged_network
 from ..encoder.drafting import encoded_drafts
-from ..mentions.meeting import meet
+from ..mentions.meeting import meet, spoke
 from ..naming.cast import Cast
 from ..naming.names import Names
 from ..sentences.pipeline import LONGEST_SENTENCE, parsed, passing, plain, readable
@@ -122,6 +122,7 @@ class Reader:
             found += list(denials(sentence, found, context))
             earlier += found
             outlets = next((d.chain.via for d in found if d.chain.via), ())
+            cast.spoke = spoke(cast, sentence)
             yield from ((draft, sentence) for draft in found)
 
 

@@ -40,11 +40,6 @@ OFFICIALS = frozenset({
     "president", "spokesman", "spokesperson", "spokeswoman",
 })  # fmt: skip
 """Who speaks for a state, and so for the one that spoke in the sentence before."""
-SPEAKING = frozenset({
-    "accuse", "add", "announce", "blame", "call", "claim", "complain", "condemn", "confirm",
-    "criticise", "declare", "denounce", "deny", "describe", "dismiss", "insist", "protest",
-    "reject", "reply", "respond", "say", "vow", "warn",
-})  # fmt: skip
 OF_ANY_BODY = frozenset({
     "assembly", "commission", "committee", "convoy", "council", "court", "panel", "tribunal",
 })  # fmt: skip
@@ -100,17 +95,13 @@ def _official(noun: Token) -> bool:
 
 
 def _spoke_before(cast: Cast, noun: Token) -> Ref | None:
-    """The state that is the subject of the sentence before: "Rwanda denied it. A minister ..."."""
-    start = noun.sent.start
+    """The state that spoke in the sentence before: "Rwanda denied it. A minister ..."."""
     first, end = cast.around(noun)
-    if not start or any(first <= r.mention.start < end for r in cast.grounds[-REMEMBERED:]):
-        return None
-    before = noun.doc[start - 1].sent.root
-    if noun.dep_ not in SUBJECTS or lemma(before) not in SPEAKING:
-        return None
-    subjects = [w for s in children(before, *SUBJECTS) for w in (s, *children(s, "poss"))]
-    known = (cast.known(w, cast.published) for w in subjects)
-    return next((r for r in known if r is not None and cast.state(r)), None)
+    who = noun
+    while who.dep_ in ("compound", "nmod"):
+        who = who.head
+    elsewhere = any(first <= r.mention.start < end for r in cast.grounds[-REMEMBERED:])
+    return cast.spoke if who.dep_ in SUBJECTS and not elsewhere else None
 
 
 def the_country(cast: Cast, noun: Token) -> Ref | None:

@@ -17,6 +17,12 @@ from .nouns import roles_of
 from .phrases import one
 from .pronouns import quoted
 
+SPEAKING = frozenset({
+    "accuse", "add", "announce", "blame", "call", "claim", "complain", "condemn", "confirm",
+    "criticise", "declare", "denounce", "deny", "describe", "dismiss", "insist", "protest",
+    "reject", "reply", "respond", "say", "vow", "warn",
+})  # fmt: skip
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -50,6 +56,15 @@ def meet(cast: Cast, sentence: Span, on: date) -> None:
             ref = _called_so(cast, token, on)
             if ref is not None and ref.kind == "actor" and not _only_named_so(cast, token, ref):
                 cast.call(noun_lemma(token), ref)
+
+
+def spoke(cast: Cast, sentence: Span) -> Ref | None:
+    """The state that a sentence says to have said something, or to be of another mind."""
+    if lemma(sentence.root) not in SPEAKING:
+        return None
+    subjects = [w for s in children(sentence.root, "nsubj") for w in (s, *children(s, "poss"))]
+    known = (cast.known(w, cast.published) for w in subjects)
+    return next((r for r in known if r is not None and cast.state(r)), None)
 
 
 def _split(verb: Token) -> Iterator[Token]:

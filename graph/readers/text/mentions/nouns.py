@@ -135,6 +135,11 @@ def _of_nations(cast: Cast, noun: Token, roles: frozenset[str], on: date) -> Ref
     return nationals(cast, noun, on) if several else None
 
 
+def _of_people(noun: Token) -> bool:
+    """Whether a noun is of somebody who is in a body: "council member", "party official"."""
+    return noun_lemma(noun) == "member" or bool(roles_of(noun) & {"envoy", "people", "state"})
+
+
 def before_noun(
     cast: Cast, word: Token, noun: Token, owner: Callable[[], Ref | None], on: date
 ) -> Ref | None:
@@ -143,7 +148,10 @@ def before_noun(
     if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
         return None
     if lemma(word) in VAGUE or (word.lower_ in ITS_OWN and "state" in roles_of(noun)):
-        return None  # "the front line", "paramilitary police"
+        return short_form(cast, word, pointed=True) if _of_people(noun) else None
+    named = short_form(cast, word, pointed=True) if _of_people(noun) else None
+    if named is not None:
+        return named
     if "state" in roles:
         return of_state(cast, word, roles, owner(), on)
     if "irregular" not in roles:

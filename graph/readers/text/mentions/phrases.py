@@ -192,11 +192,11 @@ def _in_office(cast: Cast, title: Token, on: date) -> Ref | None:
         return None
     known = next((r for c in before if (r := cast.known(c, on))), None)
     bodies = (c for c in before if roles_of(c) & {"state", "group"})
-    body = next(bodies, None) if known is None and noun_lemma(title) in SPEAKERS else None
+    body = next(bodies, None) if known is None else None
     if body is None:
         return known
     if "state" not in roles_of(body):
-        return the_group(cast, body, pointed=True)
+        return short_form(cast, body, pointed=True) or the_group(cast, body, pointed=True)
     return of_state(cast, body, roles_of(body), owner_of(cast, body, on), on)
 
 
@@ -327,7 +327,7 @@ def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
         return state
     for holder in _offices(token):
         titled = bool(children(holder, "poss")) and not roles_of(holder)  # "their ataman"
-        if titled or lexicon().is_a(noun_lemma(holder), "state", "group"):
+        if titled or lexicon().is_a(noun_lemma(holder), "state", "group", "part"):
             owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)
             if owner is not None:
                 return owner

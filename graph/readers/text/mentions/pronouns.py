@@ -216,7 +216,8 @@ def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
         return False
     if pronoun_.lower_ in SINGULAR:
         return not many or noun.pos_ == "PROPN"
-    return many or not cast.state(ref) or pronoun_.lower_ in PERSONS
+    told = cast.voice is not None and quoted(pronoun_)  # "They bombed us", said somebody else
+    return many or told or not cast.state(ref) or pronoun_.lower_ in PERSONS
 
 
 def _may_be_person(noun: Token) -> bool:

@@ -25,8 +25,11 @@ LINKS = frozenset({"for", "in", "of"})
 _NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
 
 
-def short_form(cast: Cast, noun: Token) -> Ref | None:
-    """Whom a noun means that is the head of a longer name before it, or begins or ends it."""
+def short_form(cast: Cast, noun: Token, *, pointed: bool = False) -> Ref | None:
+    """Whom a noun means that is the head of a longer name before it, or begins or ends it.
+
+    `pointed` says that it points back without an article of its own: "a council member".
+    """
     proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
     word = noun.text if proper else noun.lower_  # "the parties" are no Party
     alone = proper or not narrowed(noun)
@@ -36,7 +39,7 @@ def short_form(cast: Cast, noun: Token) -> Ref | None:
     if begun is not None:
         return begun
     bare = alone and not children(noun, *BEFORE, "appos") and not noun.text.isupper()
-    if not bare or word.lower() in OF_ANY or not (proper or definite(noun)):
+    if not bare or word.lower() in OF_ANY or not (proper or pointed or definite(noun)):
         return None
 
     def fits(ref: Ref) -> bool:

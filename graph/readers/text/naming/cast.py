@@ -48,6 +48,7 @@ class Cast(Recall):
         apart: ids of those whom a pronoun or "the group" does not mean at the moment.
         hostile: those apart own nothing of what is meant, as who attacks "its" base.
         asked: the words whose meaning is being looked for, so that none is explained by itself.
+        spoke: the state that spoke in the sentence before.
         grounds: states in which something takes place, by their names or those of their towns.
     """
 
@@ -69,6 +70,7 @@ class Cast(Recall):
         self._namesakes: set[str] = set()
         self._whole: set[str] = set()
         self.grounds: list[Ref] = []
+        self.spoke: Ref | None = None
         self._dated: set[str] = set()
         self._dateline = 0
 
