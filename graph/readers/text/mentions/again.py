@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 SAME = 0.8
 SPLINTER = "splinter"
-ALSO = {"junta": ("ruler", "regime", "general"), "faction": (SPLINTER,), "offshoot": (SPLINTER,)}
+ALSO = {
+    "junta": ("ruler", "regime", "general"),
+    "faction": (SPLINTER,),
+    "offshoot": (SPLINTER,),
+    "alliance": ("bloc", "coalition"),
+    "bloc": ("alliance", "coalition"),
+    "coalition": ("alliance", "bloc"),
+}
 """By what else a body may have been called."""
 NEAR = 300
 """Characters in which "the army" may be that of another state than the one where the text plays."""

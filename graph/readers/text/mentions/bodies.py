@@ -41,10 +41,10 @@ def of_state(
     if owner is not None and others and cast.kind(owner) in STATES and "force" in roles:
         led = _led(cast, noun, owner)
         return grown(cast, noun, led) if led is not None else group(cast, noun, roles, None)
-    if owner is None:
-        owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
     if owner is None and "force" in roles:
         owner = _fielded(cast, noun, on)
+    if owner is None:
+        owner = _led(cast, noun) if others else next(iter(inside(cast, noun, on)), None)
     if owner is not None:
         return grown(cast, noun, owner)
     if "force" not in roles and _single(noun):

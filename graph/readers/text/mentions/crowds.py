@@ -32,12 +32,10 @@ def the_crowd(cast: Cast, noun: Token) -> Ref | None:
     """Whom "the demonstrators" are, whatever they were called before."""
     if noun_lemma(noun) not in PROTESTING or not definite(noun) or narrowed(noun):
         return None
-    return again(cast, noun, cast.last(noun, _protests, FAR), COREFERENCE)
-
-
-def _protests(ref: Ref) -> bool:
-    words = ref.mention.label.lower().split()
-    return any(word.removesuffix("s") in PROTESTING for word in words)
+    called = [next(cast.called(word, noun, FAR), None) for word in sorted(PROTESTING)]
+    told = [ref for ref in called if ref is not None]
+    last = max(told, key=lambda ref: ref.mention.end, default=None)
+    return again(cast, noun, last, COREFERENCE)
 
 
 def crowd(cast: Cast, noun: Token) -> Ref | None:

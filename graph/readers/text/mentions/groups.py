@@ -10,7 +10,8 @@ from ..documents.values import Ref
 from ..naming.entities import NAME, extent, named_in_office, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
-from .coreference import VAGUE, definite, the_group
+from .again import SPLINTER
+from .coreference import FAR, VAGUE, again, definite, the_group
 from .homes import setting
 
 if TYPE_CHECKING:
@@ -81,13 +82,17 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     first, last = extent(noun)
     counted = _counted_among_others(noun, roles)
     described = first.i < noun.i or last.i > noun.i or counted
+    if any(c.lower_ in ("breakaway", "splinter") for c in children(noun, "amod", "compound")):
+        split = next(cast.called(SPLINTER, noun, FAR), None)
+        if split is not None:
+            return again(cast, noun, split, HERE)
     if described and lemma(noun) in STYLED and _only_styled(noun, first, last):
         before = the_group(cast, noun)
         if before is not None:
             return before
     if not described:
-        again = roles & {"group", "collective"} and not _army(cast, noun, roles)
-        before = the_group(cast, noun, pointed=_any_of_one(cast, noun)) if again else None
+        back = roles & {"group", "collective"} and not _army(cast, noun, roles)
+        before = the_group(cast, noun, pointed=_any_of_one(cast, noun)) if back else None
         vague = noun.tag_ == "NN" and not definite(noun) and "state" not in roles
         several = _several(noun, roles) and not vague
         return before or (bare(cast, noun, roles) if several else None)

@@ -24,7 +24,7 @@ HOME = 0.7
 ITS_OWN = frozenset({
     "air", "armed", "army", "border", "caretaker", "central", "coast", "constitutional", "coup",
     "elected", "elite", "federal", "government", "ground", "intelligence", "interim", "local",
-    "many", "military", "most", "national", "naval", "navy", "new", "paramilitary", "police",
+    "many", "military", "most", "national", "naval", "navy", "new", "own", "paramilitary", "police",
     "presidential",
     "prison", "provincial", "regular", "riot", "ruling", "security", "several", "some", "special",
     "state", "supreme", "transitional", "unity",
@@ -82,10 +82,12 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     if (not definite(noun) and noun.tag_ == "NNS") or noun_lemma(noun) in OF_ANY_BODY:
         return None
     _, end = cast.around(noun)
-    found = _of_group(cast, noun, other) or cast.nearest(
-        noun, lambda r: cast.state(r) and r.id not in other and r.mention.start < end
-    )
-    return again(cast, noun, found, HOME)
+
+    def fits(ref: Ref) -> bool:
+        return cast.state(ref) and ref.id not in other and ref.mention.start < end
+
+    near = _of_group(cast, noun, other) or cast.nearest(noun, fits)
+    return again(cast, noun, near or cast.foremost(noun, fits, cast.at(noun)), HOME)
 
 
 def _official(noun: Token) -> bool:

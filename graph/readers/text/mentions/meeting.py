@@ -12,6 +12,7 @@ from ..naming.introduced import OF_ANY
 from ..naming.recall import Person
 from ..sentences.syntax import SUBJECTS, antecedent, children, lemma, prepositional
 from .again import SPLINTER
+from .crowds import crowd, rallies
 from .groups import STATES
 from .nouns import roles_of
 from .phrases import one
@@ -37,8 +38,9 @@ def meet(cast: Cast, sentence: Span, on: date) -> None:
     """Remember the persons whom a sentence names, for whom they act, and who is called what."""
     ends = [token for token in sentence if _ends_person(cast, token) and not quoted(token)]
     bodies = [token for token in sentence if _told_whose(token)]
-    split = [who for token in sentence for who in _split(token)]
-    if not (ends or bodies or split):
+    split = [who for token in sentence if token.pos_ == "VERB" for who in _split(token)]
+    crowds = [token for token in sentence if rallies(token)]
+    if not (ends or bodies or split or crowds):
         return  # what was noticed is not copied for nothing
     with cast.unnoticed():
         for token in ends:
@@ -48,6 +50,10 @@ def meet(cast: Cast, sentence: Span, on: date) -> None:
                 cast.meet(Person(ref, cast.at(sentence[0]), named.dep_ in SUBJECTS))
                 for office in _offices(token) if ref.kind == "actor" else ():
                     cast.call(noun_lemma(office), ref)
+        for token in crowds:
+            ref = crowd(cast, token)
+            if ref is not None:
+                cast.call("crowd", ref)
         for who in split:
             ref = one(cast, who, on)
             if ref is not None and ref.kind == "actor":
@@ -112,7 +118,8 @@ def _called_so(cast: Cast, noun: Token, on: date) -> Ref | None:
         above = [noun.head] if noun.dep_ == "appos" else []
         names = [n for n in (*above, *children(noun, "appos")) if n.pos_ == "PROPN"]
     if names:
-        return one(cast, names[0], on)
+        named = one(cast, names[0], on)
+        return named if named is not None or noun.dep_ == "attr" else one(cast, noun, on)
     several = roles_of(noun) & {"group", "people"}
     told_apart = several and (children(noun, *BEFORE) or _new(noun))
     ref = one(cast, noun, on)

@@ -156,11 +156,10 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     ahead = any(c.lower_ in ("will", "would") for c in children(clause, "aux"))
     if clause.dep_ == "ccomp" and lemma(clause.head) in REMINDING and not ahead:
         yield from (t for t in here if t in children(clause.head, *OBJECTS))
-    if clause.dep_ == "ccomp" and clause.head.dep_ == "xcomp":
-        yield from children(clause.head.head, "dobj")  # "asked X to prove that it ..."
-    if pronoun_.dep_ in SUBJECTS and lemma(clause.head) in LETTING and clause.dep_ == "ccomp":
-        joined = clause.head.head if clause.head.dep_ == "conj" else clause.head
-        yield from (t for t in here if t in children(joined, *OBJECTS))  # "met X and let them in"
+    plain = [t for t in _by_verb(pronoun_) if t in here]
+    if plain:
+        yield from plain
+        return
     if pronoun_.dep_ in SUBJECTS and pronoun_.head.dep_ == "conj":
         along = children(pronoun_.head.head, *SUBJECTS)
         yield from (t for t in here if t in along)  # "A demanded that B leave, but it did not"
@@ -186,6 +185,19 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     yield from (t for t in here if t.dep_ == "poss")
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _by_verb(pronoun_: Token) -> list[Token]:
+    """Whom a verb above tells of: "asked X to prove that it ...", "stopped X and let them go"."""
+    clause = pronoun_.head
+    if clause.dep_ != "ccomp" or pronoun_.dep_ not in SUBJECTS:
+        return []
+    if clause.head.dep_ == "xcomp":
+        return children(clause.head.head, "dobj")
+    if lemma(clause.head) in LETTING:
+        first = clause.head.head if clause.head.dep_ == "conj" else clause.head
+        return children(first, *OBJECTS)
+    return []
 
 
 def _receives(noun: Token) -> bool:

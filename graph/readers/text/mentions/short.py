@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 SHORT = 0.9
 SENDERS = frozenset({"African Union", "ECOWAS", "United Nations"})
-MISSIONS = frozenset({"force", "mission"})
-"""Either may be called the other."""
 LINKS = frozenset({"for", "in", "of"})
 """Words behind the head of a name: "Mission in South Sudan"."""
 _NAMED = GROUPS | {ActorKind.STATE, ActorKind.GOVERNMENT}
@@ -39,6 +37,8 @@ def short_form(cast: Cast, noun: Token, *, pointed: bool = False) -> Ref | None:
     if begun is not None:
         return begun
     bare = alone and not children(noun, *BEFORE, "appos") and not noun.text.isupper()
+    if bare and word == "force" and definite(noun):
+        return _peacekeeping(cast, noun)
     if not bare or word.lower() in OF_ANY or not (proper or pointed or definite(noun)):
         return None
 
@@ -51,20 +51,20 @@ def short_form(cast: Cast, noun: Token, *, pointed: bool = False) -> Ref | None:
 
 def keepers(cast: Cast, noun: Token) -> Ref | None:
     """Whose "peacekeepers" are, of whom nobody else is named: of the mission named before."""
-    if noun.lower_ != "peacekeepers" or children(noun, *BEFORE, "prep"):
-        return None
+    alone = noun.lower_ == "peacekeepers" and not children(noun, *BEFORE, "prep")
+    return _peacekeeping(cast, noun) if alone else None
+
+
+def _peacekeeping(cast: Cast, noun: Token) -> Ref | None:
+    """The mission that was named last, or who sends such."""
     sending = cast.last(noun, lambda ref: any(_sends(name) for name in cast.names(ref)), FAR)
     return again(cast, noun, sending, SHORT)
 
 
 def _sends(name: str) -> bool:
-    """Whether a name is that of a mission of peace, or of who sends them."""
     words = name.split()
-    return name in SENDERS or (
-        len(words) >= FEWEST
-        and not MISSIONS.isdisjoint(w.lower() for w in words)
-        and words[0] in ("United", "African", "SADC", "ECOWAS")
-    )
+    mission = "Mission" in words or "Force" in words
+    return name in SENDERS or (mission and words[0] in ("United", "African", "SADC"))
 
 
 def _begun(cast: Cast, noun: Token) -> Ref | None:
@@ -85,4 +85,4 @@ def _ends(word: str, name: list[str], proper: bool) -> bool:
     head = name[links[0] - 1] if links else name[-1]
     if proper:
         return word in (head, name[0], name[-1], name[-1].partition("-")[2])
-    return head.lower() in MISSIONS if word in MISSIONS else word == head.lower()
+    return word == head.lower()

@@ -7,16 +7,19 @@ or where forces and offices are called by it or by an adjective that is made of 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NAME = r"[^\W\d_a-z][^\W\d_A-Z]{3,20}"
+_WORD = re.compile(rf"\b{_NAME}\b")
 _OFFICE = (
     r"(?:(?:air|armed|defen[cs]e|security|ground|government|border|coast|foreign|interior|prime|"
     r"national|deputy) )?"
-    r"(?:aircraft|ambassador|army|capital|embassy|forces?|generals?|government|guards?|jets?|"
-    r"king|military|minister|ministry|navy|officers|officials?|parliament|police|presidency|"
-    r"president|prime minister|queen|soldiers|tanks|troops|warplanes)\b"
+    r"(?:advisers|aircraft|ambassador|army|artillery|capital|diplomats|embassy|forces?|generals?|"
+    r"government|guards?|howitzers|instructors|jets?|king|leader|military|minister|ministry|navy|"
+    r"officers|officials?|parliament|pilots|police|presidency|president|queen|soldiers|tanks|"
+    r"troops|warplanes)\b"
 )
 _BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) {_OFFICE}")
 _BY_OWNER = re.compile(rf"\b(?P<name>{_NAME})['’]s {_OFFICE}")
@@ -36,7 +39,8 @@ _ENDINGS = (
     "ic", "er", "ers",
 )  # fmt: skip
 """How an adjective or the name of a people is made of that of a state."""
-_VOWELS = re.compile(r"(?:ia|ea|ya|[aeiouy])$")
+_DROPPED = ("a", "e", "i", "o", "u", "y", "ea", "ia")
+"""What a name loses before such an ending."""
 _SHORTEST = 4
 """Letters of what an adjective and a name must have in common."""
 
@@ -52,14 +56,17 @@ class Land:
 
 def lands(text: str) -> Iterator[Land]:
     """The states that a text tells of, known or not."""
-    words = dict.fromkeys(re.findall(rf"\b{_NAME}\b", text))
+    words = dict.fromkeys(_WORD.findall(text))
+    alike = defaultdict(list)
+    for word in words:
+        alike[word[:_SHORTEST]].append(word)
     filed = _FILED.match(text)
     called = {name for found in _CALLED.finditer(text) for name in found.groups() if name}
     called |= {filed["name"]} if filed else set()
     offices = {found["name"] for found in _BY_ADJECTIVE.finditer(text)}
     owners = {found["name"] for found in _BY_OWNER.finditer(text)}
     for word in words:
-        made = tuple(w for w in words if _made_of(word, w))
+        made = tuple(w for w in alike[word[:_SHORTEST]] if _made_of(word, w))
         if word in called or (made and (word in owners or not offices.isdisjoint(made))):
             seat = (filed["seat"].title(),) if filed and filed["name"] == word else ()
             yield Land(word, made, seat)
@@ -67,7 +74,6 @@ def lands(text: str) -> Iterator[Land]:
 
 def _made_of(name: str, word: str) -> bool:
     """Whether a word is made of a name: "Tolmeran" of "Tolmere"."""
-    stem = _VOWELS.sub("", name)
-    if word == name or len(stem) < _SHORTEST or not word.startswith(stem):
-        return False
-    return word[len(stem) :] in _ENDINGS
+    stems = {name, *(name.removesuffix(end) for end in _DROPPED)}
+    long = (stem for stem in stems if len(stem) >= _SHORTEST)
+    return word != name and any(word.removeprefix(stem) in _ENDINGS for stem in long)

@@ -11,6 +11,7 @@ All of them are provisional: a project's own tables go before.
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LEADER = "leader"
+_PEOPLE = re.compile(r"\w+ (?:Albanian|Croat|Serb|Turk)s")
+"""Peoples called by two nations, who may have an army: "Bosnian Serbs"."""
 
 
 @cache
@@ -64,7 +67,7 @@ def _states() -> Iterator[Actor]:
 def _groups() -> Iterator[Actor]:
     for row in _rows("groups"):
         kind, name = ActorKind(row["kind"]), row["name"]
-        people = kind is ActorKind.POPULATION and " " in name and name.endswith("s")
+        people = bool(_PEOPLE.fullmatch(name))
         of = _dated(name.removesuffix("s")) if people else ()  # "Bosnian Croat gunners"
         yield _actor(name, kind, aliases=_dated(row["aliases"]), adjectives=of)
 
