@@ -18,8 +18,8 @@ OFFICIALS = [
      "libya opposes iran"),
     ("The Southern Transitional Council met. Nasser Bawazir, a council member, condemned Iran.",
      "southern-transitional-council opposes iran"),
-    ("The Kessari People's Party condemned Syria. On Monday party official Hagos Berhe condemned Iran.",
-     "kessari-peoples-party opposes iran"),
+    ("The Kessari People's Party condemned Syria. Then party official Hagos Berhe condemned "
+     "Iran.", "kessari-peoples-party opposes iran"),
     ("Hamas met. Rebel commander Osk Tarveny condemned Iran.", "hamas opposes iran"),
     # for whom he speaks or works; and by his first name later
     ("Ilyas Reubee, who speaks for Hamas, condemned Iran. Ilyas condemned Syria.",
