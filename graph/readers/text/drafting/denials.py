@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....model import Modality, Standing
+from ....model import Means, Modality, Standing
 from ..force.accounts import is_account
 from ..force.force import doubted
 from ..force.negation import denied_at
@@ -104,7 +104,7 @@ def _denied(verb: Token, told: Sequence[Draft], context: Context) -> Iterator[Dr
     denying = subject(verb)
     own = {t.i for t in denying.subtree} if denying is not None else set()  # "Iran, which arms X,"
     near = [d for d in told if _before(d, verb) and d.relation.sign and not d.negated]
-    near = [d for d in near if d.trigger.i not in own]
+    near = [d for d in near if d.trigger.i not in own and d.means is not Means.ACCUSATION]
     for denier in _deniers(denying, near, context):
         of_him = [d for d in near if d.subject.id == denier]
         for draft in of_him:

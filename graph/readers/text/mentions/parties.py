@@ -29,6 +29,7 @@ from .nouns import roles_of
 from .persons import SETTLEMENTS, in_own_right, settlement
 from .phrases import one
 from .pronouns import PRONOUN, PRONOUNS, VOICES, pronoun
+from .two import both
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,6 +82,8 @@ def party(cast: Cast, token: Token, on: date) -> Ref | None:
     kind = token.head if token.dep_ == "compound" and cast.found(token) is None else token
     if token.lower_.endswith(("self", "selves", "none")) or token.lower_ in PLACING or _sent(kind):
         return None  # "itself"; "Near Mosul"; "sent Leopard tanks"
+    if both(cast, token):
+        return None  # two, of whom the rules tell
     ref = one(cast, token, on)
     if ref is None:
         return _meant(cast, token, on) or _named(cast, token) or _called(cast, token, on)

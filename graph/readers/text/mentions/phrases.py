@@ -32,6 +32,7 @@ from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
 from .pronouns import PRONOUNS, pronoun
 from .short import short_form
+from .two import both
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +60,9 @@ def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
     """The actors that a noun phrase and those coordinated with it mean."""
     if head is None:
         return []
+    two = both(cast, head)
+    if two:
+        return two
     heads = listed(cast, antecedent(head))
     named = [heads[0], *(h for h in heads[1:] if not affiliates(h))]
     refs: list[Ref] = []
