@@ -52,14 +52,14 @@ def both(cast: Cast, noun: Token) -> list[Ref]:
 
 def _kinds(noun: Token) -> frozenset[ActorKind]:
     """Which kinds of actors a noun may mean two of; none where it means no two."""
-    alone = noun.pos_ in ("PRON", "DET") and not children(noun, "prep")
+    behind = [c for c in children(noun, "prep") if c.lower_ != "as"]
+    alone = noun.pos_ in ("PRON", "DET") and not behind
     if alone and noun.lower_ in _OF_TWO:
         return _STATES | _GROUPS
     if noun.lower_ == "other":
         each = any(word.lower_ == "each" for word in noun.doc[noun.sent.start : noun.i])
         return _STATES | _GROUPS if each else frozenset()
     said = {c.lower_ for c in children(noun, "det", "nummod", "predet")}
-    behind = [c for c in children(noun, "prep") if c.lower_ != "as"]
     told_apart = behind or children(noun, "amod", "compound", "poss", "relcl", "acl")
     two = bool(said & _OF_TWO) or {"the", "two"} <= said
     return _KINDS.get(noun_lemma(noun), frozenset()) if two and not told_apart else frozenset()
