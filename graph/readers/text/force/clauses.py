@@ -18,6 +18,7 @@ from ..sentences.syntax import (
     lemma,
     operator,
     passive,
+    punished,
 )
 from .accounts import account_of, taken_back
 from .complements import apply, complement
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     Step = Callable[[Token, Force], Token]
 
 _ALLEGING = ("alleged", "alleged_speech")
+_PUNISHING = frozenset({"blacklist", "penalise", "punish", "sanction"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
 FACTUAL_MARKS = frozenset(
     {"while", "as", "after", "when", "although", "though", "because", "since"}
@@ -79,6 +81,27 @@ def _first_infinitive(node: Token) -> Token:
     if first is None:
         raise Silenced  # a noun for the parser: "an offer to host and resupply X"
     return first
+
+
+def alleged(governor: Token, force: Force) -> None:
+    """Take what somebody is accused of for alleged, whatever the accusing is: "may sanction X"."""
+    force.standing = Standing.ALLEGED
+    force.voices.append(governor)
+    modality = force.modality
+    local(governor, force)
+    force.modality = modality
+
+
+def alleging(governor: Token) -> bool:
+    """Whether somebody is accused or punished by a verb or noun: "sanctioned X for arming Y"."""
+    known = operator(governor, "clause")
+    accusing = known is not None and known.effect in _ALLEGING
+    return accusing or punished(governor) is not None
+
+
+def fined(governor: Token) -> bool:
+    """Whether a verb says that somebody is punished, and not only blamed."""
+    return punished(governor) is not None or lemma(governor) in _PUNISHING
 
 
 def adjective(node: Token, force: Force) -> Token:
@@ -255,12 +278,10 @@ def _gerund(node: Token, force: Force) -> Token:
         local(governor, force)
     elif nearly(node):
         raise Silenced  # "came close to attacking X"
-    elif word in ("of", "for") and known is not None and known.effect in _ALLEGING:
+    elif word in ("of", "for") and alleging(governor):
         if refused(governor) or short_of(governor):
             raise Silenced  # "was not accused of arming X"
-        force.standing = Standing.ALLEGED
-        force.voices.append(governor)
-        local(governor, force)
+        alleged(governor, force)
     elif word == "for" and known is not None and known.effect == "presumed":
         force.closed = True  # "thanked X for sheltering"
     elif known is not None and word in ("to", "in", "on", "about", "at"):

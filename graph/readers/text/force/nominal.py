@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import Modality, Standing
+from ....model import Modality
 from ..sentences.lexicon import Operator, lexicon
+from ..sentences.owners import other_party
 from ..sentences.syntax import (
     OBJECTS,
     children,
@@ -20,7 +21,7 @@ from ..sentences.syntax import (
     part_of_speech,
     prepositional,
 )
-from .clauses import adjective
+from .clauses import adjective, alleged, alleging, fined
 from .force import Force, Silenced, doubted, local
 from .negation import denied_at
 from .presumed import any_such, as_phrase, identified, spoken_of, subject_of, surmised
@@ -142,12 +143,11 @@ def _behind(preposition: Token, noun: Token, force: Force) -> Token:
         force.raise_to(Modality.REQUESTED)
         force.requester = governor
         local(governor, force)
-    elif called is not None and word in ("of", "for") and called.effect == "alleged":
-        if any(c.pos_ == "PRON" for c in children(noun, "poss")):
+    elif (word in ("of", "for") and alleging(governor)) or (word == "over" and fined(governor)):
+        owners = [c for c in children(noun, "poss") if c.pos_ == "PRON"]
+        if not all(map(other_party, owners)):
             raise Silenced  # "accused Iran of its support": whose, the subject's rules do not see
-        force.standing = Standing.ALLEGED
-        force.voices.append(governor)
-        local(governor, force)
+        alleged(governor, force)
     elif not (word == "of" and _several(governor)):
         _mentioned(preposition, noun, force)
     return governor

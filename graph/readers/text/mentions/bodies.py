@@ -93,6 +93,8 @@ def inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
     """Whose "the government in Baghdad" and "the police in Manila" are."""
     for behind in prepositional([noun], "in", "of"):
         ref = cast.known(behind, on) or cast.ground(behind)
+        if ref is not None and cast.kind(ref) is ActorKind.POPULATION:
+            ref = cast.ground(behind)  # a region has its name, too
         if ref is None and noun_lemma(behind) in SETTLEMENTS:  # "police in the Iranian town"
             said = (cast.known(c, on) for c in children(behind, "amod", "poss"))
             ref = next((r for r in said if r is not None), None)

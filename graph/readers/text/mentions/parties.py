@@ -132,7 +132,8 @@ def _place(cast: Cast, token: Token, ref: Ref) -> bool:
     """Whether a name that no table knows, a state or a capital is a place here."""
     if token.pos_ != "PROPN":
         return False
-    if cast.state(ref) and _placed(token, "in") and token.head.head.lower_ not in TRUSTING:
+    region = cast.state(ref) or cast.kind(ref) is ActorKind.POPULATION
+    if region and _placed(token, "in") and token.head.head.lower_ not in TRUSTING:
         return True
     if ref.manner not in ("provisional", "metonym"):
         return False

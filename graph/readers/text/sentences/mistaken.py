@@ -137,6 +137,7 @@ def _promote(verb: Token) -> None:
     noun = verb.head
     above = noun.head
     named = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    named = named or _before_rebels(verb)
     if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
         named = [above]  # "ECOWAS", which the tagger took for a verb
         above.pos_, above.tag_ = "PROPN", "NNP"
@@ -159,6 +160,20 @@ def _promote(verb: Token) -> None:
         other.head, other.dep_ = verb, "nsubj"
     for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
         child.head = verb
+
+
+def _before_rebels(verb: Token) -> list[Token]:
+    """Who did something in "Pakistan funded rebels fighting X", a sentence without another verb."""
+    noun = verb.head
+    fighting = any(c.dep_ == "acl" and c.tag_ == "VBG" for c in noun.children)
+    if noun.tag_ != "NNS" or not fighting:
+        return []
+    if noun.dep_ == "ROOT":
+        beside = [c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1]
+        return [c for c in beside if c.text[:1].isupper()]
+    words = noun.doc[noun.head.i + 1 : noun.left_edge.i]
+    whole = noun.dep_ == "appos" and noun.head.dep_ == "ROOT" and noun.head.pos_ == "PROPN"
+    return [noun.head] if whole and not any(w.is_punct for w in words) else []
 
 
 def _by_somebody(verb: Token) -> None:

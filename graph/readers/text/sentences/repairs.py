@@ -79,6 +79,8 @@ def repaired(doc: Doc) -> Doc:
             _hit(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
             _called(token)
+        if token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.text not in _GIVING:
+            _apposed(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
     return doc
@@ -219,6 +221,16 @@ def _called(noun: Token) -> None:
         child.head = named
     named.head, named.dep_ = verb, "dobj"
     noun.dep_ = "oprd"
+
+
+def _apposed(noun: Token) -> None:
+    """In "fought the FDLR, a militia which ..." the second object says who the first is."""
+    start = noun.left_edge
+    before = [c for c in noun.head.children if c.dep_ == "dobj" and c.i < start.i]
+    if not before or before[-1].pos_ != "PROPN" or start.text not in ("a", "an"):
+        return
+    if start.i - before[-1].i == len("X,") and start.nbor(-1).text == ",":
+        noun.head, noun.dep_ = before[-1], "appos"
 
 
 def _said(verb: Token) -> None:

@@ -14,6 +14,8 @@ from .lexicon import Operator, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IMPOSING = frozenset({"announce", "impose", "levy", "place", "slap"})
+_PENALTIES = frozenset({"embargo", "penalty", "sanction"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -129,8 +131,19 @@ def _subject_of_adnominal(word: Token, depth: int) -> Token | None:
     return controller(noun.head, depth)
 
 
+def punished(verb: Token) -> Token | None:
+    """Who is punished: X in "imposed sanctions on X"."""
+    if lemma(verb) not in _IMPOSING:
+        return None
+    penalties = [n for n in children(verb, *OBJECTS, "nsubjpass") if lemma(n) in _PENALTIES]
+    return next(prepositional([*penalties, verb], "on", "against"), None) if penalties else None
+
+
 def controller(governor: Token, depth: int = 0) -> Token | None:
     """Whose act an infinitive or gerund under a word is."""
+    punished_ = punished(governor)
+    if punished_ is not None:
+        return punished_
     known = operator(governor, "clause")
     if known is not None and (known.control == "object" or known.lemma in ("tell", "warn")):
         if passive(governor):

@@ -18,7 +18,7 @@ def claimed(read: Read, text: str) -> set[str]:
     [
         ("Hamas and Hezbollah met. France condemned both groups.",
          {"france opposes hamas", "france opposes hezbollah"}),
-        ("Hamas met Hezbollah. France has designated both as terrorist organisations.",
+        ("Hamas met Hezbollah. France condemned both.",
          {"france opposes hamas", "france opposes hezbollah"}),
         ("Hamas and Hezbollah met. Iran armed the two movements.",
          {"iran supports hamas", "iran supports hezbollah"}),

@@ -89,6 +89,12 @@ PEOPLE = [
      "iraq opposes protesters-in-iraq"),
     ("Mali attacked Fulani herders. Russia armed the herders.", "russia supports fulani"),
     ("Iran killed at least 38 villagers.", "iran opposes villagers"),
+    # who has his name from a region, or it from him
+    ("The Pokot attacked the Turkana.", "pokot opposes turkana"),
+    ("Police in Turkana attacked Iran.", "kenya opposes iran"),
+    # an aside says who somebody is
+    ("Rwanda fought the FDLR, a Hutu militia which Iran armed.",
+     "iran supports democratic-forces-for-the-liberation-of-rwanda"),
 ]  # fmt: skip
 
 

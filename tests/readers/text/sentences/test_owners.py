@@ -11,7 +11,7 @@ from signs import misfits
 @pytest.mark.parametrize(
     ("template", "wanted"),
     [
-        ("{A} imposed sanctions on {B} over its war against {C}.", "A-B B-C"),
+        ("{A} imposed sanctions on {B} over its war against {C}.", "A-B ?B-C"),
         ("{A} attacked {B} because of its support for {C}.", "A-B B+C"),
         ("{A} cut ties with {B} over its support for {C}.", "A-B (B+C"),
         ("{A} expelled {B}'s envoy over its support for {C}.", "A-B B+C"),
