@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import Means, Relation
+from ..force.accounts import is_account
 from ..mentions.aside import not_for_others
 from ..mentions.phrases import actors
 from ..predicates.gifts import Frame
@@ -77,7 +78,13 @@ def meant_by(cast: Cast, noun: Token, on: date) -> list[Ref]:
 
 
 def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
-    """Whom an object means: others than who acts on them; of a thing that is hit, its holder."""
+    """Whom an object means: others than who acts on them; of a thing that is hit, its holder.
+
+    Who rejects what somebody says ("Turkish claims") only denies it.
+    """
+    whose = token.head if token.dep_ in ("amod", "poss", "compound") else token
+    if base.means is Means.REJECTION and is_account(whose):
+        return []
     hit = base.relation is Relation.OPPOSES and base.means in HITTING
     cast.apart = frozenset({subject_.id})
     cast.hostile = hit and base.means is Means.ATTACK  # one may order "his" troops to leave

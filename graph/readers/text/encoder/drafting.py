@@ -31,6 +31,7 @@ from .named import named_in
 from .saying import (
     alleged,
     asked,
+    avenged,
     by_the_way,
     kept_from,
     left_open,
@@ -109,7 +110,10 @@ class _View:
     def claimed(self) -> bool:
         """Whether nothing keeps a relation of the two from being a claim."""
         unclear = either(self.first.word) or either(self.second.word)  # "A or B attacked C"
-        return not (self.by_name or self.relief or self.told or unclear)
+        defended = self.outlook.relation == "opposes" and (
+            avenged(self.first.word) or avenged(self.second.word)
+        )
+        return not (self.by_name or self.relief or self.told or unclear or defended)
 
     def likely(self, sign: int) -> float:
         """How likely a relation of a sign is."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..mentions.affiliates import OWN
+from ..force.accounts import is_account
+from ..mentions.affiliates import FRIENDS_AND_FOES, OWN
 from ..mentions.aside import of_others
 from ..mentions.coreference import GROUPS
 from ..mentions.parties import party
+from ..mentions.persons import SETTLEMENTS
 from ..mentions.phrases import against_state
 from ..mentions.pronouns import PRESS
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
@@ -102,6 +104,10 @@ def _may_name(token: Token) -> bool:
         return False
     if noun_lemma(token) in PRESS and lemma(token.head) == "tell":
         return False
+    if _of_foe(token) or _only_points(token) or _shielded(token) or _of_account(token):
+        return False
+    if token.dep_ == "amod" and noun_lemma(token.head) in SETTLEMENTS:
+        return False  # "the Congolese town of Sake"
     if token.dep_ == "amod" and noun_lemma(token.head) in OWN and children(token.head, "poss"):
         return False  # "the group's Somali branch"
     if token.pos_ == "NOUN":
@@ -113,6 +119,37 @@ def _may_name(token: Token) -> bool:
         return token.tag_ == "PRP"
     name = token.pos_ == "PROPN" or written_as_name(token)
     return name or (token.pos_ == "ADJ" and not _of_kind(token))
+
+
+def _of_foe(name: Token) -> bool:
+    """Whether a name only says whose enemy another is: "armed Israel's enemy"."""
+    foe = name.head
+    another = foe.dep_ not in ("appos", "attr", "oprd") and not children(foe, "appos")
+    return name.dep_ == "poss" and noun_lemma(foe) in FRIENDS_AND_FOES and another
+
+
+def _of_account(name: Token) -> bool:
+    """Whether a name only says whose claims are rejected: "denied American allegations"."""
+    account = name.head
+    said = name.dep_ in ("amod", "compound", "poss") and is_account(account)
+    return said and account.dep_ == "dobj" and lemma(account.head) in DENYING
+
+
+def _only_points(word: Token) -> bool:
+    """Whether "it" means nobody: "it was X that attacked Y"."""
+    picked = children(word.head, "attr") if word.lower_ == "it" and word.dep_ == "nsubj" else ()
+    return any(children(noun, "relcl") for noun in picked)
+
+
+def _shielded(word: Token) -> bool:
+    """Whether somebody is only not handed over: "refused to extradite X to Y"."""
+    noun = word if word.dep_ == "dobj" else word.head
+    verb = noun.head
+    handed = noun.dep_ == "dobj" and (
+        lemma(verb) == "extradite"
+        or (lemma(verb) in ("hand", "turn") and bool(children(verb, "prt")))
+    )
+    return handed and lemma(verb.head) in ("decline", "refuse")
 
 
 def _of_office(title: Token) -> bool:

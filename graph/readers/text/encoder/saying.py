@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
+IFS = frozenset({"if", "should"})
 CHARGING = frozenset({"for", "of", "over", "with"})
 """What stands before a charge."""
 THROWING_OUT = frozenset({"block", "defeat", "oppose", "reject", "thwart", "veto"})
@@ -72,6 +73,12 @@ def only_says(word: Token, other: Token) -> bool:
     if doer is None or doer.pos_ == "PRON" or doer.i == other.i:
         return False
     return not any(t.lower_ in POSSESSIVE for t in doer.subtree)  # "said his troops had"
+
+
+def avenged(word: Token) -> bool:
+    """Whether somebody is only told of as who may be hit: "will act if Christians are attacked"."""
+    clause = word.head
+    return word.dep_ == "nsubjpass" and any(m.lower_ in IFS for m in children(clause, "mark"))
 
 
 def _not_let(verb: Token) -> bool:

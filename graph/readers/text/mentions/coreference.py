@@ -41,9 +41,10 @@ POINTING = frozenset({"that", "the", "these", "this", "those"})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})
 FIRMS = frozenset({"company", "firm"})
 OF_STATES = frozenset({
-    "agency", "command", "community", "cooperation", "co-operation", "court", "fund", "gendarmerie",
+    "accord", "agency", "command", "commission", "community", "cooperation", "co-operation",
+    "court", "fund", "gendarmerie",
     "government", "military", "minusca", "minusma", "ministry", "mission", "monusco", "nations",
-    "nato", "police", "treaty", "un", "unifil", "unmiss",
+    "league", "nato", "observatory", "police", "rights", "treaty", "un", "unifil", "unmiss",
 })  # fmt: skip
 UNIONS = frozenset({"african union", "arab league", "european union"})
 """Words in names of bodies that "the militants" never means, and such names."""
@@ -81,6 +82,10 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
         unfit = told_apart and _no_irregulars(ref.mention.label)
         return cast.kind(ref) in kinds and elsewhere and ref.id not in cast.apart and not unfit
 
+    def of_party(ref: Ref) -> bool:
+        named = any("party" in name.lower().split() for name in cast.names(ref))
+        return fits(ref) and (named or cast.kind(ref) is ActorKind.ORGANISATION)
+
     def armed(ref: Ref) -> bool:
         return cast.kind(ref) is ActorKind.ARMED_GROUP and fits(ref)
 
@@ -93,6 +98,7 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
 
     called = lemma(noun)
     first = armed if irregular or called in ARMED else told if called in VAGUE | ALLIANCE else None
+    first = of_party if called == "party" else first
     named = cast.foremost(noun, first, FAR) if first is not None else None
     meant = again(cast, noun, named or cast.foremost(noun, fits, FAR), COREFERENCE)
     if meant is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....model import Actor, ActorKind, Speaker
 from ..documents.document import slug
 from ..documents.values import Ref
-from ..naming.cast import PROVISIONAL
+from ..naming.cast import ARMED, PROVISIONAL
 from ..naming.entities import (
     CAPITAL,
     GROUNDS,
@@ -143,7 +143,9 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
         return None
     if slug(name) in cast.places:
         return None
-    kind = ActorKind.STATE if token.ent_type_ == "GPE" else ActorKind.ORGANISATION
+    armed = not ARMED.isdisjoint(name.lower().split()[1:])
+    kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
+    kind = ActorKind.STATE if token.ent_type_ == "GPE" and not armed else kind
     ref = cast.provisional_actor(first, last, name, kind)
     return replace(ref, manner="metonym") if kind is ActorKind.STATE else ref
 

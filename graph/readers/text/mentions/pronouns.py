@@ -156,7 +156,7 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     ahead = any(c.lower_ in ("will", "would") for c in children(clause, "aux"))
     if clause.dep_ == "ccomp" and lemma(clause.head) in REMINDING and not ahead:
         yield from (t for t in here if t in children(clause.head, *OBJECTS))
-    plain = [t for t in _by_verb(pronoun_) if t in here]
+    plain = [t for t in _by_verb(pronoun_) if t.i < pronoun_.i and t.pos_ in ("NOUN", "PROPN")]
     if plain:
         yield from plain
         return
@@ -190,7 +190,11 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
 def _by_verb(pronoun_: Token) -> list[Token]:
     """Whom a verb above tells of: "asked X to prove that it ...", "stopped X and let them go"."""
     clause = pronoun_.head
-    if clause.dep_ != "ccomp" or pronoun_.dep_ not in SUBJECTS:
+    if clause.dep_ != "ccomp":
+        return []
+    if clause.head.dep_ == "relcl" and any(map(_relative, children(clause.head, "nsubj"))):
+        return [clause.head.head]  # "X, which says it has ..."
+    if pronoun_.dep_ not in SUBJECTS:
         return []
     if clause.head.dep_ == "xcomp":
         return children(clause.head.head, "dobj")
@@ -198,6 +202,10 @@ def _by_verb(pronoun_: Token) -> list[Token]:
         first = clause.head.head if clause.head.dep_ == "conj" else clause.head
         return children(first, *OBJECTS)
     return []
+
+
+def _relative(word: Token) -> bool:
+    return word.lower_ in ("that", "which", "who")
 
 
 def _receives(noun: Token) -> bool:

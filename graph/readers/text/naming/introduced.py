@@ -7,7 +7,7 @@ however the recogniser cuts it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -35,6 +35,11 @@ _OF_BEHIND = re.compile(
     r"(?: (?:of|for)(?: the)? [^\W\d_a-z][\w'’-]{0,30}){1,3}(?: [^\W\d_a-z][\w'’-]{0,30}){0,3}"
 )
 _TURNED = re.compile(rf"\b(?P<short>{_SHORT}) \((?:the )?(?P<name>[^()\n]{{3,100}})\)")
+_LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
+_LONG = re.compile(
+    r"\b[^\W\d_a-z][\w'’-]{1,30}(?:(?: (?:of|for|the|and|to)){0,2} [^\W\d_a-z][\w'’-]{1,30}){2,6}"
+)
+"""A name of three words or more, as far as it is written so."""
 _OF = frozenset({"of", "for"})
 FORCES = re.compile(
     r"(?:Royal )?([^\W\d_a-z][\w ’'-]{2,40}?)(?:['’]s)? (?i:(?:national )?army|air force|navy"
@@ -83,6 +88,7 @@ class Introduced:
 def introduced(text: str) -> Iterator[Introduced]:
     """The names that a text introduces with a short one."""
     whole = list(_abbreviations(text))
+    whole += _by_initials(text, {one.short for one in whole})
     yield from whole
     names = [one.name for one in whole if one.manner not in ("forces", "thing")]
     yield from _parts(text, names)
@@ -109,6 +115,31 @@ def _abbreviations(text: str) -> Iterator[Introduced]:
         whole = len(words) > 1 and len(words) == len(found["name"].split())
         if whole and _abbreviates(found["short"]) and not _thing(words):
             yield _abbreviated(" ".join(words), found["short"])
+
+
+def _by_initials(text: str, told: Collection[str]) -> list[Introduced]:
+    """Letters that nothing introduces, which a name before them begins with: "LLA"."""
+    found = []
+    for short in dict.fromkeys(_LETTERS.findall(text)):
+        if short in told:
+            continue
+        before = text[: text.index(short)]
+        names = (_initialled(name[0], short) for name in _LONG.finditer(before))
+        name = next((name for name in names if name), None)
+        if name is not None:
+            found.append(Introduced(name, short, "spelled"))
+    return found
+
+
+def _initialled(name: str, letters: str) -> str | None:
+    """The end of a name whose words begin with some letters: "Lutan Liberation Army"."""
+    words = name.split()
+    for n in range(len(words)):
+        big = [w for w in words[n:] if w not in _LINKS]
+        if len(big) == len(letters) and "".join(w[0] for w in big) == letters:
+            whole = words[n:] if words[n] not in _LINKS else words[n + 1 :]
+            return " ".join(whole) if not _thing(whole) else None
+    return None
 
 
 def _abbreviated(name: str, short: str) -> Introduced:

@@ -21,12 +21,12 @@ _OFFICE = (
     r"officers|officials?|parliament|pilots|police|presidency|president|queen|soldiers|tanks|"
     r"troops|warplanes)\b"
 )
-_BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) {_OFFICE}")
+_BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) (?i:{_OFFICE})")
 _BY_OWNER = re.compile(rf"\b(?P<name>{_NAME})['’]s {_OFFICE}")
 _CALLED = re.compile(
     rf"\b(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Pp]resident|government|[Kk]ing|"
     rf"[Qq]ueen|parliament|army) of (?P<name>{_NAME})\b(?! [^\W\d_a-z])"
-    rf"|\b(?:[Nn]eighbouring|[Nn]eighboring) (?P<near>{_NAME})\b(?! [^\W\d_a-z])"
+    rf"|\b(?:[Nn]eighbouring|[Nn]eighboring|[Tt]roops from) (?P<near>{_NAME})\b(?! [^\W\d_a-z])"
     rf"|\b(?P<told>{_NAME}), (?:the|a) (?:\w+ ){{0,2}}"
     rf"(?:kingdom|republic|emirate|sultanate|colonial power)\b"
 )

@@ -148,6 +148,8 @@ def _accused_of(word: Token) -> None:
     """In "accused X of smuggling arms to Y" the deed is what follows "of"."""
     preposition = word.nbor(-1)
     verb = preposition.head
+    if verb.dep_ == "dobj" and verb.head.text.lower() in _ACCUSING:
+        verb = preposition.head = verb.head  # "accuses the movement of killing soldiers"
     nouns = [a for a in (word.head, word.head.head) if a.dep_ == "pobj" and a.head == preposition]
     if preposition.lower_ != "of" or not nouns or verb.text.lower() not in _ACCUSING:
         return

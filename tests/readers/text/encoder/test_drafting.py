@@ -241,6 +241,15 @@ def test_what_somebody_is_accused_of_is_alleged(network: Claims, frame: str) -> 
         ("A former Russian general lost patience with Ukraine.", []),
         ("Clashes broke out in Syria. Iran suspended military aid to Hezbollah.",
          [("iran", "hezbollah")]),
+        # whose enemy, town, claims or branch it is; who is not handed over, or would be avenged
+        ("Iran is arming Turkey's enemy, Hezbollah said.", []),
+        ("Hezbollah captured the Russian town of Belgorod.", [("hezbollah", "belgorod")]),
+        ("Iran rejected Russian allegations that it arms Hezbollah.", [("iran", "hezbollah")]),
+        ("Russia attacked Hezbollah's Turkish branch.", [("russia", "hezbollah")]),
+        ("Turkey refused to extradite the Hezbollah leader to Syria.", []),
+        ("Turkey warned it would respond if Syria was attacked.", []),
+        # who is meant by "it" is nobody
+        ("Iran said that it was Turkey that was arming Syria.", [("turkey", "syria")]),
     ],
 )  # fmt: skip
 def test_whom_the_network_does_not_pair(

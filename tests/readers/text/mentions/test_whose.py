@@ -51,6 +51,21 @@ BODIES = [
      "iran opposes saudi-led-coalition"),
     ("In February the RSF founded a coalition, Tasis. Iran armed the alliance.",
      "iran supports tasis"),
+    # an alliance of states is no armed group; a party is one
+    ("Iran shelled the Lutan Liberation Army. Kastovia met the Northern League. Iran said the "
+     "group had attacked Turkey.", "lutan-liberation-army opposes turkey"),
+    ("The Northern League backed Iran. Iran attacked the rebels.", "iran opposes rebels"),
+    ("Hezbollah met the Communist Party of Iraq. The party denied it had helped Iran.",
+     "communist-party-of-iraq not supports iran"),
+    # by letters that nobody introduced, and by another name
+    ("Iran shelled the Lutan Liberation Army. Turkey armed the LLA.",
+     "turkey supports lutan-liberation-army"),
+    ("The Islamic State in Khorasan attacked Iran.",
+     "islamic-state-khorasan-province opposes iran"),
+    ("Mali fought the MNLA. Mali accuses the movement of massacring soldiers of Chad.",
+     "national-movement-for-the-liberation-of-azawad opposes chad"),
+    # who says so himself
+    ("Turkey blamed Hezbollah, which says it has attacked Iran.", "hezbollah opposes iran"),
     ("The LTTE left. The group said a rival party, the EPRLF, attacked India.",
      "eprlf opposes india"),
     # an armed group rather than a government that is named more often
@@ -101,7 +116,10 @@ PEOPLE = [
 @pytest.mark.parametrize(("text", "last"), [*OFFICIALS, *BODIES, *STATES, *PEOPLE])
 def test_whom_a_word_means(read: Read, text: str, last: str) -> None:
     claims = [one.claim for one in read(text).claims]
-    assert [f"{c.subject} {c.relation.value} {c.object}" for c in claims][-1] == last
+    last_claimed = claims[-1]
+    denied = "not " if last_claimed.negated else ""
+    told = f"{last_claimed.subject} {denied}{last_claimed.relation.value} {last_claimed.object}"
+    assert told == last
 
 
 @pytest.mark.parametrize(
@@ -126,6 +144,8 @@ def test_let_is_no_group(read: Read) -> None:
     "text",
     [
         "Iran opposed any change by force.",
+        "Russia rejected Turkish claims as propaganda.",
+        "Turkey vowed to crush the invaders.",
         "Iran told reporters in Baghdad that it was neutral.",
         "Hezbollah attacked villages on Lake Chad, in the Niger delta and on the Gulf of Oman.",
     ],
