@@ -31,6 +31,7 @@ _GIVING = frozenset(
 )  # fmt: skip
 _CALLING = frozenset({"brand", "branded", "branding", "brands", "call", "called", "calling",
                       "calls", "label", "labelled", "labeled", "labels"})  # fmt: skip
+_SAYING = frozenset({"added", "announced", "claimed", "confirmed", "reported", "said", "says"})
 _TIED = frozenset({"affiliated", "allied", "associated", "attached", "connected", "linked"})
 _CATCHING = frozenset({"held", "hold", "holding", "holds", "keep", "kept", "take", "taken",
                        "takes", "taking", "took"})  # fmt: skip
@@ -77,6 +78,8 @@ def repaired(doc: Doc) -> Doc:
         unravel(token)
         if token.dep_ == "npadvmod" and token.text in lexicon().states:
             _hit(token)
+        if token.text in _SAYING:
+            _when_said(token)
         if token.dep_ == "dobj" and token.head.text in _CALLING:
             _called(token)
         if token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.text not in _GIVING:
@@ -223,6 +226,19 @@ def _called(noun: Token) -> None:
         child.head = named
     named.head, named.dep_ = verb, "dobj"
     noun.dep_ = "oprd"
+
+
+def _when_said(verb: Token) -> None:
+    """In "X said on Monday it had left" Monday is the day on which it was said."""
+    for clause in [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]:
+        if any(c.dep_ == "mark" for c in clause.children):
+            return
+        subjects = [c.left_edge.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        first = min(subjects, default=verb.i)
+        between = [c for c in clause.children if verb.i < c.i < first]
+        if not verb.nbor(1).is_punct:
+            for child in (c for c in between if c.dep_ in ("prep", "npadvmod", "advmod")):
+                child.head = verb
 
 
 def _apposed(noun: Token) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.readers.text.conftest import Read
 
 from belligraph.dates import parse_date
 from belligraph.readers.text.drafting.times import reckoned
@@ -46,3 +47,20 @@ def test_weekdays_need_a_day_of_publication() -> None:
     assert reckoned("sunday", parse_date("2022-06")) is None
     assert reckoned("last year", parse_date("2022-06")) == "2021"
     assert reckoned("march", parse_date("202X")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # the day on which it was said is none of the deed
+        ("Hamas said on Monday it had attacked Israel.", None),
+        ("Hamas said late on Monday it had attacked Israel.", None),
+        ("Hamas said Monday it had attacked Israel.", None),
+        ("Hamas said in January fighters of Iran had attacked Israel.", None),
+        ("Hamas said that on Monday it had attacked Israel.", "2022-06-13"),
+        ("Hamas said it had attacked Israel on Monday.", "2022-06-13"),
+    ],
+)
+def test_when_it_was_said_is_not_when_it_was_done(read: Read, text: str, date: str | None) -> None:
+    [claim] = [one.claim for one in read(text).claims if one.claim.object == "israel"]
+    assert (claim.valid and claim.valid.text) == date
