@@ -45,7 +45,7 @@ def same_head(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
     before = [ref for word in words for ref in cast.called(word, noun, FAR)]
     if not before:
         return None
-    named = [p for p in partners(noun) if p.pos_ in ("PROPN", "PRON")]
+    named = [p for p in partners(noun) if p.pos_ == "PROPN" or (p.pos_ == "PRON" and p.i < noun.i)]
     apart = {r.id for p in named if (r := resolve(p)) is not None} | cast.apart
     others = [ref for ref in before if ref.id not in apart]
     home = setting(cast, noun, apart)

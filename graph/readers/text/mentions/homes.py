@@ -86,8 +86,11 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     def fits(ref: Ref) -> bool:
         return cast.state(ref) and ref.id not in other and ref.mention.start < end
 
-    near = _of_group(cast, noun, other) or cast.nearest(noun, fits)
-    return again(cast, noun, near or cast.foremost(noun, fits, cast.at(noun)), HOME)
+    group, near = _of_group(cast, noun, other), cast.nearest(noun, fits)
+    if group is not None and near is not None and all(r.id != group.id for r in cast.seen()):
+        group = None  # of the state that is told of, and not of one that is not
+    found = group or near or cast.foremost(noun, fits, cast.at(noun))
+    return again(cast, noun, found, HOME)
 
 
 def _official(noun: Token) -> bool:

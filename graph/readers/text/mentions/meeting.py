@@ -15,6 +15,7 @@ from .again import SPLINTER
 from .crowds import crowd, rallies
 from .groups import STATES
 from .nouns import roles_of
+from .persons import SPEAKERS
 from .phrases import one
 from .pronouns import quoted
 
@@ -98,8 +99,10 @@ def _told_whose(token: Token) -> bool:
     roles = roles_of(token)
     if token.pos_ not in ("NOUN", "PROPN") or "nations" in roles:
         return False
-    if not roles & {"state", "group", "part", "people"}:
+    if not roles & {"state", "group", "part", "people"} and noun_lemma(token) not in SPEAKERS:
         return False
+    if noun_lemma(token) in SPEAKERS and any(c.lower_ == "for" for c in token.children):
+        return True
     if any(c.dep_ in (*BEFORE, "appos") or c.lower_ == "of" for c in token.children):
         return True
     return token.dep_ in ("appos", "attr") or _new(token)

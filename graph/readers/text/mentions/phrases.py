@@ -329,7 +329,7 @@ def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
     state = next((ref for ref in of if ref is not None and cast.kind(ref) in PARTIES), None)
     if state is not None:
         return state
-    for holder in _offices(token):
+    for holder in (o for o in _offices(token) if not not_for_others(o)):
         titled = bool(children(holder, "poss")) and not roles_of(holder)  # "their ataman"
         if titled or lexicon().is_a(noun_lemma(holder), "state", "group", "part"):
             owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from ....model import ActorKind
+from ....model import ActorKind, Means
 from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import lexicon
 from ..sentences.owners import other_party
@@ -34,6 +34,12 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 PRONOUNS = VOICES | PERSONS | SINGULAR | PLURAL
 PRESS = frozenset({"correspondent", "journalist", "reporter"})
 """Who is only told of those whom a pronoun means."""
+HUMAN = frozenset({
+    "adviser", "chief", "colonel", "commander", "general", "governor", "king", "lawmaker",
+    "leader", "minister", "officer", "official", "president", "queen", "senator", "spokesman",
+    "spokesperson", "spokeswoman",
+})  # fmt: skip
+"""What single persons are called who act for others."""
 SAYING = frozenset({"add", "announce", "declare", "insist", "say", "tell", "write"})
 LETTING = frozenset({"have", "help", "let", "make", "see", "watch"})
 """Verbs of which the object does something."""
@@ -96,8 +102,11 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
     taken = _meant_beside(pronoun_, resolve)
     if pronoun_.lower_ not in POSSESSIVE or (cast.hostile and not _own(pronoun_)):
         taken |= cast.apart
-    if cast.voice is not None and pronoun_.lower_ in PLURAL and quoted(pronoun_):
+    if cast.voice is not None and quoted(pronoun_):
         taken |= {cast.voice.id}  # who speaks of "them" is not one of them
+    if _helped(pronoun_):
+        accuser = next((resolve(s) for s in children(_above_charge(pronoun_), "nsubj")), None)
+        taken |= {accuser.id} if accuser is not None else set()
     for noun in _candidates(pronoun_):
         if noun == cast.speaking and pronoun_.lower_ in PLURAL:
             continue
@@ -107,6 +116,22 @@ def _subject_before(cast: Cast, pronoun_: Token, resolve: Resolve) -> Ref | None
         if _agrees(cast, pronoun_, noun, ref):
             return ref
     return None
+
+
+def _above_charge(pronoun_: Token) -> Token:
+    """The verb of accusing two steps above what somebody is accused of."""
+    return pronoun_.head.head.head
+
+
+def _helped(pronoun_: Token) -> bool:
+    """Whether it is help of which somebody is accused, who never is said to help the accuser."""
+    deed = pronoun_.head
+    charge = pronoun_.dep_ in (*OBJECTS, "dative") and deed.dep_ == "pcomp"
+    if not charge or deed.head.lower_ not in ("of", "for"):
+        return False
+    known = lexicon().predicates.get((lemma(deed), "verb"), ())
+    helps = any(p.relation.sign > 0 for p in known)
+    return helps and lemma(_above_charge(pronoun_)) in ("accuse", "blame", "suspect")
 
 
 def quoted(word: Token) -> bool:
@@ -129,6 +154,8 @@ def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
     verb = next((a for a in pronoun_.ancestors if children(a, *SUBJECTS)), None)
     subjects = children(verb, *SUBJECTS) if verb is not None else []
     beside = [s for s in subjects if s.lower_ in PRONOUNS - VOICES and s.i < pronoun_.i]
+    if pronoun_.dep_ in OBJECTS:  # nor is who acts on somebody the same
+        beside += [s for s in children(pronoun_.head, "nsubj") if s.pos_ in ("NOUN", "PROPN")]
     return {r.id for s in beside if (r := resolve(s)) is not None}
 
 
@@ -176,15 +203,27 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     subjects = [t for t in nouns if t.dep_ in SUBJECTS]
     own = [t for t in subjects if t.sent == pronoun_.sent]
     yield from sorted(own, key=lambda t: t.head.i not in over)  # not that of an aside
-    if pronoun_.dep_ == "dobj" and pronoun_.lower_ in SINGULAR and pronoun_.head.dep_ == "ROOT":
-        roots = (t for t in nouns if t.dep_ == "dobj" and t.head.dep_ == "ROOT")
-        yield from (t for t in roots if t.sent != pronoun_.sent)  # "A bombed B. C bombed it."
     before = [t for t in subjects if t.sent != pronoun_.sent]
-    yield from sorted(before, key=lambda t: t.head.dep_ != "ROOT")
+    acted = sorted(before, key=lambda t: t.head.dep_ != "ROOT")
+    roots = [t for t in nouns if t.dep_ == "dobj" and t.head.dep_ == "ROOT"]
+    hit = [t for t in roots if t.sent != pronoun_.sent] if _plain_object(pronoun_) else []
+    blamed = _blames(pronoun_.head)
+    yield from (*acted, *hit) if blamed else (*hit, *acted)  # "A bombed B. C bombed it."
     yield from (t for t in here if t.dep_ in (*OBJECTS, "dative", "pobj"))
     yield from (t for t in here if t.dep_ == "poss")
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _plain_object(pronoun_: Token) -> bool:
+    singular = pronoun_.dep_ == "dobj" and pronoun_.lower_ in SINGULAR
+    return singular and pronoun_.head.dep_ == "ROOT"
+
+
+def _blames(verb: Token) -> bool:
+    """Whether a verb blames, and so him who did what was told before: "A hit B. C condemned it"."""
+    known = lexicon().predicates.get((lemma(verb), "verb"), ())
+    return any(p.means is Means.ACCUSATION for p in known)
 
 
 def _by_verb(pronoun_: Token) -> list[Token]:
@@ -235,9 +274,15 @@ def _agrees(cast: Cast, pronoun_: Token, noun: Token, ref: Ref) -> bool:
     if pronoun_.lower_ not in PERSONS and cast.kind(ref) is ActorKind.PERSON:
         return False
     if pronoun_.lower_ in SINGULAR:
-        return not many or noun.pos_ == "PROPN"
+        return (not many or noun.pos_ == "PROPN") and not _person(noun)
     told = cast.voice is not None and quoted(pronoun_)  # "They bombed us", said somebody else
     return many or told or not cast.state(ref) or pronoun_.lower_ in PERSONS
+
+
+def _person(noun: Token) -> bool:
+    """Whether a noun is surely of one person, whom "it" never means: "an official"."""
+    common = noun.pos_ == "NOUN" and (noun.lower_ in HUMAN or lexicon().is_a(lemma(noun), "envoy"))
+    return common and noun.lower_ not in ("delegation", "embassy", "mission")
 
 
 def _may_be_person(noun: Token) -> bool:

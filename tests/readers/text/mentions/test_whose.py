@@ -83,6 +83,26 @@ BODIES = [
     ("Shining Path killed 14 members of a peasant patrol in the valley. Iran armed the patrols.",
      "iran supports peasant-patrol"),
 ]  # fmt: skip
+OTHERS = [
+    # not whose home state no word of the text names
+    ("Boko Haram threatened Chad. The government accused Libya of treason.", "chad opposes libya"),
+    # who spoke before
+    ("A spokesman for Hezbollah met Iranians. The spokesman condemned Turkey.",
+     "hezbollah opposes turkey"),
+    # who is accused of help does not help his accuser
+    ("Iran arrested the PKK leaders. Iran accused Turkey of arming them.",
+     "turkey supports kurdistan-workers-party"),
+    # who speaks of "it" means another; a person is never "it"
+    ('"Chad attacked us," said Ali Karim, a Sudanese officer. "It has also armed Hezbollah."',
+     "chad supports hezbollah"),
+    ("A Kenyan official said Chad armed Hezbollah. The official said it attacked Iran.",
+     "chad opposes iran"),
+    # who is blamed did it, and who is hit was hit before
+    ("Hezbollah attacked Sudan. Kenya condemned it.", "kenya opposes hezbollah"),
+    ("Hezbollah attacked Sudan. Kenya bombed it.", "kenya opposes sudan"),
+    # nobody is acted on by himself
+    ("Hezbollah met Iran. Hezbollah accused it of arming Turkey.", "iran supports turkey"),
+]  # fmt: skip
 STATES = [
     ("Three armies fought Myanmar's rulers, while the junta attacked Iran.",
      "myanmar opposes iran"),
@@ -113,7 +133,7 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "last"), [*OFFICIALS, *BODIES, *STATES, *PEOPLE])
+@pytest.mark.parametrize(("text", "last"), [*OFFICIALS, *BODIES, *OTHERS, *STATES, *PEOPLE])
 def test_whom_a_word_means(read: Read, text: str, last: str) -> None:
     claims = [one.claim for one in read(text).claims]
     last_claimed = claims[-1]
