@@ -284,6 +284,7 @@ def test_the_readme_counts_what_is_there() -> None:
         *HALVES,
         *(f"pairs-{half}" for half in (*HALVES, "plain", "hard", "held")),
         *OTHERS,
+        "reports-whom",
         "train-pairs",
         *LEARNED,
     ]
