@@ -9,9 +9,9 @@ from ..force.accounts import is_account
 from ..mentions.affiliates import FRIENDS_AND_FOES, OWN
 from ..mentions.aside import of_others
 from ..mentions.coreference import GROUPS
+from ..mentions.offices import against_state
 from ..mentions.parties import party
 from ..mentions.persons import SETTLEMENTS
-from ..mentions.phrases import against_state
 from ..mentions.pronouns import PRESS
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon

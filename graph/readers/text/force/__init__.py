@@ -6,6 +6,7 @@ hedges.py       words beside it that take it back; contests.py fights that are n
 complements.py  what the verb above a clause makes of it
 clauses.py      one step up from a clause; nominal.py one step up from a noun
 presumed.py     what a verb says of the act that is its subject
+charges.py      what somebody is accused of or punished for
 undone.py       what is refused, hindered or nearly done
 modality.py     all of them together
 """

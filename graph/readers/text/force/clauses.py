@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import Modality, Standing
+from ....model import Modality
 from ..sentences.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -18,9 +18,9 @@ from ..sentences.syntax import (
     lemma,
     operator,
     passive,
-    punished,
 )
 from .accounts import account_of, taken_back
+from .charges import alleged, alleging
 from .complements import apply, complement
 from .force import Force, Silenced, conditional, doubted, local, unfulfilled
 from .negation import NO, denied_at, to_nobody
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     Step = Callable[[Token, Force], Token]
 
-_ALLEGING = ("alleged", "alleged_speech")
-_PUNISHING = frozenset({"blacklist", "penalise", "punish", "sanction"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
 FACTUAL_MARKS = frozenset(
     {"while", "as", "after", "when", "although", "though", "because", "since"}
@@ -81,27 +79,6 @@ def _first_infinitive(node: Token) -> Token:
     if first is None:
         raise Silenced  # a noun for the parser: "an offer to host and resupply X"
     return first
-
-
-def alleged(governor: Token, force: Force) -> None:
-    """Take what somebody is accused of for alleged, whatever the accusing is: "may sanction X"."""
-    force.standing = Standing.ALLEGED
-    force.voices.append(governor)
-    modality = force.modality
-    local(governor, force)
-    force.modality = modality
-
-
-def alleging(governor: Token) -> bool:
-    """Whether somebody is accused or punished by a verb or noun: "sanctioned X for arming Y"."""
-    known = operator(governor, "clause")
-    accusing = known is not None and known.effect in _ALLEGING
-    return accusing or punished(governor) is not None
-
-
-def fined(governor: Token) -> bool:
-    """Whether a verb says that somebody is punished, and not only blamed."""
-    return punished(governor) is not None or lemma(governor) in _PUNISHING
 
 
 def adjective(node: Token, force: Force) -> Token:

@@ -21,7 +21,8 @@ from ..sentences.syntax import (
     part_of_speech,
     prepositional,
 )
-from .clauses import adjective, alleged, alleging, fined
+from .charges import alleged, alleging, fined
+from .clauses import adjective
 from .force import Force, Silenced, doubted, local
 from .negation import denied_at
 from .presumed import any_such, as_phrase, identified, spoken_of, subject_of, surmised

@@ -6,10 +6,11 @@ meeting.py      who is met in a sentence, to be remembered
 homes.py        whose "the army" is, where the phrase does not say so
 groups.py       groups that a common noun names; crowds.py thousands in the streets
 bodies.py       a state's forces
+offices.py      for whom somebody acts by his office
 persons.py      names that no table knows
 parts.py        whose "rebel positions" and whose the dead of an attack are
 aside.py        who does not act for those whose he is said to be
-listed.py       who is named together
+listed.py       who is named together; two.py "both groups", "each ... the other"
 nouns.py        whom a common noun means, by its kind
 phrases.py      whom any phrase means, and whose a thing is
 parties.py      whom a word means for who asks about every pair

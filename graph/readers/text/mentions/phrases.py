@@ -14,7 +14,6 @@ from ..naming.entities import (
     OF_NAMES,
     half_of_compound,
     mistaken_name,
-    named_in_office,
     noun_lemma,
     of_weather,
     written_as_name,
@@ -23,11 +22,12 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
 from .affiliates import affiliates
 from .aside import not_for_others, some_of
-from .bodies import inside, of_state
-from .coreference import GROUPS, ORDER, nationals, ordered, the_group
+from .bodies import inside
+from .coreference import ORDER, nationals, ordered
 from .groups import STATES, grown, no_longer
 from .listed import beside, listed
 from .nouns import before_noun, common, ownable, roles_of
+from .offices import in_office, is_title, of_holder
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
 from .pronouns import PRONOUNS, pronoun
@@ -49,10 +49,6 @@ if TYPE_CHECKING:
 AIDES = frozenset({"adviser", "advisor", "aide", "ambassador", "envoy", "official"})
 """Who serves somebody: "an aide to the minister", "an official at the ministry"."""
 USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
-LEADING = frozenset({"command", "head", "lead", "run"})
-PARTIES = STATES | GROUPS
-"""Kinds of actors that have spokesmen."""
-DISSENTING = frozenset({"breakaway", "dissident", "exiled", "opposition", "separatist"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
@@ -149,7 +145,7 @@ def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
         return no_longer(cast, token, roles) if token.tag_ == "NNS" else None
     owner = owner_of(cast, token, on)
     if owner is None and noun_lemma(token) in SPEAKERS:
-        owner = _in_office(cast, token, on)
+        owner = in_office(cast, token, lambda n: owner_of(cast, n, on), on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
     if lemma(token) == "counterpart":
@@ -172,36 +168,13 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
         if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
-        if ref is None and _title(child):
-            ref = _in_office(cast, child, on)
+        if ref is None and is_title(child):
+            ref = in_office(cast, child, lambda n: owner_of(cast, n, on), on)
         if ref is not None and ref.kind == "actor":
             return ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
     return _behind(cast, noun, on) if ownable(noun) else None
-
-
-def _title(word: Token) -> bool:
-    """Whether a noun tells for whom somebody acts: "Iranian general X", "army spokesman X"."""
-    return lexicon().is_a(noun_lemma(word), "state") or noun_lemma(word) in SPEAKERS
-
-
-def _in_office(cast: Cast, title: Token, on: date) -> Ref | None:
-    """For whom somebody acts whose title stands before his name."""
-    before = children(title, *BEFORE)
-    rebel = next((w for w in before if lexicon().is_a(noun_lemma(w), "irregular")), None)
-    if rebel is not None and not any(cast.known(c, on) for c in before):
-        return the_group(cast, rebel, pointed=True)
-    if any(map(against_state, before)):
-        return None
-    known = next((r for c in before if (r := cast.known(c, on))), None)
-    bodies = (c for c in before if roles_of(c) & {"state", "group"})
-    body = next(bodies, None) if known is None else None
-    if body is None:
-        return known
-    if "state" not in roles_of(body):
-        return short_form(cast, body, pointed=True) or the_group(cast, body, pointed=True)
-    return of_state(cast, body, roles_of(body), owner_of(cast, body, on), on)
 
 
 def _user(thing: Token) -> Token | None:
@@ -216,11 +189,6 @@ def _against(word: Token) -> bool:
     """Whether a noun is of who stands against a name: "anti-Houthi forces"."""
     before = word.doc[max(word.i - 2, 0) : word.i]
     return len(before) > 1 and before[1].text == "-" and before[0].lower_ in ("anti", "non")
-
-
-def against_state(word: Token) -> bool:
-    """Whether somebody's office is none of a state: "Syrian rebel leader X"."""
-    return word.lower_ in DISSENTING or lexicon().is_a(noun_lemma(word), "irregular")
 
 
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
@@ -289,7 +257,10 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return None
     spoken = person(cast, token)
     if spoken is not None:
-        return standing_for(cast, token, spoken, owner or _of_holder(cast, token, on))
+        holds = owner or of_holder(
+            cast, token, lambda n: one(cast, n, on), lambda n: owner_of(cast, n, on), on
+        )
+        return standing_for(cast, token, spoken, holds)
     if cast.found(token) is not None:
         return None
     short = short_form(cast, token)
@@ -305,41 +276,3 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     if people is not None and some_of(token):
         return None
     return people or named_actor(cast, token)
-
-
-def _offices(name: Token) -> Iterator[Token]:
-    """The nouns beside a person's name: "X, a minister", "an official in Kyiv, X"."""
-    yield from children(name, "appos")
-    if name.dep_ == "appos":
-        above = name.head
-        yield above
-        officer = above.head.head
-        if name in named_in_office(officer) and not any(
-            map(against_state, children(officer, *BEFORE))
-        ):
-            yield officer
-
-
-def _of_holder(cast: Cast, token: Token, on: date) -> Ref | None:
-    """For whom a person holds the office that stands beside his name, or what he leads."""
-    of = (
-        cast.known(behind, on) or (owner_of(cast, behind, on) if ownable(behind) else None)
-        for behind in prepositional([token], "of")
-    )
-    state = next((ref for ref in of if ref is not None and cast.kind(ref) in PARTIES), None)
-    if state is not None:
-        return state
-    for holder in (o for o in _offices(token) if not not_for_others(o)):
-        titled = bool(children(holder, "poss")) and not roles_of(holder)  # "their ataman"
-        if titled or lexicon().is_a(noun_lemma(holder), "state", "group", "part"):
-            owner = owner_of(cast, holder, on) or next(iter(inside(cast, holder, on)), None)
-            if owner is not None:
-                return owner
-        of_none = not children(holder, *BEFORE) and not any(prepositional([holder], "of", "for"))
-        if noun_lemma(holder) in SPEAKERS and of_none:
-            return cast.last(holder, lambda ref: cast.kind(ref) in PARTIES)
-    said = children(token, "relcl", "acl")
-    led = [n for c in said if lemma(c) in LEADING for n in children(c, "dobj")]
-    led += [n for c in said if lemma(c) == "speak" for n in prepositional([c], "for")]
-    refs = (owner_of(cast, noun, on) or one(cast, noun, on) for noun in led)
-    return next((r for r in refs if r is not None and r.kind == "actor"), None)
