@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ....model import Modality, Standing
 from ..sentences.syntax import OBJECTS, children, operator, part_of_speech, prepositional
+from .accounts import is_account
 from .clauses import STEPS
 from .complements import complement
 from .force import Force, Silenced, local, negated_noun
@@ -69,6 +70,7 @@ def _according(node: Token, force: Force) -> None:
     force.voices += said
     force.voices += [c for c in children(node, "parataxis") if _says(c) and c not in force.voices]
     accounts = [noun for to in said for noun in prepositional([to], "to")]
+    accounts += [noun for noun in (node, *children(node, "nsubj")) if is_account(noun)]
     if any("alleged" in beside(noun) for noun in accounts):
         force.standing = Standing.ALLEGED  # "according to unconfirmed reports"
 

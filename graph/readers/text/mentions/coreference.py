@@ -96,10 +96,14 @@ def the_group(cast: Cast, noun: Token, *, pointed: bool | None = None) -> Ref | 
         league = lemma(noun) in ALLIANCE - {"bloc"}
         return not league or cast.kind(ref) is ActorKind.COALITION
 
-    called = lemma(noun)
-    first = armed if irregular or called in ARMED else told if called in VAGUE | ALLIANCE else None
-    first = of_party if called == "party" else first
-    named = cast.foremost(noun, first, FAR) if first is not None else None
+    called, first = lemma(noun), fits
+    if irregular or called in ARMED:
+        first = armed
+    elif called == "party":
+        first = of_party
+    elif called in VAGUE | ALLIANCE:
+        first = told
+    named = cast.foremost(noun, first, FAR)
     meant = again(cast, noun, named or cast.foremost(noun, fits, FAR), COREFERENCE)
     if meant is not None:
         cast.notice(meant)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..documents.values import Ref
     from ..naming.cast import Cast
 
-SURE = 0.7
+SURE, TWO = 0.7, 2
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 _OF_TWO = frozenset({"both", "each", "neither"})
@@ -46,7 +46,7 @@ def both(cast: Cast, noun: Token) -> list[Ref]:
         near = {r.id: r for r in named if r.mention.start >= reach and r.id not in apart}
         if len(near) > 1:
             pair = [again(cast, noun, ref, SURE) for ref in near.values()]
-            return [ref for ref in pair if ref is not None] if len(pair) == len("ab") else []
+            return [ref for ref in pair if ref is not None] if len(pair) == TWO else []
     return []
 
 

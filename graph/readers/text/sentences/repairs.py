@@ -86,6 +86,9 @@ def repaired(doc: Doc) -> Doc:
             _apposed(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
+    for token in doc:  # once the verbs are what they are
+        if token.lower_ == "according" and token.head.dep_ in ("nsubj", "nsubjpass"):
+            token.head = token.head.head  # "According to X, Y did it" is no part of Y
     return doc
 
 
@@ -247,7 +250,8 @@ def _apposed(noun: Token) -> None:
     before = [c for c in noun.head.children if c.dep_ == "dobj" and c.i < start.i]
     if not before or before[-1].pos_ != "PROPN" or start.text not in ("a", "an"):
         return
-    if start.i - before[-1].i == len("X,") and start.nbor(-1).text == ",":
+    comma = start.nbor(-1)
+    if comma.text == "," and comma.i - before[-1].i == 1:
         noun.head, noun.dep_ = before[-1], "appos"
 
 

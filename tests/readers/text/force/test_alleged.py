@@ -32,3 +32,19 @@ def test_who_is_not_accused_has_done_nothing(read: Read) -> None:
     assert not read("Iran was not accused of arming Russia.").claims
     [only] = read("Turkey did not impose sanctions on Iran for arming Russia.").claims
     assert only.claim.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("According to unconfirmed reports, Iran armed Russia.", Standing.ALLEGED),
+        ("Unconfirmed reports said that Iran armed Russia.", Standing.ALLEGED),
+        ("There were unconfirmed reports that Iran armed Russia.", Standing.ALLEGED),
+        ("Russia was armed by Iran, according to unverified claims.", Standing.ALLEGED),
+        ("According to reports, Iran armed Russia.", Standing.STATED),
+        ("Reports said that Iran armed Russia.", Standing.STATED),
+    ],
+)
+def test_what_nobody_has_confirmed_is_alleged(read: Read, text: str, standing: Standing) -> None:
+    [only] = read(text).claims
+    assert (only.claim.subject, only.claim.standing) == ("iran", standing)
