@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SAYING = frozenset({"add", "announce", "explain", "report", "say", "tell"})
 """Verbs by which somebody only tells what another does."""
-IFS = frozenset({"if", "should"})
 CHARGING = frozenset({"for", "of", "over", "with"})
 """What stands before a charge."""
 THROWING_OUT = frozenset({"block", "defeat", "oppose", "reject", "thwart", "veto"})
@@ -78,7 +77,7 @@ def only_says(word: Token, other: Token) -> bool:
 def avenged(word: Token) -> bool:
     """Whether somebody is only told of as who may be hit: "will act if Christians are attacked"."""
     clause = word.head
-    return word.dep_ == "nsubjpass" and any(m.lower_ in IFS for m in children(clause, "mark"))
+    return word.dep_ == "nsubjpass" and any(m.lower_ == "if" for m in children(clause, "mark"))
 
 
 def _not_let(verb: Token) -> bool:

@@ -19,12 +19,6 @@ from .persons import SPEAKERS
 from .phrases import one
 from .pronouns import quoted
 
-SPEAKING = frozenset({
-    "accuse", "add", "announce", "blame", "call", "claim", "complain", "condemn", "confirm",
-    "criticise", "declare", "denounce", "deny", "describe", "dismiss", "insist", "protest",
-    "reject", "reply", "respond", "say", "vow", "warn",
-})  # fmt: skip
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -33,6 +27,13 @@ if TYPE_CHECKING:
 
     from ..documents.values import Ref
     from ..naming.cast import Cast
+
+SPEAKING = frozenset({
+    "accuse", "add", "announce", "blame", "call", "claim", "complain", "condemn", "confirm",
+    "criticise", "declare", "denounce", "deny", "describe", "dismiss", "insist", "protest",
+    "reject", "reply", "respond", "say", "vow", "warn",
+})  # fmt: skip
+"""Verbs by which a state says something, or is of another mind."""
 
 
 def meet(cast: Cast, sentence: Span, on: date) -> None:

@@ -147,10 +147,9 @@ def before_noun(
     roles = roles_of(word)
     if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
         return None
-    if lemma(word) in VAGUE or (word.lower_ in ITS_OWN and "state" in roles_of(noun)):
-        return short_form(cast, word, pointed=True) if _of_people(noun) else None
     named = short_form(cast, word, pointed=True) if _of_people(noun) else None
-    if named is not None:
+    own = word.lower_ in ITS_OWN and "state" in roles_of(noun)  # "paramilitary police"
+    if named is not None or own or lemma(word) in VAGUE:  # "the front line"
         return named
     if "state" in roles:
         return of_state(cast, word, roles, owner(), on)

@@ -23,6 +23,7 @@ from ..naming.entities import (
     numbered_unit,
     of_no_person,
 )
+from ..naming.recall import REMEMBERED
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, passive
 from .groups import grown
@@ -109,7 +110,7 @@ def _officer(cast: Cast, name: Token) -> bool:
     ranks = [w for w in before if w.lower_ in RANKS and w.text[:1].isupper()]
     at = cast.at(name)
     named = {r.id for r in cast.seen() if r.mention.start < at and cast.state(r)}
-    played = {r.id for r in cast.grounds if r.mention.start < at}
+    played = {r.id for r in cast.grounds[-REMEMBERED:] if r.mention.start < at}
     alone = len(named) == 1 and played <= named
     return bool(ranks) and ranks[0].lower_ != "commander" and alone
 

@@ -148,7 +148,7 @@ def _own(possessive: Token) -> bool:
 
 
 def _meant_beside(pronoun_: Token, resolve: Resolve) -> set[str]:
-    """Whom the pronouns before it under one verb mean: "they expelled them" are two."""
+    """Whom others under its verb mean: "they expelled them" are two, as are "X expelled them"."""
     if pronoun_.lower_ in POSSESSIVE:
         return set()
     verb = next((a for a in pronoun_.ancestors if children(a, *SUBJECTS)), None)

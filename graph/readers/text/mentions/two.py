@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....model import ActorKind
 from ..naming.entities import noun_lemma
 from ..naming.recall import REMEMBERED_CHARACTERS
 from ..sentences.syntax import children
-from .coreference import again, partners
+from .coreference import GROUPS, again, partners
+from .groups import STATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ....model import ActorKind
     from ..documents.values import Ref
     from ..naming.cast import Cast
 
 SURE, TWO = 0.7, 2
-_STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
-_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 _OF_TWO = frozenset({"both", "each", "neither"})
 _KINDS = {
-    **dict.fromkeys(("army", "country", "government", "nation", "neighbour", "state"), _STATES),
-    **dict.fromkeys(("faction", "group", "militia", "movement", "organisation"), _GROUPS),
-    **dict.fromkeys(("ally", "foe", "party", "rival", "side"), _STATES | _GROUPS),
+    **dict.fromkeys(("army", "country", "government", "nation", "neighbour", "state"), STATES),
+    **dict.fromkeys(("faction", "group", "militia", "movement", "organisation"), GROUPS),
+    **dict.fromkeys(("ally", "foe", "party", "rival", "side"), STATES | GROUPS),
 }
 
 
@@ -55,10 +54,10 @@ def _kinds(noun: Token) -> frozenset[ActorKind]:
     behind = [c for c in children(noun, "prep") if c.lower_ != "as"]
     alone = noun.pos_ in ("PRON", "DET") and not behind
     if alone and noun.lower_ in _OF_TWO:
-        return _STATES | _GROUPS
+        return STATES | GROUPS
     if noun.lower_ == "other":
         each = any(word.lower_ == "each" for word in noun.doc[noun.sent.start : noun.i])
-        return _STATES | _GROUPS if each else frozenset()
+        return STATES | GROUPS if each else frozenset()
     said = {c.lower_ for c in children(noun, "det", "nummod", "predet")}
     told_apart = behind or children(noun, "amod", "compound", "poss", "relcl", "acl")
     two = bool(said & _OF_TWO) or {"the", "two"} <= said

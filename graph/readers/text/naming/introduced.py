@@ -118,28 +118,33 @@ def _abbreviations(text: str) -> Iterator[Introduced]:
 
 
 def _by_initials(text: str, told: Collection[str]) -> list[Introduced]:
-    """Letters that nothing introduces, which a name before them begins with: "LLA"."""
-    found = []
-    for short in dict.fromkeys(_LETTERS.findall(text)):
-        if short in told:
-            continue
-        before = text[: text.index(short)]
-        names = (_initialled(name[0], short) for name in _LONG.finditer(before))
-        name = next((name for name in names if name), None)
-        if name is not None:
-            found.append(Introduced(name, short, "spelled"))
-    return found
+    """Letters that nothing introduces, which a name before them begins with: "LLA".
+
+    The text is gone through once, since it may be full of letters and of names.
+    """
+    first: dict[str, int] = {}
+    for letters in _LETTERS.finditer(text):
+        first.setdefault(letters[0], letters.start())
+    begun: dict[str, tuple[int, str]] = {}
+    for named in _LONG.finditer(text):
+        begins = [(named.end(), named[0].split())]
+        cuts = (named.start() + m.start() for m in _LETTERS.finditer(named[0]))
+        begins += [(cut, text[named.start() : cut].split()) for cut in cuts]  # "... Army LLA"
+        for end, words in begins:
+            for initials, name in _initials(words):
+                begun.setdefault(initials, (end, name))
+    spelled = ((short, *begun.get(short, (len(text), ""))) for short in first if short not in told)
+    return [
+        Introduced(name, short, "spelled") for short, end, name in spelled if end <= first[short]
+    ]
 
 
-def _initialled(name: str, letters: str) -> str | None:
-    """The end of a name whose words begin with some letters: "Lutan Liberation Army"."""
-    words = name.split()
-    for n in range(len(words)):
-        big = [w for w in words[n:] if w not in _LINKS]
-        if len(big) == len(letters) and "".join(w[0] for w in big) == letters:
-            whole = words[n:] if words[n] not in _LINKS else words[n + 1 :]
-            return " ".join(whole) if not _thing(whole) else None
-    return None
+def _initials(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The ends of a name that are none of a thing, by the letters with which they begin."""
+    for n, word in enumerate(words):
+        end = words[n:]
+        if word not in _LINKS and not _thing(end):
+            yield "".join(w[0] for w in end if w not in _LINKS), " ".join(end)
 
 
 def _abbreviated(name: str, short: str) -> Introduced:

@@ -7,7 +7,6 @@ or where forces and offices are called by it or by an adjective that is made of 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,24 +55,28 @@ class Land:
 
 def lands(text: str) -> Iterator[Land]:
     """The states that a text tells of, known or not."""
-    words = dict.fromkeys(_WORD.findall(text))
-    alike = defaultdict(list)
-    for word in words:
-        alike[word[:_SHORTEST]].append(word)
+    words = {word: n for n, word in enumerate(dict.fromkeys(_WORD.findall(text)))}
     filed = _FILED.match(text)
     called = {name for found in _CALLED.finditer(text) for name in found.groups() if name}
     called |= {filed["name"]} if filed else set()
     offices = {found["name"] for found in _BY_ADJECTIVE.finditer(text)}
     owners = {found["name"] for found in _BY_OWNER.finditer(text)}
-    for word in words:
-        made = tuple(w for w in alike[word[:_SHORTEST]] if _made_of(word, w))
+    told = called | owners | {name for office in offices for name in _made_from(office)}
+    for word in (w for w in words if w in told):
+        made = tuple(sorted(_made_of(word) & words.keys(), key=words.__getitem__))
         if word in called or (made and (word in owners or not offices.isdisjoint(made))):
             seat = (filed["seat"].title(),) if filed and filed["name"] == word else ()
             yield Land(word, made, seat)
 
 
-def _made_of(name: str, word: str) -> bool:
-    """Whether a word is made of a name: "Tolmeran" of "Tolmere"."""
+def _made_of(name: str) -> set[str]:
+    """The words that may be made of a name: "Tolmeran" of "Tolmere"."""
     stems = {name, *(name.removesuffix(end) for end in _DROPPED)}
-    long = (stem for stem in stems if len(stem) >= _SHORTEST)
-    return word != name and any(word.removeprefix(stem) in _ENDINGS for stem in long)
+    long = [stem for stem in stems if len(stem) >= _SHORTEST]
+    return {stem + ending for stem in long for ending in _ENDINGS} - {name}
+
+
+def _made_from(word: str) -> set[str]:
+    """The names of which a word may be made."""
+    stems = {word.removesuffix(end) for end in _ENDINGS if word.endswith(end)}
+    return {stem + end for stem in stems for end in ("", *_DROPPED)}

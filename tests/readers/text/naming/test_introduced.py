@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import islice, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,15 @@ def test_any_text_can_be_looked_through(text: str) -> None:
     for one in introduced(text):
         assert one.short in text
         assert one.name.split()[0] in text
+
+
+def test_a_text_full_of_letters_and_names_is_gone_through_once() -> None:
+    """It took minutes when each of them was looked for in all of the text."""
+    letters = ["".join(some) for some in islice(product("FKLMNOPQRSTUVWXYZA", repeat=4), 20_000)]
+    text = ", ".join(["Lutan Liberation Army Front"] * 5_000) + ". " + "\n".join(letters)
+    assert [one.short for one in introduced(text)] == ["LLAF"]
+
+
+def test_letters_right_behind_a_name_are_its_own() -> None:
+    found = list(introduced("The Lutan Liberation Army LLA met the Red Guard. The LLA left."))
+    assert [(one.name, one.short) for one in found] == [("Lutan Liberation Army", "LLA")]

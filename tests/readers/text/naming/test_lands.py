@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,12 @@ def test_what_the_tables_know_is_left_to_them(read: Read) -> None:
 @given(st.text(alphabet="ABCabc '’,.-\n", max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert all(land.name in text for land in lands(text))
+
+
+def test_a_text_full_of_names_alike_is_gone_through_once() -> None:
+    """It took minutes when each was held against every other."""
+    alike = " ".join(
+        f"Kess{''.join(some)}" for some in islice(product("abcdefghij", repeat=5), 20_000)
+    )
+    text = f"The kingdom of Kessaria met. Kessarian troops left. {alike}"
+    assert list(lands(text)) == [Land("Kessaria", ("Kessarian",))]
