@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Coming = Iterable[Document | TextError]
 
 COLUMNS = (
-    "subject", "relation", "object", "means", "modality", "standing", "condition", "speaker",
-    "confidence", "text",
+    "subject", "relation", "object", "against", "means", "modality", "standing", "condition",
+    "speaker", "place", "when", "confidence", "text",
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def print_lines(found: Iterable[Outcome]) -> None:
 
 
 def print_table(found: Iterable[Outcome]) -> None:
-    """Claims as a table, once all are read."""
+    """Claims as a table, once all are read; columns in which nothing stands are left out."""
     from .answers import print_rows
 
     rows = []
@@ -81,7 +81,8 @@ def print_table(found: Iterable[Outcome]) -> None:
         for outcome in found:
             watch(outcome)
             rows += [_row(json.loads(claim)) for claim in outcome.claims]
-        print_rows(list(COLUMNS), rows)
+        filled = [i for i in range(len(COLUMNS)) if any(row[i] for row in rows)]
+        print_rows([COLUMNS[i] for i in filled], [[row[i] for i in filled] for row in rows])
 
 
 def append(
@@ -151,17 +152,25 @@ def _counting(kept: Results) -> Iterator[Callable[[], None]]:
 
 
 def _row(record: dict[str, Any]) -> list[str]:
-    speaker = record["speaker"]
+    speaker, place = record["speaker"], record["place"]
     denied = "not " if record["negated"] else ""
     return [
         record["subject"]["label"],
         denied + record["relation"],
         record["object"]["label"],
+        ", ".join(one["label"] for one in record["against"]),
         f"{record['means']} ({record['item']})" if record["item"] else record["means"],
         record["modality"],
         record["standing"],
         record["condition"] or "",
         speaker["label"] if speaker else "",
+        place["label"] if place else "",
+        _when(record["valid"]["from"], record["valid"]["to"]),
         str(record["confidence"]),
         " ".join(record["evidence"]["text"].split()),
     ]
+
+
+def _when(first: str | None, last: str | None) -> str:
+    """The time of a claim in EDTF."""
+    return (first or "") if first == last else f"{first or ''}/{last or ''}"

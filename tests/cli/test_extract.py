@@ -275,3 +275,16 @@ def test_a_pipe_sees_no_progress(belligraph: Run, news: Write, tmp_path: Path) -
 def test_a_table_goes_to_no_file(belligraph: Run, news: Write, tmp_path: Path) -> None:
     done = belligraph("extract", news(1), "--out", tmp_path / "o", "--format", "table")
     assert done.returncode == 2
+
+
+def test_a_table_tells_where_and_when_and_has_no_empty_columns(
+    belligraph: Run, news: Write
+) -> None:
+    path = news(1, text="Iran armed Hezbollah in Syria in 2014 against Israel.", title="Arms")
+    done = belligraph("extract", path, "--backend", "rules", "--format", "table")
+    head, _, row = done.stdout.split("\n")[1:4]
+    assert head.split() == [
+        "subject", "relation", "object", "against", "means", "modality", "standing", "place",
+        "when", "confidence", "text",
+    ]  # fmt: skip
+    assert [cell.strip() for cell in row.split("  ") if cell.strip()][7:9] == ["Syria", "2014"]

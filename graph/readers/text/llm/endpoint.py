@@ -43,6 +43,8 @@ class Endpoint:
     attempts: int = 5
     wait: float = 1.0
     timeout: float = 120.0
+    _older: list[bool] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Filled once the endpoint has refused a schema by name."""
 
     def __post_init__(self) -> None:
         if not self.url.startswith(("http://", "https://")):
@@ -94,6 +96,8 @@ class Endpoint:
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         address = f"{self.url.rstrip('/')}/chat/completions"
         fault = ""
+        if self._older and _by_name(body):
+            body = _of_old(body)
         with httpx.Client(timeout=self.timeout, headers=headers) as client:
             for attempt in range(self.attempts):
                 pause = self.wait * 2**attempt
@@ -105,7 +109,8 @@ class Endpoint:
                     if answer.is_success:
                         return answer.content
                     if FORMAT in answer.text and _by_name(body):
-                        return self._sent(_of_old(body))
+                        self._older.append(True)
+                        return self._sent(body)
                     fault = f"it answers {answer.status_code}{self._reason(answer.text)}"
                     if answer.status_code not in AGAIN:
                         break

@@ -98,6 +98,10 @@ def test_a_server_that_knows_no_schemas_by_name_is_asked_in_the_older_form(
     assert len(llm.extract(document(TEXT)).claims) == 1
     newer, older = (asked["response_format"] for asked in model.asked)
     assert older == {"type": "json_object", "schema": newer["json_schema"]["schema"]}
+    model.answers = [answer()]
+    llm.extract(document("Syria is at war."))
+    assert model.asked[-1]["response_format"] == older, "it is remembered what it refused"
+    assert len(model.asked) == 3
     model.answers = [JSONResponse(refused, 400)]
     with pytest.raises(BelligraphError, match="it answers 400"):
         llm.extract(document("Iran armed Syria."))
