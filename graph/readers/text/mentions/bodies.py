@@ -126,14 +126,18 @@ def _forces_of_unknown_state(cast: Cast, noun: Token) -> Ref | None:
     return cast.provisional_actor(first, noun, name, ActorKind.ORGANISATION)
 
 
+def _flies(noun: Token) -> bool:
+    return lexicon().is_a(noun_lemma(noun), "machine")
+
+
 def _of_others(cast: Cast, noun: Token) -> bool:
     """Whether words before a noun take it away from a state: "Syrian rebel forces"."""
     for word in (w for c in children(noun, "compound", "amod", "nmod") for w in c.subtree):
         found = cast.found(word)
         if found is not None and any(found.of(kind) for kind in KNOWN):
             continue
-        if word.lower_ in ITS_OWN:
-            continue  # "paramilitary police"
+        if word.lower_ in ITS_OWN or (word.lower_ == "fighter" and _flies(noun)):
+            continue  # "paramilitary police", "fighter jets"
         if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
             return True
         if word.dep_ == "compound" and lexicon().is_a(noun_lemma(word), "people"):

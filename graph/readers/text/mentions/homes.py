@@ -9,7 +9,7 @@ from ..naming.entities import noun_lemma
 from ..naming.recall import REMEMBERED, REMEMBERED_CHARACTERS
 from ..naming.reference import home_of_groups
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import SUBJECTS, children, lemma
+from ..sentences.syntax import SUBJECTS, children, conjuncts, lemma
 from .coreference import FAR, again, definite, narrowed, partners
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def home(cast: Cast, noun: Token) -> Ref | None:
         ground = setting(cast, noun, other)
         return again(cast, noun, ground, HOME) if ground is not None else None
     if (not definite(noun) and noun.tag_ == "NNS") or noun_lemma(noun) in OF_ANY_BODY:
-        return None
+        return again(cast, noun, _only_government(cast, noun, other), HOME)
     _, end = cast.around(noun)
 
     def fits(ref: Ref) -> bool:
@@ -91,6 +91,19 @@ def home(cast: Cast, noun: Token) -> Ref | None:
         group = None  # of the state that is told of, and not of one that is not
     found = group or near or cast.foremost(noun, fits, cast.at(noun))
     return again(cast, noun, found, HOME)
+
+
+def _only_government(cast: Cast, noun: Token, other: Collection[str]) -> Ref | None:
+    """Whose "government troops" are where one state alone can be meant."""
+    if not any(c.lower_ == "government" for c in children(noun, "compound")):
+        return None
+    homes = home_of_groups()
+    told = {homes.get(r.id, r.id): r for r in cast.seen() if r.id in homes or cast.state(r)}
+    ids = told.keys() - set(other)
+    if len(ids) != 1:
+        return None
+    [id_] = ids
+    return told[id_] if told[id_].id == id_ else cast.of_reference(id_, noun, noun)
 
 
 def _official(noun: Token) -> bool:
@@ -132,7 +145,10 @@ def setting(cast: Cast, noun: Token, apart: Collection[str] = ()) -> Ref | None:
     grounds = [r for r in cast.grounds[-REMEMBERED:] if r.id not in apart]
     here = [r for r in grounds if first <= r.mention.start < end]
     if here:
-        return min(here, key=lambda r: abs(r.mention.start - cast.at(noun)))
+        homes = home_of_groups()
+        told = {homes.get(r.id) for r in cast.seen() if first <= r.mention.start < end}
+        apt = [r for r in here if r.id in told] or here  # "RSF fighters clashed near Yarmouk"
+        return min(apt, key=lambda r: abs(r.mention.start - cast.at(noun)))
     counts = Counter(r.id for r in grounds)
     ground = max(reversed(grounds), key=lambda r: counts[r.id], default=None)
     return _abroad(cast, ground, apart) or ground
@@ -172,8 +188,14 @@ def _acting(cast: Cast, noun: Token) -> list[Ref]:
         return []
     words = [
         w
-        for p in partners(noun)
+        for p in (*partners(noun), *_told_of(noun))
         for w in (p, *([] if lexicon().is_a(lemma(p), "irregular") else children(p, *SAID)))
     ]
     found = [cast.known(w, cast.published) for w in words]
     return [r for r in found if r is not None]
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Of whom it is said in a clause of theirs: "X and Y, which are close to the army"."""
+    clause = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return conjuncts(clause.head) if clause is not None and clause.dep_ == "relcl" else []

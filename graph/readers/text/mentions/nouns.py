@@ -147,6 +147,8 @@ def before_noun(
     roles = roles_of(word)
     if lexicon().is_a(noun_lemma(noun), "group") or not roles & {"state", "group"}:
         return None
+    if word.lower_ == "fighter" and "machine" in roles_of(noun):
+        return None  # "fighter jets"
     named = short_form(cast, word, pointed=True) if _of_people(noun) else None
     own = word.lower_ in ITS_OWN and "state" in roles_of(noun)  # "paramilitary police"
     if named is not None or own or lemma(word) in VAGUE:  # "the front line"

@@ -56,9 +56,11 @@ def person(cast: Cast, token: Token) -> Speaker | None:
         return met
     if of_no_person(token) or settlement(token):
         return None
-    if not (token.ent_type_ == "PERSON" or _in_office(token)):
+    if not (token.ent_type_ == "PERSON" or _in_office(token) or _ranked(token)):
         return None
     first, last = entity(token) if token.ent_type_ else name_around(token)
+    while first.lower_ in RANKS and first.i < last.i:
+        first = first.nbor(1)
     if first.i == last.i and not _of_person(token):
         return None
     return Speaker(token.doc[first.i : last.i + 1].text)
@@ -77,6 +79,13 @@ def _in_office(name: Token) -> bool:
     return name.ent_type_ in ("", "ORG") and any(
         noun_lemma(o) in SPEAKERS or lexicon().is_a(noun_lemma(o), "envoy") for o in offices
     )
+
+
+def _ranked(name: Token) -> bool:
+    """Whether an officer's rank stands before a name that the recogniser missed."""
+    before = children(name, "compound")
+    ranks = any(w.lower_ in RANKS and w.text[:1].isupper() for w in before)
+    return ranks and not name.ent_type_ and all(w.text[:1].isupper() for w in before)
 
 
 def _of_person(token: Token) -> bool:

@@ -13,6 +13,7 @@ from ..naming.entities import (
     DEMONYM,
     OF_NAMES,
     half_of_compound,
+    in_name,
     mistaken_name,
     noun_lemma,
     of_weather,
@@ -167,14 +168,31 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     for child in children(noun, *BEFORE):
         if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
+        if in_name(child, noun):
+            return None
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is None and is_title(child):
             ref = in_office(cast, child, lambda n: owner_of(cast, n, on), on)
         if ref is not None and ref.kind == "actor":
-            return ref
+            return _nearer(cast, child, noun, ref, on) or ref
         if ref is None and child.dep_ == "compound" and child.ent_type_ == "ORG":
             return None
     return _behind(cast, noun, on) if ownable(noun) else None
+
+
+def _nearer(cast: Cast, word: Token, noun: Token, before: Ref, on: date) -> Ref | None:
+    """Whose it is by what stands behind, where the word before says where from or of what kind.
+
+    "An infantry division of the Congolese army", "Colombian rebels of the ELN".
+    """
+    by_kind = word.pos_ == "NOUN" and cast.found(word) is None
+    if not (by_kind or before.manner == "adjective") or not ownable(noun):
+        return None
+    if children(noun, "conj"):
+        return None  # "Moldovan police and guards of the republic"
+    behind = _behind(cast, noun, on)
+    own = behind is not None and (by_kind or cast.kind(behind) not in STATES)
+    return behind if own else None
 
 
 def _user(thing: Token) -> Token | None:
@@ -207,7 +225,8 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         return next((r for r in known if r is not None and r.kind == "actor"), None)
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
     for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
-        ref = one(cast, behind, on) if behind.pos_ == "PROPN" or loyal else None
+        named = behind.pos_ == "PROPN" or loyal or _named_body(behind)
+        ref = one(cast, behind, on) if named else None
         own = bool(roles_of(noun) & {"envoy", "force"})  # "advisers from the United States"
         if (
             ref is not None
@@ -227,7 +246,8 @@ def _land_named(noun: Token) -> Token:
 def _named_body(noun: Token) -> bool:
     """Whether a name stands before a body's noun: "units of the Armenian army"."""
     body = noun.pos_ == "NOUN" and bool(roles_of(noun) & {"group", "state"})
-    return body and any(c.text[:1].isupper() for c in children(noun, *BEFORE))
+    before = (w for c in children(noun, *BEFORE) for w in c.subtree)
+    return body and any(w.text[:1].isupper() for w in before)
 
 
 def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:

@@ -68,6 +68,8 @@ def noun_lemma(token: Token) -> str:
 def written_as_name(token: Token) -> bool:
     """Whether a word is a name that the tagger took for another: "FARC", "IGAD"."""
     capitals = token.text.isupper() and len(token.text) > 2 and token.is_alpha
+    if token.pos_ == "NOUN" and any(in_name(c, token) for c in children(token, "poss")):
+        return True
     return token.pos_ in ("NOUN", "VERB", "ADJ", "ADV", "AUX") and capitals
 
 
@@ -117,7 +119,8 @@ def name_around(token: Token) -> tuple[Token, Token]:
     first, last = entity(token) if token.ent_type_ else (token, token)
     while first.i > token.sent.start and _belongs(first, token):
         first = first.nbor(-1)
-    return _hyphened(first), last
+    owners = (c for c in children(last, "poss") if c.i == first.i - 2 and in_name(c, last))
+    return _hyphened(next(owners, first)), last
 
 
 def _hyphened(first: Token) -> Token:
@@ -141,6 +144,15 @@ def _belongs(first: Token, token: Token) -> bool:
     return numbered or (word.pos_ == "PROPN" and not token.ent_type_)
 
 
+def in_name(owner: Token, body: Token) -> bool:
+    """Whether whose a body is belongs to its name: "the Peasants' Front", "a People's Army"."""
+    if owner.dep_ != "poss" or not body.text[:1].isupper():
+        return False
+    several = owner.tag_ in ("NNS", "NNPS") or lemma(owner) == "people"
+    named = several and owner.text[:1].isupper() and noun_lemma(owner) in lexicon().nouns
+    return named and lexicon().is_a(noun_lemma(body), "group", "state")
+
+
 def numbered_unit(noun: Token) -> Token | None:
     """The number before the name of a unit: "444" in "the 444 Brigade", "6th" in "6th Division"."""
     if noun.lower_ not in UNITS or not noun.text[:1].isupper():
@@ -152,8 +164,8 @@ def numbered_unit(noun: Token) -> Token | None:
 
 def minority(noun: Token) -> Token | None:
     """The word that tells people of a nation from it: "Kosovo" in "the Kosovo Serbs"."""
-    if noun.tag_ != "NNPS" or noun.i <= noun.sent.start:
-        return None
+    if noun.tag_ != "NNPS" or noun.i <= noun.sent.start or noun_lemma(noun) in lexicon().nouns:
+        return None  # "the Women's Protection Units"
     before = noun.nbor(-1)
     beside = before.head == noun and before.dep_ == "compound" and before.pos_ == "PROPN"
     return before if beside and before.text[:1].isupper() else None
