@@ -59,11 +59,14 @@ def of_state(
 
 def _fielded(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose forces are of which it is said that somebody has them: "France has 500 soldiers"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or lemma(verb) not in FIELDING or children(noun, "det", "poss"):
+    lost = noun.dep_ == "pobj" and lemma(noun.head.head) == "loss"  # "admitted the loss of"
+    verb = noun.head.head.head if lost else noun.head
+    fields = lost or (noun.dep_ == "dobj" and lemma(verb) in FIELDING)
+    if not fields or children(noun, "det", "poss"):
         return None
     subjects = [antecedent(s) for s in children(verb, "nsubj")]
-    refs = (cast.known(s, on) for s in subjects)
+    whose = [w for s in subjects for w in (s, *children(s, "amod", "compound", "poss"))]
+    refs = (cast.known(w, on) for w in whose)
     return next((r for r in refs if r is not None and cast.kind(r) in STATES | GROUPS), None)
 
 

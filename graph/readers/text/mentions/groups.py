@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind, Speaker
 from ..documents.values import Ref
-from ..naming.entities import NAME, extent, named_in_office, noun_lemma
+from ..naming.entities import NAME, extent, name_around, named_in_office, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .again import SPLINTER
-from .coreference import FAR, VAGUE, again, definite, the_group
+from .coreference import FAR, GROUPS, VAGUE, again, definite, the_group
 from .homes import setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from spacy.tokens import Token
 
@@ -30,10 +30,22 @@ STYLED = frozenset({
 """Bodies that a text calls again by what they are: "the ethnic armed group"."""
 ANYBODY = frozenset({"man", "people", "person", "resident", "victim", "woman"})
 """Of whom no number tells who they are."""
+OFFSHOOTS = frozenset({
+    "affiliate", "branch", "breakaway", "defector", "dissident", "offshoot", "splinter",
+})  # fmt: skip
+"""Who belongs to a group, or has left it, under a name of his own."""
 OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
 """Bodies that no armed group is called by."""
+AGAINST = {
+    "houthis": ("saudi-led-coalition", date(2015, 3, 26)),
+    "isil": ("global-coalition-against-isil", date(2014, 9, 10)),
+    "islamic-state": ("global-coalition-against-isil", date(2014, 9, 10)),
+}
+"""By whom a group is fought who are only called "the coalition", and since when."""
+AT_HOME = ("around", "from", "in", "near")
+"""How it is said where people are at home."""
 REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
@@ -100,8 +112,23 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     if not _several(noun, roles) or not told:
         return None
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
-    name = noun.doc[first.i : last.i + 1].text
+    name = noun.doc[first.i : last.i + 1].text + seat(cast, noun)
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
+
+
+def offshoot(cast: Cast, noun: Token, owner: Ref) -> Ref | None:
+    """Who has left a group or is only tied to it: "FARC dissidents", "an al-Qaeda affiliate"."""
+    words = {noun_lemma(noun), *(noun_lemma(c) for c in children(noun, "compound", "amod"))}
+    if not words & OFFSHOOTS or cast.kind(owner) not in GROUPS or not _proper(*extent(noun)):
+        return None
+    if noun.tag_ == "NN" and noun_lemma(noun) in ("defector", "dissident"):
+        return None
+    first, last = extent(noun)
+    behind = owner.mention.start > cast.at(noun)
+    whose = f"{owner.mention.text.removeprefix('the ')} {noun.lower_}"
+    name = whose if behind else noun.doc[first.i : noun.i + 1].text
+    made = named_by_place(cast, noun, name, ActorKind.ARMED_GROUP)
+    return replace(made, mention=cast.mention(first, last, made.mention.id, made.mention.label))
 
 
 def _counted_among_others(noun: Token, roles: frozenset[str]) -> bool:
@@ -177,8 +204,19 @@ def bare(cast: Cast, noun: Token, roles: frozenset[str], state: Ref | None = Non
     """A group that only its noun names, told from others by where the text plays."""
     if "bystander" in roles or lemma(noun) in VAGUE:
         return None
+    league = _league(cast, noun) if noun.lower_ == "coalition" else None
+    if league is not None:
+        return league
     kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
     return named_by_place(cast, noun, _plural(noun, roles), kind, state)
+
+
+def _league(cast: Cast, noun: Token) -> Ref | None:
+    """Which coalition it is, by the foe of whom the text tells."""
+    here = [ref for t in noun.sent if (ref := cast.known(t, cast.published)) is not None]
+    told = (AGAINST[ref.id] for ref in (*here, *reversed(cast.seen())) if ref.id in AGAINST)
+    fitting = (id_ for id_, since in told if since <= cast.published)
+    return next((cast.of_reference(id_, noun, noun) for id_ in fitting), None)
 
 
 def no_longer(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
@@ -198,7 +236,10 @@ def named_by_place(
     state: Ref | None = None,
 ) -> Ref:
     """A group without a name of its own: "protesters in Egypt"; of no table where no state is."""
+    own = seat(cast, noun) if state is None else ""
     state = state or setting(cast, noun)
+    if own:
+        return cast.provisional_actor(noun, noun, f"{name}{own}", kind)
     if state is None:
         return cast.provisional_actor(noun, noun, name, kind)
     where = f"{name} in {state.mention.label}"
@@ -206,6 +247,16 @@ def named_by_place(
         actor = cast.registry.actors[known.id]
         return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
     return cast.provisional_actor(noun, noun, where, kind)
+
+
+def seat(cast: Cast, noun: Token) -> str:
+    """Where those are at home of whom a noun tells: " from Tarhuna"; empty where not said."""
+    for place in prepositional([noun], *AT_HOME):
+        first, last = name_around(place)
+        town = place.ent_type_ in ("GPE", "LOC") and not children(place, "conj")
+        if town and place.head.head == noun and cast.known(place, cast.published) is None:
+            return f" {place.head.lower_} {noun.doc[first.i : last.i + 1].text}"
+    return ""
 
 
 def _plural(noun: Token, roles: frozenset[str]) -> str:

@@ -23,7 +23,7 @@ from .coreference import (
     the_group,
 )
 from .crowds import crowd, the_crowd
-from .groups import bare, group, grown, listed_whole, nations
+from .groups import bare, group, grown, listed_whole, nations, offshoot
 from .homes import ITS_OWN, the_country
 from .parts import hit_before, part, spying
 from .short import keepers, short_form
@@ -73,6 +73,9 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
     whole = listed_whole(cast, noun, on)
     if whole is not None:
         return whole
+    apart = offshoot(cast, noun, owner) if owner is not None else None
+    if apart is not None:
+        return apart
     if owner is not None and of_followers(noun) and cast.kind(owner) in GROUPS:
         return grown(cast, noun, owner)
     short = short_form(cast, noun) if owner is None and roles & {"group", "state"} else None

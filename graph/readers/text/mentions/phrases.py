@@ -225,7 +225,7 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         return next((r for r in known if r is not None and r.kind == "actor"), None)
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
     for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
-        named = behind.pos_ == "PROPN" or loyal or _named_body(behind)
+        named = behind.pos_ == "PROPN" or bool(loyal) or _named_body(behind)
         ref = one(cast, behind, on) if named else None
         own = bool(roles_of(noun) & {"envoy", "force"})  # "advisers from the United States"
         if (
@@ -264,6 +264,12 @@ def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
     return _proper(cast, word, None, on) if word.pos_ == "PROPN" or word.ent_type_ else None
 
 
+def _party_by_name(cast: Cast, noun: Token, nation: Ref) -> bool:
+    """Whether a name tells of a body in a nation, which is not its state: "the Turkmen Front"."""
+    of_state = bool(roles_of(noun) & {"force", "state"})
+    return nation.manner == "adjective" and cast.kind(nation) in STATES and not of_state
+
+
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
     """A known name, or the office holder it names in apposition."""
     if ref is not None or token.pos_ != "PROPN":
@@ -288,7 +294,7 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return short
     if lexicon().is_a(noun_lemma(token), "state", "group"):
         owner = owner or next(iter(inside(cast, token, on)), None)
-        if owner is not None:
+        if owner is not None and not _party_by_name(cast, token, owner):
             return grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return outlet(cast, token)

@@ -289,6 +289,17 @@ def _lived_in(word: Token) -> bool:
 
 
 def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:
-    """The names that hold at a date; plain names before adjectives and metonyms."""
+    """The names that hold at a date, else that held last before; plain names before others."""
     holding = [n for n in names if n.holds(on)]
-    return [n for n in holding if n.manner == "name"] or holding
+    return [n for n in holding if n.manner == "name"] or holding or _gone(names, on)
+
+
+def _gone(names: tuple[Name, ...], on: date) -> list[Name]:
+    """Whom a name meant when it was last used: "al-Qaeda in Iraq" told of years later."""
+    ended = {
+        n: min(i.latest_end for i in (n.valid, n.exists) if i is not None and i.latest_end)
+        for n in names
+        if n.manner == "name" and not n.ongoing
+    }
+    last = max((end for end in ended.values() if end < on), default=None)
+    return [n for n, end in ended.items() if end == last]
