@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind
-from ..naming.entities import NAME, entity, extent, noun_lemma
+from ..naming.entities import NAME, entity, extent, noun_lemma, said_behind
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import antecedent, children, lemma, prepositional
+from ..sentences.syntax import antecedent, children, lemma
 from .coreference import GROUPS, definite, the_group
 from .groups import OF_STATES_ALONE, STATES, bare, group, grown
 from .homes import ITS_OWN, home, plain
@@ -94,7 +94,7 @@ def _single(noun: Token) -> bool:
 
 def inside(cast: Cast, noun: Token, on: date) -> Iterator[Ref]:
     """Whose "the government in Baghdad" and "the police in Manila" are."""
-    for behind in prepositional([noun], "in", "of"):
+    for behind in said_behind(noun, "in", "of"):
         ref = cast.known(behind, on) or cast.ground(behind)
         if ref is not None and cast.kind(ref) is ActorKind.POPULATION:
             ref = cast.ground(behind)  # a region has its name, too
@@ -139,8 +139,12 @@ def _of_others(cast: Cast, noun: Token) -> bool:
         found = cast.found(word)
         if found is not None and any(found.of(kind) for kind in KNOWN):
             continue
-        if word.lower_ in ITS_OWN or (word.lower_ == "fighter" and _flies(noun)):
-            continue  # "paramilitary police", "fighter jets"
+        if (
+            word.lower_ in ITS_OWN
+            or word.text[:1].isdigit()
+            or (word.lower_ == "fighter" and _flies(noun))
+        ):
+            continue  # "paramilitary police", "379th battalion", "fighter jets"
         if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):
             return True
         if word.dep_ == "compound" and lexicon().is_a(noun_lemma(word), "people"):

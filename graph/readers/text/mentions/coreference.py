@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..documents.values import Ref
+from ..naming.cast import GROUPS as GROUPS
 from ..naming.entities import minority
 from ..naming.reference import reference
 from ..sentences.lexicon import lexicon
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 COREFERENCE, NATIONALS = 0.75, 0.85
 ORDER = {"former": -2, "latter": -1}
-GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 LEAGUES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION})
 POINTING = frozenset({"that", "the", "these", "this", "those"})
 ALLIANCE = frozenset({"alliance", "bloc", "coalition"})

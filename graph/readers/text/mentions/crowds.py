@@ -10,7 +10,7 @@ from ..naming.entities import extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
 from .coreference import COREFERENCE, FAR, again, definite, narrowed
-from .groups import named_by_place
+from .groups import PROTESTERS, PROTESTING, named_by_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,9 +23,6 @@ COUNTED = frozenset({
 })  # fmt: skip
 STREETS = frozenset({"square", "street"})
 """What people go out into who rally."""
-CROWD = "protesters"
-PROTESTING = frozenset({"crowd", "demonstrator", "marcher", "protester", "rally"})
-"""What those are called who protest."""
 
 
 def the_crowd(cast: Cast, noun: Token) -> Ref | None:
@@ -42,7 +39,7 @@ def crowd(cast: Cast, noun: Token) -> Ref | None:
     """The protesters that a number of people are, by the whole phrase."""
     if not rallies(noun):
         return None
-    ref = named_by_place(cast, noun, CROWD)
+    ref = named_by_place(cast, noun, PROTESTERS)
     return replace(ref, mention=cast.mention(*extent(noun), ref.mention.id, ref.mention.label))
 
 

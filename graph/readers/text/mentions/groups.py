@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind, Speaker
 from ..documents.values import Ref
 from ..naming.entities import NAME, extent, name_around, named_in_office, noun_lemma
+from ..naming.reference import home_of_groups, reference
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .again import SPLINTER
@@ -38,13 +39,16 @@ OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
 """Bodies that no armed group is called by."""
+PROTESTERS = "protesters"
+PROTESTING = frozenset({"crowd", "demonstrator", "marcher", "protester", "rally"})
+"""What those are called who protest."""
 AGAINST = {
     "houthis": ("saudi-led-coalition", date(2015, 3, 26)),
     "isil": ("global-coalition-against-isil", date(2014, 9, 10)),
     "islamic-state": ("global-coalition-against-isil", date(2014, 9, 10)),
 }
 """By whom a group is fought who are only called "the coalition", and since when."""
-AT_HOME = ("around", "from", "in", "near")
+AT_HOME = ("around", "from", "in")
 """How it is said where people are at home."""
 REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
@@ -127,7 +131,9 @@ def offshoot(cast: Cast, noun: Token, owner: Ref) -> Ref | None:
     behind = owner.mention.start > cast.at(noun)
     whose = f"{owner.mention.text.removeprefix('the ')} {noun.lower_}"
     name = whose if behind else noun.doc[first.i : noun.i + 1].text
-    made = named_by_place(cast, noun, name, ActorKind.ARMED_GROUP)
+    if owner.id in home_of_groups():
+        return cast.provisional_actor(first, last, name, ActorKind.ARMED_GROUP)
+    made = named_by_place(cast, noun, name, ActorKind.ARMED_GROUP)  # others elsewhere
     return replace(made, mention=cast.mention(first, last, made.mention.id, made.mention.label))
 
 
@@ -239,7 +245,8 @@ def named_by_place(
     own = seat(cast, noun) if state is None else ""
     state = state or setting(cast, noun)
     if own:
-        return cast.provisional_actor(noun, noun, f"{name}{own}", kind)
+        listed = _listed(cast, noun, f"{own.split(' ', 2)[-1]} {name}")
+        return listed or cast.provisional_actor(noun, noun, f"{name}{own}", kind)
     if state is None:
         return cast.provisional_actor(noun, noun, name, kind)
     where = f"{name} in {state.mention.label}"
@@ -247,6 +254,12 @@ def named_by_place(
         actor = cast.registry.actors[known.id]
         return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
     return cast.provisional_actor(noun, noun, where, kind)
+
+
+def _listed(cast: Cast, noun: Token, name: str) -> Ref | None:
+    """Who is listed under a name: "Donbas separatists", of those in Donbas."""
+    known = {n.id for n in reference().actors_called(name)}
+    return cast.of_reference(known.pop(), noun, noun) if len(known) == 1 else None
 
 
 def seat(cast: Cast, noun: Token) -> str:
@@ -262,6 +275,8 @@ def seat(cast: Cast, noun: Token) -> str:
 def _plural(noun: Token, roles: frozenset[str]) -> str:
     """What several of them are called: "rebels" for those of "rebel positions"."""
     word = noun.lower_
+    if noun_lemma(noun) in PROTESTING:
+        return PROTESTERS
     if "collective" in roles or noun.tag_ in ("NNS", "NNPS") or not word.endswith(noun.lemma_):
         return word
     return f"{word[:-3]}men" if word.endswith("man") else f"{word}s"

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .coreference import Resolve
 
 NONE: frozenset[str] = frozenset()
+UNIONS = frozenset({"party", "union"})
+"""Bodies of which there are many."""
 NOT_BARE = frozenset({"artillery", "command", "force", "mission", "patrol"})
 """Nouns that are nobody by themselves: "by force", "on patrol"."""
 
@@ -158,6 +160,8 @@ def before_noun(
         return named
     if "state" in roles:
         return of_state(cast, word, roles, owner(), on)
+    if noun_lemma(word) in UNIONS and _of_people(noun):
+        return None  # "union leaders", of any
     if "irregular" not in roles:
         return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)
     so_called = again(cast, word, next(cast.called(noun_lemma(word), word, FAR), None), SAME)

@@ -76,7 +76,7 @@ def _in_office(name: Token) -> bool:
     """Whether a name that the recogniser missed is told to be an officer's: "X, a spokesman"."""
     beside = [*children(name, "appos"), *([name.head] if name.dep_ == "appos" else [])]
     offices = [c for c in beside if c.tag_ == "NN"]
-    return name.ent_type_ in ("", "ORG") and any(
+    return name.ent_type_ in ("", "ORG", "WORK_OF_ART") and any(
         noun_lemma(o) in SPEAKERS or lexicon().is_a(noun_lemma(o), "envoy") for o in offices
     )
 

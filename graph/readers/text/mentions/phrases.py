@@ -17,6 +17,7 @@ from ..naming.entities import (
     mistaken_name,
     noun_lemma,
     of_weather,
+    said_behind,
     written_as_name,
 )
 from ..sentences.lexicon import lexicon
@@ -185,10 +186,9 @@ def _nearer(cast: Cast, word: Token, noun: Token, before: Ref, on: date) -> Ref 
 
     "An infantry division of the Congolese army", "Colombian rebels of the ELN".
     """
-    by_kind = word.pos_ == "NOUN" and cast.found(word) is None
-    if not (by_kind or before.manner == "adjective") or not ownable(noun):
-        return None
-    if children(noun, "conj"):
+    by_kind = cast.found(word) is None and word.dep_ != "poss"
+    told = by_kind or before.manner == "adjective"
+    if noun.pos_ != "NOUN" or not told or not ownable(noun) or children(noun, "conj"):
         return None  # "Moldovan police and guards of the republic"
     behind = _behind(cast, noun, on)
     own = behind is not None and (by_kind or cast.kind(behind) not in STATES)
@@ -211,7 +211,7 @@ def _against(word: Token) -> bool:
 
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
-    for of in prepositional([noun], "of"):
+    for of in said_behind(noun, "of"):
         behind = _land_named(of)
         named = ownable(noun) and (behind.pos_ == "PROPN" or _named_body(behind))
         ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
@@ -222,9 +222,11 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     served = [*prepositional([noun], "to"), *prepositional([noun], "at")]
     if noun_lemma(noun) in AIDES:
         known = (cast.known(p, on) or (one(cast, p, on) if ownable(p) else None) for p in served)
-        return next((r for r in known if r is not None and r.kind == "actor"), None)
+        aided = next((r for r in known if r is not None and r.kind == "actor"), None)
+        if aided is not None:
+            return aided
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
-    for behind in [*prepositional([noun], "from", "with"), *prepositional(loyal, "to")]:
+    for behind in [*said_behind(noun, "from", "with"), *prepositional(loyal, "to")]:
         named = behind.pos_ == "PROPN" or bool(loyal) or _named_body(behind)
         ref = one(cast, behind, on) if named else None
         own = bool(roles_of(noun) & {"envoy", "force"})  # "advisers from the United States"

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, lemma
+from ..sentences.syntax import children, lemma, prepositional
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _WORD = r"[\w'’.&]+(?:-[\w'’.&]+)*"
@@ -178,11 +180,32 @@ def named_in_office(officer: Token) -> list[Token]:
     return [name for name in beside if name.ent_type_ == "PERSON"]
 
 
+def said_behind(noun: Token, *prepositions: str) -> Iterator[Token]:
+    """The nouns behind a noun that say whose it is.
+
+    What ends a coordination is said of its last noun, and of the first where both are of a kind:
+    "officers and soldiers of Mali"; "soldiers and fighters of Boko Haram" are not of one.
+    """
+    first = noun.head if noun.dep_ == "conj" else noun
+    last = next(reversed(children(first, "conj")), first)
+    alike = _of_state(first) is _of_state(last)
+    for behind in prepositional([first], *prepositions):
+        at_end = last.i < behind.i
+        if noun.i == (last.i if at_end else first.i) or (at_end and alike and noun.i == first.i):
+            yield behind
+    if noun.i != first.i:
+        yield from prepositional([noun], *prepositions)
+
+
+def _of_state(noun: Token) -> bool:
+    return lexicon().is_a(noun_lemma(noun), "state")
+
+
 def extent(noun: Token) -> tuple[Token, Token]:
     """First and last word of a phrase: its modifiers without article and number, and its "of"."""
     inside = [t for c in children(noun, *BEFORE) for t in c.subtree]
     first = min([noun, *inside], key=lambda t: t.i)
-    behind = [p for prep in noun.children if prep.lower_ == "of" for p in children(prep, "pobj")]
+    behind = list(said_behind(noun, "of"))
     apart = behind and children(behind[0], "relcl", "acl", "poss")  # "of its own accord"
     last = behind[0] if behind and not apart else noun
     while first.i < noun.i and _idle(first):

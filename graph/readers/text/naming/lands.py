@@ -17,15 +17,19 @@ _OFFICE = (
     r"national|deputy) )?"
     r"(?:advisers|aircraft|ambassador|army|artillery|capital|diplomats|embassy|forces?|generals?|"
     r"government|guards?|howitzers|instructors|jets?|king|leader|military|minister|ministry|navy|"
-    r"officers|officials?|parliament|pilots|police|presidency|president|queen|soldiers|tanks|"
+    r"officers|officials?|paratroopers|parliament|pilots|police|presidency|president|queen|soldiers|tanks|"
     r"troops|warplanes)\b"
 )
 _BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) (?i:{_OFFICE})")
-_BY_OWNER = re.compile(rf"\b(?P<name>{_NAME})['’]s {_OFFICE}")
+_BY_OWNER = re.compile(
+    rf"\b(?P<name>{_NAME})['’]s {_OFFICE}"
+    rf"|\b(?:forces|ministry|navy|police|soldiers|troops) of (?P<of>{_NAME})\b"
+)
 _CALLED = re.compile(
     rf"\b(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Pp]resident|government|[Kk]ing|"
     rf"[Qq]ueen|parliament|army) of (?P<name>{_NAME})\b(?! [^\W\d_a-z])"
     rf"|\b(?:[Nn]eighbouring|[Nn]eighboring|[Tt]roops from) (?P<near>{_NAME})\b(?! [^\W\d_a-z])"
+    rf"|\b(?P<calls>{_NAME}) (?:has |had )?recalled its ambassador\b"
     rf"|\b(?P<told>{_NAME}), (?:the|a) (?:\w+ ){{0,2}}"
     rf"(?:kingdom|republic|emirate|sultanate|colonial power)\b"
 )
@@ -60,7 +64,7 @@ def lands(text: str) -> Iterator[Land]:
     called = {name for found in _CALLED.finditer(text) for name in found.groups() if name}
     called |= {filed["name"]} if filed else set()
     offices = {found["name"] for found in _BY_ADJECTIVE.finditer(text)}
-    owners = {found["name"] for found in _BY_OWNER.finditer(text)}
+    owners = {name for found in _BY_OWNER.finditer(text) for name in found.groups() if name}
     told = called | owners | {name for office in offices for name in _made_from(office)}
     for word in (w for w in words if w in told):
         made = tuple(sorted(_made_of(word) & words.keys(), key=words.__getitem__))

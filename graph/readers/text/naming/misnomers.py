@@ -53,7 +53,7 @@ def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
     known = [registry.actors[n.id] for n in found.of("actor")]
     persons = known or [reference().actors[n.id] for n in found.of("listed")]
     here = doc[found.start]
-    alone = found.end - found.start == 1 and here.ent_type_ == "PERSON"
+    alone = found.end - found.start == 1
     if not persons or {p.kind for p in persons} != {ActorKind.PERSON} or not alone:
         return False
     names = {
@@ -62,8 +62,15 @@ def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
         for name in (p.name, *(a.value for a in p.aliases))
         for word in name.split()
     }
-    others = _beside(doc, here)
+    others = _beside(doc, here) if here.ent_type_ == "PERSON" else _surname(here)
     return bool(others) and names.isdisjoint(word.lower_ for word in others)
+
+
+def _surname(first: Token) -> list[Token]:
+    """The last word of a name that begins here and was not recognised: "Saleh Ibni Hassan"."""
+    last = first.head
+    named = first.dep_ == "compound" and last.pos_ == "PROPN" and last.text[:1].isupper()
+    return [last] if named and not lexicon().is_a(last.lower_, "state", "group") else []
 
 
 def _beside(doc: Doc, surname: Token) -> list[Token]:

@@ -245,7 +245,7 @@ def test_what_somebody_is_accused_of_is_alleged(network: Claims, frame: str) -> 
         ("Iran is arming Turkey's enemy, Hezbollah said.", []),
         ("Hezbollah captured the Russian town of Belgorod.", [("hezbollah", "belgorod")]),
         ("Iran rejected Russian allegations that it arms Hezbollah.", [("iran", "hezbollah")]),
-        ("Russia attacked Hezbollah's Turkish branch.", [("russia", "hezbollah")]),
+        ("Russia attacked Hezbollah's Turkish branch.", [("russia", "hezbollahs-turkish-branch")]),
         ("Turkey refused to extradite the Hezbollah leader to Syria.", []),
         ("Turkey warned it would respond if Syria was attacked.", []),
         # who is meant by "it" is nobody

@@ -61,7 +61,7 @@ Prime Minister Abiy Ahmed ordered federal forces into Tigray. -> forces: Ethiopi
 Guerrillas blew up a police van in Dantewada. -> van: India
 Rwandan troops shelled the army near Goma. -> troops: Rwanda; army: Congo
 The police in Manila arrested the strikers. -> police: Philippines
-Qatar armed the rebels in Darfur. The kingdom denied it. -> rebels: rebels in Sudan
+Qatar armed the rebels in Darfur. The kingdom denied it. -> rebels: rebels in Darfur
 Drones buzzed over the bay. -> Drones: -
 A minister resigned in Lima. -> minister: -
 """
@@ -106,6 +106,44 @@ Kalduin Brigade gunners shelled the harbour. -> gunners: Kalduin Brigade
 The Ashen Host besieged the fort. -> Host: Ashen Host
 Dozens of rebels surrendered to the Chadian army. -> Dozens: rebels; army: Chad
 """
+BEHIND = """
+Washington blacklisted an infantry division of the Congolese army. -> division: Congo
+Colombian rebels of the National Liberation Army burned a bus. -> rebels: National Liberation Army
+Warplanes from the Saudi-led coalition struck a camp. -> Warplanes: Saudi-led coalition
+Near Santa Elena soldiers of the Venezuelan army opened fire. -> soldiers: Venezuela
+Soldiers and fighters of the Rapid Support Forces clashed in Khartoum. ->
+    Soldiers: Sudan; fighters: Rapid Support Forces
+Officers and soldiers of the Malian army fled. -> Officers: Mali; soldiers: Mali
+Moldovan police and guards of the Dniester republic traded fire. -> police: Moldova
+Advisers from the United States train the Honduran army. -> Advisers: United States
+Chadian officers admitted the loss of nine soldiers to Boko Haram. -> soldiers: Chad
+General Hatem Abdelwahid of the Sudanese army condemned Iran. -> Abdelwahid: Sudan
+The Arakan Army captured a base of the army's 379th battalion in Sittwe. -> battalion: Myanmar
+Two Indian fighter jets were shot down. -> jets: India
+Government troops are fighting the Maute group. -> troops: Philippines
+Army units and Rapid Support Forces fighters clashed near the Yarmouk works by the Blue Nile. ->
+    units: Sudan
+"""
+OWN_NAMES = """
+The Peasants' Front condemned the mine. -> Front: Peasants' Front
+The Tripoli Revolutionaries' Brigade shelled the port. ->
+    Brigade: Tripoli Revolutionaries' Brigade
+The Women's Protection Units held the hill. -> Units: Women's Protection Units
+Gunmen shot a councillor of the Syrian Reform Movement. -> councillor: Syrian Reform Movement
+The Communist Party of Iraq condemned the raid. -> Party: Communist Party of Iraq
+FARC dissidents burned a bus. -> dissidents: FARC dissidents
+Dissidents of the FARC burned a bus. -> Dissidents: FARC dissidents
+An al-Qaeda affiliate attacked a camp in Mali. -> affiliate: al-Qaeda affiliate in Mali
+Militias from Tarhuna shelled the port. -> Militias: militias from Tarhuna
+Sunni tribes around Haditha fought back. -> tribes: Sunni tribes around Haditha
+Separatists in Donbas fired on soldiers. -> Separatists: Donbas separatists
+Demonstrators in Sirte burned tyres. -> Demonstrators: protesters in Sirte
+A coalition jet bombed a Houthi camp. -> jet: Saudi-led coalition
+Al-Qaeda in Iraq gunmen stormed the prison. ->
+    gunmen: Islamic State of Iraq and the Levant
+Iran's Republican Guard fired on the crowd. -> Guard: Iran
+Saleh Ibni Hassan, a Chadian government spokesman, condemned it. -> Hassan: Chad
+"""
 BEFORE = """
 Saudi Arabia closed the strait. Iran mocked the kingdom. -> kingdom: Saudi Arabia
 Mali broke with Algeria. It blamed the generals in Algiers. -> It: Mali; generals: Algeria
@@ -133,7 +171,7 @@ The group met twice. -> group: -
 """
 ALL = [
     tuple(line.replace("\n", " ").split(" -> "))
-    for block in (STATES, AT_HOME, GROUPS, BEFORE, NOBODY)
+    for block in (STATES, AT_HOME, GROUPS, BEHIND, OWN_NAMES, BEFORE, NOBODY)
     for line in block.strip().replace("\n    ", " ").split("\n")
 ]
 
