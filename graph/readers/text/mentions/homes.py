@@ -189,10 +189,18 @@ def _acting(cast: Cast, noun: Token) -> list[Ref]:
     words = [
         w
         for p in (*partners(noun), *_told_of(noun))
-        for w in (p, *([] if lexicon().is_a(lemma(p), "irregular") else children(p, *SAID)))
+        for w in (p, *([] if _of_its_own(p) else children(p, *SAID)))
     ]
     found = [cast.known(w, cast.published) for w in words]
     return [r for r in found if r is not None]
+
+
+def _of_its_own(noun: Token) -> bool:
+    """Whether a group is not that of whom stands before it: "the Iraqi Islamic Party"."""
+    party = noun.pos_ == "PROPN" and lexicon().is_a(noun_lemma(noun), "group")
+    return lexicon().is_a(lemma(noun), "irregular") or (
+        party and not lexicon().is_a(noun_lemma(noun), "state")
+    )
 
 
 def _told_of(noun: Token) -> list[Token]:

@@ -133,7 +133,8 @@ class Cast(Recall):
         for town in found.of("town")[:1]:
             return self.of_reference(town.id, first, last)
         heads = [w.head.lower_ for w in doc[found.start : found.end] if w.dep_ == "pobj"]
-        placed = any(word in WHERE for word in heads)
+        seat = ref is not None and ref.manner == "metonym"  # "marched through Khartoum"
+        placed = any(word in WHERE or (seat and word == "through") for word in heads)
         return ref if placed and ref is not None and self.state(ref) else None
 
     def _plays_in(self, state: Ref) -> bool:

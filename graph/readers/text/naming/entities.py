@@ -219,7 +219,7 @@ def _idle(word: Token) -> bool:
         return False
     gerund = word.tag_ == "VBG" and word.is_lower
     stop = word.is_stop and word.ent_type_ in ("", "CARDINAL")  # "US" is one, too
-    idle = word.is_punct or stop or word.like_num or gerund
+    idle = word.is_punct or stop or word.like_num or gerund or word.lower_ in ("dozen", "score")
     return idle or word.dep_ in ("det", "neg", "nummod")
 
 
