@@ -191,7 +191,7 @@ def test_a_quarter_and_more_of_the_items_make_no_claim(half: str) -> None:
     assert [item["id"] for item in named if item["claims"]] == []
 
 
-@pytest.mark.parametrize("half", [*HALVES, "plain", "hard"])
+@pytest.mark.parametrize("half", [*HALVES, "plain", "news", "hard"])
 def test_a_pair_is_two_mentions_and_a_judgement(half: str) -> None:
     for pair in rows(f"pairs-{half}"):
         assert list(pair) == [f for f in [*PAIR, *STARTS] if f in pair], pair["id"]
@@ -253,7 +253,9 @@ def test_texts_for_training_name_each_mention_once(name: str) -> None:
             assert len(means) <= 1
 
 
-@pytest.mark.parametrize("name", ["test", "plain", "pairs-test", "pairs-plain", "pairs-hard"])
+@pytest.mark.parametrize(
+    "name", ["test", "plain", "pairs-test", "pairs-plain", "pairs-news", "pairs-hard"]
+)
 def test_no_text_for_measuring_is_learned_from(name: str) -> None:
     learned = {row["text"] for kept in LEARNED for row in rows(kept)}
     assert not learned & {row["text"] for row in rows(name)}
@@ -282,9 +284,10 @@ def test_the_readme_counts_what_is_there() -> None:
     files_told = dict(re.findall(r"^\| ([\w-]+)\.jsonl \|.*\| (\d+) \|$", readme, re.MULTILINE))
     named = [
         *HALVES,
-        *(f"pairs-{half}" for half in (*HALVES, "plain", "hard", "held")),
+        *(f"pairs-{half}" for half in (*HALVES, "plain", "news", "hard", "held")),
         *OTHERS,
         "reports-whom",
+        "test-again",
         "train-pairs",
         *LEARNED,
     ]
