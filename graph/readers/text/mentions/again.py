@@ -1,4 +1,4 @@
-"""Nouns that point back to a phrase with the same head: "the army" after "the Malian army"."""
+"""Nouns that point back: "the army" after "the Malian army", "its former comrades"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..naming.entities import BEFORE, noun_lemma
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children
-from .coreference import FAR, again, definite, narrowed, partners, several_bodies
+from ..sentences.syntax import children, grammatical_subject
+from .coreference import FAR, GROUPS, again, definite, narrowed, partners, several_bodies
 from .homes import setting
 
 if TYPE_CHECKING:
@@ -53,3 +53,18 @@ def same_head(cast: Cast, noun: Token, resolve: Resolve) -> Ref | None:
         near = [ref for ref in others if cast.at(noun) - ref.mention.end < NEAR]
         others = [ref for ref in others if ref.id == home.id] or near
     return again(cast, noun, next(iter(others), None), SAME)
+
+
+def comrades(cast: Cast, noun: Token, owner: Resolve, resolve: Resolve) -> Ref | None:
+    """Whom somebody has left: "its former comrades" are the other group of which was told."""
+    if noun_lemma(noun) != "comrade" or noun.i in cast.asked:
+        return None
+    clause = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    subject = grammatical_subject(clause) if clause is not None else None
+    cast.asked.add(noun.i)
+    left = owner(noun) or (resolve(subject) if subject is not None else None)
+    cast.asked.discard(noun.i)
+    if left is None:
+        return None
+    group = cast.last(noun, lambda ref: cast.kind(ref) in GROUPS and ref.id != left.id, FAR)
+    return again(cast, noun, group, SAME)

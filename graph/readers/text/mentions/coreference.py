@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..documents.values import Ref
-from ..naming.cast import GROUPS as GROUPS
 from ..naming.entities import minority
+from ..naming.names import GROUPS as GROUPS
 from ..naming.reference import reference
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind
 from ..naming.entities import BEFORE, name_around, noun_lemma, written_as_name
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, lemma
+from ..sentences.syntax import children, lemma, prepositional
 from .affiliates import FRIENDS_AND_FOES
 from .again import SAME, same_head
 from .aside import some_of
@@ -23,7 +23,7 @@ from .coreference import (
     the_group,
 )
 from .crowds import crowd, the_crowd
-from .groups import bare, group, grown, listed_whole, nations, offshoot
+from .groups import STATES, bare, group, grown, listed_whole, nations, offshoot
 from .homes import ITS_OWN, the_country
 from .parts import hit_before, part, spying
 from .short import keepers, short_form
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 NONE: frozenset[str] = frozenset()
 UNIONS = frozenset({"party", "union"})
 """Bodies of which there are many."""
+USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
 NOT_BARE = frozenset({"artillery", "command", "force", "mission", "patrol"})
 """Nouns that are nobody by themselves: "by force", "on patrol"."""
 
@@ -166,3 +167,30 @@ def before_noun(
         return the_group(cast, word, pointed=definite(noun)) or bare(cast, word, roles)
     so_called = again(cast, word, next(cast.called(noun_lemma(word), word, FAR), None), SAME)
     return so_called or the_group(cast, word, pointed=True) or bare(cast, word, roles)
+
+
+def user(thing: Token) -> Token | None:
+    """Who uses an arm, whoever made it: "Iranian drones fired by Russia"."""
+    if not roles_of(thing) & {"machine", "weapon"}:
+        return None
+    used = (c for c in children(thing, "acl") if lemma(c) in USING)
+    return next((who for clause in used for who in prepositional([clause], "by")), None)
+
+
+def land_named(noun: Token) -> Token:
+    """The name of a land behind what it is: "the southern state of Jubaland"."""
+    names = prepositional([noun], "of") if "nations" in roles_of(noun) else ()
+    return next((n for n in names if n.pos_ == "PROPN"), noun)
+
+
+def named_body(noun: Token) -> bool:
+    """Whether a name stands before a body's noun: "units of the Armenian army"."""
+    body = noun.pos_ == "NOUN" and bool(roles_of(noun) & {"group", "state"})
+    before = (w for c in children(noun, *BEFORE) for w in c.subtree)
+    return body and any(w.text[:1].isupper() for w in before)
+
+
+def party_by_name(cast: Cast, noun: Token, nation: Ref) -> bool:
+    """Whether a name tells of a body in a nation, which is not its state: "the Turkmen Front"."""
+    of_state = bool(roles_of(noun) & {"force", "state"})
+    return nation.manner == "adjective" and cast.kind(nation) in STATES and not of_state

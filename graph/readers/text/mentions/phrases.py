@@ -21,14 +21,30 @@ from ..naming.entities import (
     written_as_name,
 )
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import antecedent, children, conjuncts, lemma, prepositional
+from ..sentences.syntax import (
+    antecedent,
+    children,
+    conjuncts,
+    lemma,
+    prepositional,
+)
 from .affiliates import affiliates
+from .again import comrades
 from .aside import not_for_others, some_of
 from .bodies import inside
 from .coreference import ORDER, nationals, ordered
 from .groups import STATES, grown, no_longer
 from .listed import beside, listed
-from .nouns import before_noun, common, ownable, roles_of
+from .nouns import (
+    before_noun,
+    common,
+    land_named,
+    named_body,
+    ownable,
+    party_by_name,
+    roles_of,
+    user,
+)
 from .offices import in_office, is_title, of_holder
 from .parts import spying
 from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
@@ -50,7 +66,6 @@ if TYPE_CHECKING:
 
 AIDES = frozenset({"adviser", "advisor", "aide", "ambassador", "envoy", "official"})
 """Who serves somebody: "an aide to the minister", "an official at the ministry"."""
-USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
 
 
@@ -143,11 +158,16 @@ def _noun(cast: Cast, token: Token, on: date) -> Ref | None:
     by_kind = token.pos_ in ("NOUN", "ADJ", "DET", "NUM") or mistaken_name(token)
     if "outlet" in roles and not (by_kind and roles & {"part", "group"}) and not spying(token):
         return outlet(cast, token)
+
+    def of(noun: Token) -> Ref | None:
+        return owner_of(cast, noun, on)
+
     if by_kind and not_for_others(token):
-        return no_longer(cast, token, roles) if token.tag_ == "NNS" else None
-    owner = owner_of(cast, token, on)
+        left = comrades(cast, token, of, lambda n: one(cast, n, on))
+        return left or (no_longer(cast, token, roles) if token.tag_ == "NNS" else None)
+    owner = of(token)
     if owner is None and noun_lemma(token) in SPEAKERS:
-        owner = in_office(cast, token, lambda n: owner_of(cast, n, on), on)
+        owner = in_office(cast, token, of, on)
     if not mistaken_name(token) and (token.pos_ == "PROPN" or written_as_name(token)):
         return _proper(cast, token, owner, on)
     if lemma(token) == "counterpart":
@@ -163,9 +183,9 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
-    user = _user(noun)
-    if user is not None:
-        return one(cast, user, on)
+    who = user(noun)
+    if who is not None:
+        return one(cast, who, on)
     for child in children(noun, *BEFORE):
         if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
@@ -195,14 +215,6 @@ def _nearer(cast: Cast, word: Token, noun: Token, before: Ref, on: date) -> Ref 
     return behind if own else None
 
 
-def _user(thing: Token) -> Token | None:
-    """Who uses an arm, whoever made it: "Iranian drones fired by Russia"."""
-    if not roles_of(thing) & {"machine", "weapon"}:
-        return None
-    used = (c for c in children(thing, "acl") if lemma(c) in USING)
-    return next((who for clause in used for who in prepositional([clause], "by")), None)
-
-
 def _against(word: Token) -> bool:
     """Whether a noun is of who stands against a name: "anti-Houthi forces"."""
     before = word.doc[max(word.i - 2, 0) : word.i]
@@ -212,8 +224,8 @@ def _against(word: Token) -> bool:
 def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
     for of in said_behind(noun, "of"):
-        behind = _land_named(of)
-        named = ownable(noun) and (behind.pos_ == "PROPN" or _named_body(behind))
+        behind = land_named(of)
+        named = ownable(noun) and (behind.pos_ == "PROPN" or named_body(behind))
         ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
         if ref is not None and ref.kind == "actor":
             return ref
@@ -227,7 +239,7 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
             return aided
     loyal = [c for c in noun.children if c.lower_ == "loyal"]
     for behind in [*said_behind(noun, "from", "with"), *prepositional(loyal, "to")]:
-        named = behind.pos_ == "PROPN" or bool(loyal) or _named_body(behind)
+        named = behind.pos_ == "PROPN" or bool(loyal) or named_body(behind)
         ref = one(cast, behind, on) if named else None
         own = bool(roles_of(noun) & {"envoy", "force"})  # "advisers from the United States"
         if (
@@ -237,19 +249,6 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
         ):
             return ref
     return None
-
-
-def _land_named(noun: Token) -> Token:
-    """The name of a land behind what it is: "the southern state of Jubaland"."""
-    names = prepositional([noun], "of") if "nations" in roles_of(noun) else ()
-    return next((n for n in names if n.pos_ == "PROPN"), noun)
-
-
-def _named_body(noun: Token) -> bool:
-    """Whether a name stands before a body's noun: "units of the Armenian army"."""
-    body = noun.pos_ == "NOUN" and bool(roles_of(noun) & {"group", "state"})
-    before = (w for c in children(noun, *BEFORE) for w in c.subtree)
-    return body and any(w.text[:1].isupper() for w in before)
 
 
 def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
@@ -264,12 +263,6 @@ def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
     if word.dep_ == "amod" or word.pos_ == "ADJ" or word.ent_type_ not in OF_NAMES or people:
         return None
     return _proper(cast, word, None, on) if word.pos_ == "PROPN" or word.ent_type_ else None
-
-
-def _party_by_name(cast: Cast, noun: Token, nation: Ref) -> bool:
-    """Whether a name tells of a body in a nation, which is not its state: "the Turkmen Front"."""
-    of_state = bool(roles_of(noun) & {"force", "state"})
-    return nation.manner == "adjective" and cast.kind(nation) in STATES and not of_state
 
 
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
@@ -296,7 +289,7 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return short
     if lexicon().is_a(noun_lemma(token), "state", "group"):
         owner = owner or next(iter(inside(cast, token, on)), None)
-        if owner is not None and not _party_by_name(cast, token, owner):
+        if owner is not None and not party_by_name(cast, token, owner):
             return grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return outlet(cast, token)

@@ -15,7 +15,7 @@ from ..documents.document import slug
 from ..documents.values import Mention, Ref
 from ..sentences.syntax import SUBJECTS
 from .misnomers import in_compound, misnomer, namesake
-from .names import Found, Names
+from .names import Found, Names, gone, past
 from .recall import Recall
 from .reference import reference
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 PROVISIONAL, LISTED, METONYM = 0.7, 0.85, 0.95
 ARMED = frozenset({
     "army", "brigade", "brigades", "column", "fighters", "force", "forces", "front", "guard",
@@ -82,7 +81,7 @@ class Cast(Recall):
         self._namesakes |= {doc[f.start].text for f in every if namesake(doc, f, self.registry)}
         self._whole |= {e.name.id for f in every if f.end - f.start > 1 for e in f.entries}
         named = [f for f in every if not (misnomer(doc, f, self.registry) or self._other(doc, f))]
-        named = [f for f in named if not self._past(f)]
+        named = [f for f in named if not past(f, self.registry, self.published)]
         self._spans = {i: f for f in named for i in range(f.start, f.end)}
         for name in doc.ents:
             if name.label_ == "PERSON" and len(name) > 1 and name.start not in self._spans:
@@ -103,13 +102,6 @@ class Cast(Recall):
         """Whether a surname is that of somebody else whom the text has introduced."""
         known = {entry.name.id for entry in found.entries}
         return doc[found.start : found.end].text in self._namesakes and not known & self._whole
-
-    def _past(self, found: Found) -> bool:
-        """Whether a name is nothing but one that nobody has any more: "the Republican Guard"."""
-        actors = found.of("actor")
-        only = len(actors) == len(found.entries) > 0
-        on = self.published
-        return only and not any(n.holds(on) for n in actors) and not self._gone(actors, on)
 
     def play_in(self, where: Doc, offset: int) -> None:
         """Take what a dateline names for where the text plays."""
@@ -165,7 +157,7 @@ class Cast(Recall):
         found = self.found(token)
         if found is None:
             return None
-        names = _fitting(found.of("actor"), on) or self._gone(found.of("actor"), on)
+        names = _fitting(found.of("actor"), on) or gone(found.of("actor"), self.registry, on)
         first, last = token.doc[found.start], token.doc[found.end - 1]
         if not found.of("actor") and not found.of("publisher"):
             return self._listed(found, first, last, on)
@@ -179,16 +171,6 @@ class Cast(Recall):
                 return Ref("actor", self.mention(first, last, actor.id, actor.name))
             return Ref("outlet", self.mention(first, last, publisher.id, publisher.name))
         return None
-
-    def _gone(self, names: tuple[Name, ...], on: date) -> list[Name]:
-        """Which group a name meant when it was last used: "al-Qaeda in Iraq", told of later."""
-        ended = {
-            n: min(i.latest_end for i in (n.valid, n.exists) if i is not None and i.latest_end)
-            for n in names
-            if n.manner == "name" and not n.ongoing and self.registry.actors[n.id].kind in GROUPS
-        }
-        last = max((end for end in ended.values() if end < on), default=None)
-        return [n for n, end in ended.items() if end == last]
 
     def _actor(self, name: Name, first: Token, last: Token, on: date) -> Ref:
         actor = self.registry.actors[name.id]

@@ -21,6 +21,8 @@ from .lands import lands
 from .reference import reference, towns
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Doc, Token
 
 Kind = Literal["actor", "place", "publisher", "listed", "town", "told", "land", "thing"]
@@ -29,6 +31,7 @@ Kind = Literal["actor", "place", "publisher", "listed", "town", "told", "land", 
 `told` is whom only the text introduces, and `land` a state of these: by his name; `thing` is what
 it calls no actor.
 """
+GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 Index = defaultdict[str, dict[tuple[str, ...], list["Entry"]]]
 Lookup = Mapping[str, Mapping[tuple[str, ...], list["Entry"]]]
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
@@ -257,3 +260,21 @@ def _written_alike(name: str, text: str) -> bool:
     if len(letters) <= _ACRONYM and any(c.isupper() for c in letters[1:]):
         return text.isupper() or text == bare
     return not bare[:1].isupper() or text[:1].isupper() or not text[:1].isalpha()
+
+
+def gone(names: tuple[Name, ...], registry: Registry, on: date) -> list[Name]:
+    """Which group a name meant when it was last used: "al-Qaeda in Iraq", told of later."""
+    ended = {
+        n: min(i.latest_end for i in (n.valid, n.exists) if i is not None and i.latest_end)
+        for n in names
+        if n.manner == "name" and not n.ongoing and registry.actors[n.id].kind in GROUPS
+    }
+    last = max((end for end in ended.values() if end < on), default=None)
+    return [n for n, end in ended.items() if end == last]
+
+
+def past(found: Found, registry: Registry, on: date) -> bool:
+    """Whether a name is nothing but one that nobody has any more: "the Republican Guard"."""
+    actors = found.of("actor")
+    only = len(actors) == len(found.entries) > 0
+    return only and not any(n.holds(on) for n in actors) and not gone(actors, registry, on)

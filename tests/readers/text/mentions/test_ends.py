@@ -153,6 +153,8 @@ Iraqi jets hit Islamic State lines, killing 14 militants. ->
     militants: Islamic State of Iraq and the Levant
 Guerrillas ambushed a Peruvian convoy, killing nine soldiers. -> soldiers: Peru
 Turkey and Greece quarrelled; the latter recalled its envoy. -> latter: Greece
+FARC dissidents ambushed their former comrades. ->
+    comrades: Revolutionary Armed Forces of Colombia
 Togo's rebels met the mediators. They rejected the plan. -> They: Togo's rebels
 """
 NOBODY = """
