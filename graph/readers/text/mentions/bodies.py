@@ -27,6 +27,8 @@ FIELDING = frozenset({
     "base", "concentrate", "deploy", "field", "have", "keep", "lose", "maintain", "mass", "station",
 })  # fmt: skip
 """What somebody does with forces of his own."""
+LOSING = frozenset({"acknowledge", "admit", "confirm", "mourn", "suffer"})
+"""What somebody does about the loss of forces of his own."""
 KNOWN: tuple[Kind, ...] = ("actor", "listed", "land")
 """What a word may be known for that says whose something is."""
 
@@ -58,10 +60,10 @@ def of_state(
 
 
 def _fielded(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """Whose forces are of which it is said that somebody has them: "France has 500 soldiers"."""
-    lost = noun.dep_ == "pobj" and lemma(noun.head.head) == "loss"  # "admitted the loss of"
+    """Whose forces are that somebody has or mourns: "has 500 soldiers", "admitted the loss of"."""
+    lost = noun.dep_ == "pobj" and lemma(noun.head.head) == "loss"
     verb = noun.head.head.head if lost else noun.head
-    fields = lost or (noun.dep_ == "dobj" and lemma(verb) in FIELDING)
+    fields = lemma(verb) in LOSING if lost else noun.dep_ == "dobj" and lemma(verb) in FIELDING
     if not fields or children(noun, "det", "poss"):
         return None
     subjects = [antecedent(s) for s in children(verb, "nsubj")]
@@ -129,7 +131,7 @@ def _forces_of_unknown_state(cast: Cast, noun: Token) -> Ref | None:
     return cast.provisional_actor(first, noun, name, ActorKind.ORGANISATION)
 
 
-def _flies(noun: Token) -> bool:
+def _machine(noun: Token) -> bool:
     return lexicon().is_a(noun_lemma(noun), "machine")
 
 
@@ -142,7 +144,7 @@ def _of_others(cast: Cast, noun: Token) -> bool:
         if (
             word.lower_ in ITS_OWN
             or word.text[:1].isdigit()
-            or (word.lower_ == "fighter" and _flies(noun))
+            or (word.lower_ == "fighter" and _machine(noun))
         ):
             continue  # "paramilitary police", "379th battalion", "fighter jets"
         if word.ent_type_ in ("NORP", "ORG") or lexicon().is_a(lemma(word), "group", "irregular"):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ....model import ActorKind, Speaker
 from ..documents.values import Ref
 from ..naming.entities import NAME, extent, name_around, named_in_office, noun_lemma
-from ..naming.reference import home_of_groups, reference
+from ..naming.reference import home_of_groups, reference, towns
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .again import SPLINTER
-from .coreference import FAR, GROUPS, VAGUE, again, definite, the_group
+from .coreference import FAR, VAGUE, again, definite, the_group
 from .homes import setting
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ OFFSHOOTS = frozenset({
     "affiliate", "branch", "breakaway", "defector", "dissident", "offshoot", "splinter",
 })  # fmt: skip
 """Who belongs to a group, or has left it, under a name of his own."""
+ARMS = frozenset({"armed", "media", "military", "political"})
+"""What is said of a branch that is the group itself."""
 OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
@@ -116,14 +118,18 @@ def group(cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None) -> 
     if not _several(noun, roles) or not told:
         return None
     kind = ActorKind.ARMED_GROUP if "group" in roles else ActorKind.POPULATION
-    name = noun.doc[first.i : last.i + 1].text + seat(cast, noun)
+    name = noun.doc[first.i : last.i + 1].text
+    at = seat(cast, noun)
+    name = f"{name} {at}" if at and NAME.fullmatch(f"{name} {at}") else name
     return cast.provisional_actor(first, last, name, kind) if NAME.fullmatch(name) else None
 
 
 def offshoot(cast: Cast, noun: Token, owner: Ref) -> Ref | None:
     """Who has left a group or is only tied to it: "FARC dissidents", "an al-Qaeda affiliate"."""
     words = {noun_lemma(noun), *(noun_lemma(c) for c in children(noun, "compound", "amod"))}
-    if not words & OFFSHOOTS or cast.kind(owner) not in GROUPS or not _proper(*extent(noun)):
+    if not words & OFFSHOOTS or cast.kind(owner) is not ActorKind.ARMED_GROUP:
+        return None
+    if not _proper(*extent(noun)) or any(c.lower_ in ARMS for c in children(noun, "amod")):
         return None
     if noun.tag_ == "NN" and noun_lemma(noun) in ("defector", "dissident"):
         return None
@@ -131,6 +137,8 @@ def offshoot(cast: Cast, noun: Token, owner: Ref) -> Ref | None:
     behind = owner.mention.start > cast.at(noun)
     whose = f"{owner.mention.text.removeprefix('the ')} {noun.lower_}"
     name = whose if behind else noun.doc[first.i : noun.i + 1].text
+    if not NAME.fullmatch(name):
+        return None
     if owner.id in home_of_groups():
         return cast.provisional_actor(first, last, name, ActorKind.ARMED_GROUP)
     made = named_by_place(cast, noun, name, ActorKind.ARMED_GROUP)  # others elsewhere
@@ -218,11 +226,15 @@ def bare(cast: Cast, noun: Token, roles: frozenset[str], state: Ref | None = Non
 
 
 def _league(cast: Cast, noun: Token) -> Ref | None:
-    """Which coalition it is, by the foe of whom the text tells."""
+    """Which coalition it is, by its foe; "the ruling coalition" and one in a country are none."""
+    said = children(noun, "amod", "compound", "nmod", "poss", "acl", "prep")
+    used = lexicon().is_a(noun_lemma(noun.head), "machine", "force", "cause")
+    if said or (noun.dep_ == "compound" and not used):
+        return None
     here = [ref for t in noun.sent if (ref := cast.known(t, cast.published)) is not None]
-    told = (AGAINST[ref.id] for ref in (*here, *reversed(cast.seen())) if ref.id in AGAINST)
-    fitting = (id_ for id_, since in told if since <= cast.published)
-    return next((cast.of_reference(id_, noun, noun) for id_ in fitting), None)
+    before = [] if noun.dep_ != "compound" else reversed(cast.seen())  # "coalition jets"
+    told = (AGAINST[ref.id] for ref in (*here, *before) if ref.id in AGAINST)
+    return next((cast.of_reference(i, noun, noun) for i, at in told if at <= cast.published), None)
 
 
 def no_longer(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
@@ -242,35 +254,40 @@ def named_by_place(
     state: Ref | None = None,
 ) -> Ref:
     """A group without a name of its own: "protesters in Egypt"; of no table where no state is."""
-    own = seat(cast, noun) if state is None else ""
+    at = seat(cast, noun) if state is None else ""
     state = state or setting(cast, noun)
-    if own:
-        listed = _listed(cast, noun, f"{own.split(' ', 2)[-1]} {name}")
-        return listed or cast.provisional_actor(noun, noun, f"{name}{own}", kind)
-    if state is None:
-        return cast.provisional_actor(noun, noun, name, kind)
-    where = f"{name} in {state.mention.label}"
-    for known in cast.registry.actors_called(where, cast.published):
+    where = f"{name} in {state.mention.label}" if state is not None else name
+    for known in cast.registry.actors_called(where, cast.published) if state is not None else ():
         actor = cast.registry.actors[known.id]
         return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
-    return cast.provisional_actor(noun, noun, where, kind)
+    if at:
+        place = at.split(" ", 1)[1]
+        listed = {n.id for n in reference().actors_called(f"{place} {name}")}
+        known_there = cast.of_reference(listed.pop(), noun, noun) if len(listed) == 1 else None
+        return known_there or cast.provisional_actor(noun, noun, f"{name} {at}", kind)
+    told = _told_before(cast, noun, name, state) if state is not None else None
+    return again(cast, noun, told, HERE) or cast.provisional_actor(noun, noun, where, kind)
 
 
-def _listed(cast: Cast, noun: Token, name: str) -> Ref | None:
-    """Who is listed under a name: "Donbas separatists", of those in Donbas."""
-    known = {n.id for n in reference().actors_called(name)}
-    return cast.of_reference(known.pop(), noun, noun) if len(known) == 1 else None
+def _told_before(cast: Cast, noun: Token, name: str, state: Ref) -> Ref | None:
+    """Those of a town of the state, of whom the text told last: "protesters in Benghazi"."""
+    for ref in reversed(cast.seen()):
+        whose, _, at = ref.mention.label.partition(f"{name} ")
+        place = at.partition(" ")[2]
+        if not whose and towns().get(place) == state.id and ref.mention.end <= cast.at(noun):
+            return ref
+    return None
 
 
 def seat(cast: Cast, noun: Token) -> str:
-    """Where those are at home of whom a noun tells: " from Tarhuna"; empty where not said."""
+    """Where those are at home of whom a noun tells: "from Tarhuna"; empty where not said."""
     for place in prepositional([noun], *AT_HOME):
         first, last = name_around(place)
         named = place.ent_type_ in ("GPE", "LOC") and not children(place, "conj")
         known = cast.known(place, cast.published)
         apart = known is None or known.manner == "metonym" or place.head.lower_ == "from"
         if named and apart and place.head.head == noun:
-            return f" {place.head.lower_} {noun.doc[first.i : last.i + 1].text}"
+            return f"{place.head.lower_} {noun.doc[first.i : last.i + 1].text}"
     return ""
 
 

@@ -94,16 +94,12 @@ def home(cast: Cast, noun: Token) -> Ref | None:
 
 
 def _only_government(cast: Cast, noun: Token, other: Collection[str]) -> Ref | None:
-    """Whose "government troops" are where one state alone can be meant."""
+    """Whose "government troops" are where the groups told of act in one state alone."""
     if not any(c.lower_ == "government" for c in children(noun, "compound")):
         return None
     homes = home_of_groups()
-    told = {homes.get(r.id, r.id): r for r in cast.seen() if r.id in homes or cast.state(r)}
-    ids = told.keys() - set(other)
-    if len(ids) != 1:
-        return None
-    [id_] = ids
-    return told[id_] if told[id_].id == id_ else cast.of_reference(id_, noun, noun)
+    ids = {homes[r.id] for r in cast.seen() if r.id in homes} - set(other)
+    return cast.of_reference(ids.pop(), noun, noun) if len(ids) == 1 else None
 
 
 def _official(noun: Token) -> bool:
@@ -146,7 +142,8 @@ def setting(cast: Cast, noun: Token, apart: Collection[str] = ()) -> Ref | None:
     here = [r for r in grounds if first <= r.mention.start < end]
     if here:
         homes = home_of_groups()
-        told = {homes.get(r.id) for r in cast.seen() if first <= r.mention.start < end}
+        near = (r for r in cast.seen() if first <= r.mention.start < end)
+        told = {homes[r.id] for r in near if r.id in homes}
         apt = [r for r in here if r.id in told] or here  # "RSF fighters clashed near Yarmouk"
         return min(apt, key=lambda r: abs(r.mention.start - cast.at(noun)))
     counts = Counter(r.id for r in grounds)

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 NONE: frozenset[str] = frozenset()
 UNIONS = frozenset({"party", "union"})
 """Bodies of which there are many."""
+IRREGULAR_NAMES = frozenset({
+    "free", "home", "insurgent", "islamic", "liberation", "partisan", "red", "resistance",
+    "volunteer",
+})  # fmt: skip
+"""Words in names of armies that are no state's."""
 USING = frozenset({"capture", "fire", "fly", "launch", "operate", "pilot", "use"})
 NOT_BARE = frozenset({"artillery", "command", "force", "mission", "patrol"})
 """Nouns that are nobody by themselves: "by force", "on patrol"."""
@@ -190,7 +195,12 @@ def named_body(noun: Token) -> bool:
     return body and any(w.text[:1].isupper() for w in before)
 
 
-def party_by_name(cast: Cast, noun: Token, nation: Ref) -> bool:
-    """Whether a name tells of a body in a nation, which is not its state: "the Turkmen Front"."""
-    of_state = bool(roles_of(noun) & {"force", "state"})
-    return nation.manner == "adjective" and cast.kind(nation) in STATES and not of_state
+def own_body(cast: Cast, noun: Token, nation: Ref) -> bool:
+    """Whether a name tells of a body in a nation that is not its state's.
+
+    "The Turkmen Front", "Israel's Labor Party", "the Polish Home Army".
+    """
+    if cast.kind(nation) not in STATES:
+        return False
+    named = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
+    return not roles_of(noun) & {"force", "state"} or bool(named & IRREGULAR_NAMES)

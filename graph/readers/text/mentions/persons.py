@@ -59,7 +59,7 @@ def person(cast: Cast, token: Token) -> Speaker | None:
     if not (token.ent_type_ == "PERSON" or _in_office(token) or _ranked(token)):
         return None
     first, last = entity(token) if token.ent_type_ else name_around(token)
-    while first.lower_ in RANKS and first.i < last.i:
+    while not token.ent_type_ and first.lower_ in RANKS and first.i < last.i:
         first = first.nbor(1)
     if first.i == last.i and not _of_person(token):
         return None

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ....model import ActorKind
 from ..naming.entities import (
     BEFORE,
     DEMONYM,
     OF_NAMES,
     half_of_compound,
-    in_name,
     mistaken_name,
     noun_lemma,
     of_weather,
+    owner_in_name,
     said_behind,
     written_as_name,
 )
@@ -32,7 +33,7 @@ from .affiliates import affiliates
 from .again import comrades
 from .aside import not_for_others, some_of
 from .bodies import inside
-from .coreference import ORDER, nationals, ordered
+from .coreference import GROUPS, ORDER, nationals, ordered
 from .groups import STATES, grown, no_longer
 from .listed import beside, listed
 from .nouns import (
@@ -40,8 +41,8 @@ from .nouns import (
     common,
     land_named,
     named_body,
+    own_body,
     ownable,
-    party_by_name,
     roles_of,
     user,
 )
@@ -140,7 +141,9 @@ def one(cast: Cast, token: Token, on: date) -> Ref | None:
         behind = next(prepositional([token], "of"), None)
         return one(cast, behind, on) if behind is not None else None
     that = antecedent(token)
-    return one(cast, that, on) if that.i != token.i else _noun(cast, token, on)
+    if that.i == token.i:
+        return _noun(cast, token, on)
+    return _solved(cast, token, lambda _, __, resolve: resolve(that), on)
 
 
 def _solved(cast: Cast, token: Token, solve: Solve, on: date) -> Ref | None:
@@ -189,7 +192,7 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     for child in children(noun, *BEFORE):
         if half_of_compound(child) or child.lower_ == "royal" or _against(child):
             continue
-        if in_name(child, noun):
+        if owner_in_name(child, noun):
             return None
         ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
         if ref is None and is_title(child):
@@ -207,10 +210,15 @@ def _nearer(cast: Cast, word: Token, noun: Token, before: Ref, on: date) -> Ref 
     "An infantry division of the Congolese army", "Colombian rebels of the ELN".
     """
     by_kind = cast.found(word) is None and word.dep_ != "poss"
-    told = by_kind or before.manner == "adjective"
-    if noun.pos_ != "NOUN" or not told or not ownable(noun) or children(noun, "conj"):
+    nation = before.manner == "adjective" or cast.kind(before) is ActorKind.POPULATION
+    if noun.pos_ != "NOUN" or not (by_kind or nation) or not ownable(noun):
+        return None
+    if children(noun, "conj"):
         return None  # "Moldovan police and guards of the republic"
-    behind = _behind(cast, noun, on)
+    behind = _of_whom(cast, noun, on)
+    if behind is None and lexicon().is_a(noun_lemma(noun), "irregular"):
+        from_ = (one(cast, p, on) for p in said_behind(noun, "from") if p.pos_ == "PROPN")
+        behind = next((r for r in from_ if r is not None and cast.kind(r) in GROUPS), None)
     own = behind is not None and (by_kind or cast.kind(behind) not in STATES)
     return behind if own else None
 
@@ -221,14 +229,23 @@ def _against(word: Token) -> bool:
     return len(before) > 1 and before[1].text == "-" and before[0].lower_ in ("anti", "non")
 
 
-def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
-    """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
-    for of in said_behind(noun, "of"):
+def _of_whom(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whose "soldiers of Mali" are; those of a group are no state's soldiers named beside it."""
+    sure = {of.i for of in said_behind(noun, "of")}
+    for of in said_behind(noun, "of", unlike=True):
         behind = land_named(of)
         named = ownable(noun) and (behind.pos_ == "PROPN" or named_body(behind))
         ref = cast.known(behind, on) or (one(cast, behind, on) if named else None)
-        if ref is not None and ref.kind == "actor":
+        if ref is not None and ref.kind == "actor" and (of.i in sure or cast.kind(ref) in STATES):
             return ref
+    return None
+
+
+def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
+    """Whose "soldiers of Mali", "riders from Katiba Macina" and "forces loyal to Haftar" are."""
+    of = _of_whom(cast, noun, on)
+    if of is not None:
+        return of
     if noun_lemma(noun) in SPEAKERS:
         return next((r for p in prepositional([noun], "for") if (r := one(cast, p, on))), None)
     served = [*prepositional([noun], "to"), *prepositional([noun], "at")]
@@ -289,7 +306,7 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
         return short
     if lexicon().is_a(noun_lemma(token), "state", "group"):
         owner = owner or next(iter(inside(cast, token, on)), None)
-        if owner is not None and not party_by_name(cast, token, owner):
+        if owner is not None and not own_body(cast, token, owner):
             return grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return outlet(cast, token)

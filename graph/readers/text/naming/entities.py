@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..sentences.lexicon import lexicon
-from ..sentences.syntax import children, lemma, prepositional
+from ..sentences.syntax import children, conjuncts, lemma, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,10 @@ COLLECTIVE = frozenset({
 
 UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "fleet", "regiment",
                    "squadron"})  # fmt: skip
+SOLDIERS = frozenset({
+    "army", "battalion", "brigade", "force", "gendarme", "gendarmerie", "guard", "military",
+    "police", "policeman", "serviceman", "soldier", "troop", "trooper", "unit",
+})  # fmt: skip
 UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest",
                    "west"})  # fmt: skip
@@ -68,11 +72,11 @@ def noun_lemma(token: Token) -> str:
 
 
 def written_as_name(token: Token) -> bool:
-    """Whether a word is a name that the tagger took for another: "FARC", "IGAD"."""
+    """Whether a word is a name that the tagger took for another: "FARC", "a People's Front"."""
+    if token.pos_ not in ("NOUN", "VERB", "ADJ", "ADV", "AUX"):
+        return False
     capitals = token.text.isupper() and len(token.text) > 2 and token.is_alpha
-    if token.pos_ == "NOUN" and any(in_name(c, token) for c in children(token, "poss")):
-        return True
-    return token.pos_ in ("NOUN", "VERB", "ADJ", "ADV", "AUX") and capitals
+    return capitals or any(owner_in_name(c, token) for c in children(token, "poss"))
 
 
 def mistaken_name(token: Token) -> bool:
@@ -121,7 +125,7 @@ def name_around(token: Token) -> tuple[Token, Token]:
     first, last = entity(token) if token.ent_type_ else (token, token)
     while first.i > token.sent.start and _belongs(first, token):
         first = first.nbor(-1)
-    owners = (c for c in children(last, "poss") if c.i == first.i - 2 and in_name(c, last))
+    owners = (c for c in children(last, "poss") if c.i == first.i - 2 and owner_in_name(c, last))
     return _hyphened(next(owners, first)), last
 
 
@@ -146,7 +150,7 @@ def _belongs(first: Token, token: Token) -> bool:
     return numbered or (word.pos_ == "PROPN" and not token.ent_type_)
 
 
-def in_name(owner: Token, body: Token) -> bool:
+def owner_in_name(owner: Token, body: Token) -> bool:
     """Whether whose a body is belongs to its name: "the Peasants' Front", "a People's Army"."""
     if owner.dep_ != "poss" or not body.text[:1].isupper():
         return False
@@ -180,25 +184,32 @@ def named_in_office(officer: Token) -> list[Token]:
     return [name for name in beside if name.ent_type_ == "PERSON"]
 
 
-def said_behind(noun: Token, *prepositions: str) -> Iterator[Token]:
+def said_behind(noun: Token, *prepositions: str, unlike: bool = False) -> Iterator[Token]:
     """The nouns behind a noun that say whose it is.
 
-    What ends a coordination is said of its last noun, and of the first where both are of a kind:
-    "officers and soldiers of Mali"; "soldiers and fighters of Boko Haram" are not of one.
+    What ends a coordination is said of its last noun, and of those before where these are of a
+    kind with it: "officers and soldiers of Mali"; "soldiers and fighters of Boko Haram" are not,
+    and what they have in common is given where `unlike` asks for it.
     """
-    first = noun.head if noun.dep_ == "conj" else noun
-    last = next(reversed(children(first, "conj")), first)
-    alike = _of_state(first) is _of_state(last)
-    for behind in prepositional([first], *prepositions):
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    family = conjuncts(first)
+    last = family[-1]
+    shared = unlike or not (_force_of_state(noun) and not _of_state(last))
+    for behind in prepositional(family, *prepositions):
         at_end = last.i < behind.i
-        if noun.i == (last.i if at_end else first.i) or (at_end and alike and noun.i == first.i):
+        if (noun.i == last.i if at_end else behind in noun.subtree) or (at_end and shared):
             yield behind
-    if noun.i != first.i:
-        yield from prepositional([noun], *prepositions)
 
 
 def _of_state(noun: Token) -> bool:
     return lexicon().is_a(noun_lemma(noun), "state")
+
+
+def _force_of_state(noun: Token) -> bool:
+    """Whether a noun is of soldiers, and not of leaders or officials, who may be anybody's."""
+    return noun_lemma(noun) in SOLDIERS
 
 
 def extent(noun: Token) -> tuple[Token, Token]:

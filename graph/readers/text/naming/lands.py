@@ -24,12 +24,13 @@ _BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) (?i:{_OFFICE})")
 _BY_OWNER = re.compile(
     rf"\b(?P<name>{_NAME})['’]s {_OFFICE}"
     rf"|\b(?:forces|ministry|navy|police|soldiers|troops) of (?P<of>{_NAME})\b"
+    r"(?! [^\W\d_a-z])"
 )
 _CALLED = re.compile(
     rf"\b(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Pp]resident|government|[Kk]ing|"
     rf"[Qq]ueen|parliament|army) of (?P<name>{_NAME})\b(?! [^\W\d_a-z])"
     rf"|\b(?:[Nn]eighbouring|[Nn]eighboring|[Tt]roops from) (?P<near>{_NAME})\b(?! [^\W\d_a-z])"
-    rf"|\b(?P<calls>{_NAME}) (?:has |had )?recalled its ambassador\b"
+    rf"|(?<!\w )\b(?P<calls>{_NAME}) (?:has |had )?recalled its ambassador\b"
     rf"|\b(?P<told>{_NAME}), (?:the|a) (?:\w+ ){{0,2}}"
     rf"(?:kingdom|republic|emirate|sultanate|colonial power)\b"
 )

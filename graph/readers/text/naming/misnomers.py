@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..sentences.lexicon import lexicon
+from ..sentences.syntax import children
 from .entities import minority
-from .reference import reference
+from .reference import home_of_groups, reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +24,8 @@ RIVERS = frozenset({"basin", "delta", "river"})
 def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether a name is only a part of a person's, or a common noun."""
     if _of_person(doc, found, registry) or namesake(doc, found, registry) or _common(doc, found):
+        return True
+    if _of_others(doc, found, registry) or _of_other_congress(doc, found):
         return True
     if _of_longer(doc, found) or _of_minority(doc, found, registry) or _of_water(doc, found):
         return True
@@ -67,10 +70,11 @@ def namesake(doc: Doc, found: Found, registry: Registry) -> bool:
 
 
 def _surname(first: Token) -> list[Token]:
-    """The last word of a name that begins here and was not recognised: "Saleh Ibni Hassan"."""
+    """The last word of an officer's name that was not recognised: "Saleh Ibni Hassan, a ..."."""
     last = first.head
-    named = first.dep_ == "compound" and last.pos_ == "PROPN" and last.text[:1].isupper()
-    return [last] if named and not lexicon().is_a(last.lower_, "state", "group") else []
+    words = [*children(last, "compound"), last] if first.dep_ == "compound" else []
+    named = len(words) > 2 and all(w.pos_ == "PROPN" and w.is_title for w in words)
+    return [last] if named and children(last, "appos") else []
 
 
 def _beside(doc: Doc, surname: Token) -> list[Token]:
@@ -93,6 +97,35 @@ def _of_longer(doc: Doc, found: Found) -> bool:
     before, after = doc[max(here.i - 1, 0)], doc[min(here.i + 1, len(doc) - 1)]
     named = before.i < here.i and before.text[:1].isupper() and before.lower_ not in ("the", "a")
     return named or after.lower_ in ("of", "for") or (after.i > here.i and after.is_title)
+
+
+def _of_others(doc: Doc, found: Found, registry: Registry) -> bool:
+    """Whether another nation's is meant: "the Irish National Liberation Army", no Colombian one."""
+    ids = {e.name.id for e in found.entries if e.kind in ("actor", "listed")}
+    homes = {home_of_groups().get(i, i if _is_state(i) else "") for i in ids}
+    before, last = doc[max(found.start - 1, 0)], doc[found.end - 1]
+    longer = found.end - found.start > 1 and before.head == last and before.i < found.start
+    if not longer or len(homes) != 1 or "" in homes:
+        return False
+    called = (*registry.actors_called(before.text), *reference().actors_called(before.text))
+    nations = {n.id for n in called if n.manner == "adjective"}
+    return bool(nations) and nations.isdisjoint(homes)
+
+
+def _is_state(id_: str) -> bool:
+    actor = reference().actors.get(id_)
+    return actor is not None and actor.kind is ActorKind.STATE
+
+
+def _of_other_congress(doc: Doc, found: Found) -> bool:
+    """Whether a congress is a body's own: "the Trades Union Congress", "Congress of the Arts"."""
+    word = doc[found.start]
+    if found.end - found.start > 1 or word.lower_ != "congress":
+        return False
+    behind = doc[found.end].lower_ if found.end < len(doc) else ""
+    named = [c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.is_title]
+    ours = {"american", "republican", "democratic", "us", "u.s."}
+    return behind == "of" or any(c.lower_ not in ours for c in named)
 
 
 def _of_water(doc: Doc, found: Found) -> bool:

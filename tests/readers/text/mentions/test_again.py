@@ -144,3 +144,16 @@ def test_words_of_a_longer_name_are_not_a_short_one(read: Read) -> None:
         "ukraine supports interim-government-of-ambazonia",
         "syria supports ambazonia-high-council",
     ]
+
+
+def test_who_is_told_of_by_his_own_clause_is_looked_for_once(read: Read) -> None:
+    text = "Forces to Mali which the forces which loyal to Tarhuna attacked Iran."
+    assert {claim.split()[-1] for claim in claimed(read, text)} == {"iran"}
+
+
+def test_demonstrators_are_those_of_the_town_that_was_named(read: Read) -> None:
+    text = "Protesters in Benghazi condemned Iran. In Libya, demonstrators condemned Russia."
+    assert claimed(read, text) == [
+        "protesters-in-benghazi opposes iran",
+        "protesters-in-benghazi opposes russia",
+    ]

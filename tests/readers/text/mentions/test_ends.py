@@ -114,6 +114,10 @@ Near Santa Elena soldiers of the Venezuelan army opened fire. -> soldiers: Venez
 Soldiers and fighters of the Rapid Support Forces clashed in Khartoum. ->
     Soldiers: Sudan; fighters: Rapid Support Forces
 Officers and soldiers of the Malian army fled. -> Officers: Mali; soldiers: Mali
+Israel shelled leaders and fighters of Hezbollah. -> leaders: Hezbollah; fighters: Hezbollah
+Soldiers and militiamen of the Malian government fled. -> Soldiers: Mali
+Turkish soldiers with fighters of the Syrian National Army advanced. -> soldiers: Turkey
+Hezbollah welcomed the loss of nine soldiers. -> soldiers: soldiers
 Moldovan police and guards of the Dniester republic traded fire. -> police: Moldova
 Advisers from the United States train the Honduran army. -> Advisers: United States
 Chadian officers admitted the loss of nine soldiers to Boko Haram. -> soldiers: Chad
@@ -131,6 +135,16 @@ The Tripoli Revolutionaries' Brigade shelled the port. ->
 The Women's Protection Units held the hill. -> Units: Women's Protection Units
 Gunmen shot a councillor of the Syrian Reform Movement. -> councillor: Syrian Reform Movement
 The Communist Party of Iraq condemned the raid. -> Party: Communist Party of Iraq
+Erdogan Stadium was closed. Erdogan condemned Israel. -> Erdogan: Turkey
+Israel's Labor Party condemned Hungary. -> Party: Labor Party
+The Polish Home Army fired on German soldiers. -> Army: Polish Home Army; soldiers: Germany
+The Japanese Red Army bombed an airport. -> Army: Japanese Red Army
+The Irish National Liberation Army bombed a pub. -> Army: Irish National Liberation Army
+The Trades Union Congress criticised Israel. -> Congress: Trades Union Congress
+The US Congress condemned Russia. -> Congress: United States
+East Germany armed North Vietnam. -> Germany: East Germany; Vietnam: North Vietnam
+Rebels in Aleppo attacked Iran. -> Rebels: Syrian insurgents
+The governing coalition in Iraq condemned Islamic State. -> coalition: coalition in Iraq
 FARC dissidents burned a bus. -> dissidents: FARC dissidents
 Dissidents of the FARC burned a bus. -> Dissidents: FARC dissidents
 An al-Qaeda affiliate attacked a camp in Mali. -> affiliate: al-Qaeda affiliate in Mali
@@ -196,6 +210,7 @@ def meant(registry: Registry, text: str) -> dict[str, str]:
 def test_a_word_means_its_actor(registry: Registry, text: str, ends: str) -> None:
     expected = dict(pair.split(": ") for pair in ends.split("; "))
     found = meant(registry, text)
+    assert all(word in text for word in expected)
     assert {word: found.get(word, "-") for word in expected} == expected
 
 
