@@ -200,7 +200,9 @@ def own_body(cast: Cast, noun: Token, nation: Ref) -> bool:
 
     "The Turkmen Front", "Israel's Labor Party", "the Polish Home Army".
     """
-    if cast.kind(nation) not in STATES:
+    if cast.kind(nation) not in STATES or nation.manner == "metonym":
         return False
-    named = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
-    return not roles_of(noun) & {"force", "state"} or bool(named & IRREGULAR_NAMES)
+    if roles_of(noun) & {"force", "state"}:
+        named = {c.lower_ for c in children(noun, "compound", "amod", "nmod")}
+        return bool(named & IRREGULAR_NAMES)
+    return nation.manner == "adjective" or "collective" in roles_of(noun)
