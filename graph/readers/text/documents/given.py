@@ -155,6 +155,9 @@ def _line(data: bytes, path: str) -> Given:
     for key, value in said.items():
         if not isinstance(value, str):
             raise TextError(f"{quoted(path)}: {key}: expected a text, found {quoted(value)}")
+    if "text" not in record:
+        keys = quoted(", ".join(record))
+        raise TextError(f"{quoted(path)}: expected a JSON object with 'text', found keys {keys}")
     text = decoded(said["text"].encode("utf-8", "replace"), path)
     return Given(
         text, path, said["title"], said["published"], said["publisher"], _address(said["url"])

@@ -11,9 +11,9 @@ from ..documents.values import Mention, Ref
 from ..force.force import condition_text, doubted
 from ..force.negation import denied_at
 from ..force.undone import hindering, refused
-from ..mentions.phrases import actors
 from ..mentions.places import places
 from ..mentions.scenes import place_of_act
+from ..mentions.several import actors
 from ..sentences.lexicon import Predicate
 from ..sentences.syntax import children, infinitive, lemma, operator, subject
 from .attribution import Chain, chain

@@ -13,7 +13,7 @@ from ..force.accounts import is_account
 from ..force.force import doubted
 from ..force.negation import denied_at
 from ..force.presumed import DEFINITE, as_phrase
-from ..mentions.phrases import actors
+from ..mentions.several import actors
 from ..sentences.syntax import OBJECTS, children, lemma, operator, subject
 from .attribution import Chain, chain
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import Means, Relation
 from ..force.accounts import is_account
 from ..mentions.aside import not_for_others
-from ..mentions.phrases import actors
+from ..mentions.several import actors
 from ..predicates.gifts import Frame
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.owners import THIRD, other_party

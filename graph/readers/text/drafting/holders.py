@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..mentions.affiliates import FRIENDS_AND_FOES
 from ..mentions.groups import STATES
 from ..mentions.persons import SETTLEMENTS
-from ..mentions.phrases import actors, co_owners, owner_of
+from ..mentions.phrases import owner_of
+from ..mentions.several import actors, co_owners
 from ..naming.entities import noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional

@@ -12,7 +12,7 @@ parts.py        whose "rebel positions" and whose the dead of an attack are
 aside.py        who does not act for those whose he is said to be
 listed.py       who is named together; two.py "both groups", "each ... the other"
 nouns.py        whom a common noun means, by its kind
-phrases.py      whom any phrase means, and whose a thing is
+phrases.py      whom any phrase means, and whose a thing is; several.py with those beside it
 parties.py      whom a word means for who asks about every pair
 places.py       which place
 """

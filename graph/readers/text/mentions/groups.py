@@ -283,11 +283,12 @@ def seat(cast: Cast, noun: Token) -> str:
     """Where those are at home of whom a noun tells: "from Tarhuna"; empty where not said."""
     for place in prepositional([noun], *AT_HOME):
         first, last = name_around(place)
-        named = place.ent_type_ in ("GPE", "LOC") and not children(place, "conj")
+        name = noun.doc[first.i : last.i + 1].text
+        town = place.ent_type_ in ("GPE", "LOC") and not children(place, "conj")
         known = cast.known(place, cast.published)
         apart = known is None or known.manner == "metonym" or place.head.lower_ == "from"
-        if named and apart and place.head.head == noun:
-            return f"{place.head.lower_} {noun.doc[first.i : last.i + 1].text}"
+        if town and apart and place.head.head == noun and NAME.fullmatch(name):
+            return f"{place.head.lower_} {name}"
     return ""
 
 

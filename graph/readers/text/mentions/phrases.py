@@ -5,7 +5,6 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind
@@ -25,17 +24,14 @@ from ..sentences.lexicon import lexicon
 from ..sentences.syntax import (
     antecedent,
     children,
-    conjuncts,
     lemma,
     prepositional,
 )
-from .affiliates import affiliates
 from .again import comrades
 from .aside import not_for_others, some_of
 from .bodies import inside
 from .coreference import GROUPS, ORDER, nationals, ordered
 from .groups import STATES, grown, no_longer
-from .listed import beside, listed
 from .nouns import (
     before_noun,
     common,
@@ -48,13 +44,12 @@ from .nouns import (
 )
 from .offices import in_office, is_title, of_holder
 from .parts import spying
-from .persons import SPEAKERS, in_own_right, named_actor, outlet, person, standing_for
+from .persons import SPEAKERS, named_actor, outlet, person, standing_for
 from .pronouns import PRONOUNS, pronoun
 from .short import short_form
-from .two import both
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
     from spacy.tokens import Token
@@ -67,63 +62,9 @@ if TYPE_CHECKING:
 
 AIDES = frozenset({"adviser", "advisor", "aide", "ambassador", "envoy", "official"})
 """Who serves somebody: "an aide to the minister", "an official at the ministry"."""
+LONGEST = 40
+"""Words before a noun in which it is looked for whose it is."""
 PARTS_OF = frozenset({"all", "both", "each", "many", "most", "none", "one", "some", "several"})
-
-
-def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
-    """The actors that a noun phrase and those coordinated with it mean."""
-    if head is None:
-        return []
-    two = both(cast, head)
-    if two:
-        return two
-    heads = listed(cast, antecedent(head))
-    named = [heads[0], *(h for h in heads[1:] if not affiliates(h))]
-    refs: list[Ref] = []
-    for h in named:
-        ref = _actor(cast, h, on)
-        refs += [ref] if ref is not None else []
-        refs += [r for r in _more(cast, h, ref, on) if r.id not in {known.id for known in refs}]
-    if len(named) < len(heads) or any(map(affiliates, beside(heads[-1]))):
-        return [replace(r, affiliates=True) for r in refs]
-    return refs
-
-
-def _actor(cast: Cast, head: Token, on: date) -> Ref | None:
-    ref = one(cast, head, on)
-    if ref is not None and ref.kind == "person" and cast.known(head, on) is not None:
-        return in_own_right(cast, ref)  # a leader; other persons are often misread places
-    return ref if ref is not None and ref.kind == "actor" else cast.stranger(head)
-
-
-def _more(cast: Cast, noun: Token, first: Ref | None, on: date) -> Iterator[Ref]:
-    """Further owners of one noun: "British" in "American and British troops"."""
-    if noun.pos_ != "NOUN":
-        return
-    if first is not None:
-        yield from co_owners(cast, noun, first, on)
-    if not ownable(noun):
-        return
-    for child in children(noun, "amod", "compound", "nmod"):
-        for other in conjuncts(child)[1:]:
-            ref = _before(cast, other, noun, on)
-            if ref is not None and ref.kind == "actor":
-                yield ref.at(cast.mention(other, noun, None, ""), 1.0)
-
-
-def co_owners(cast: Cast, noun: Token, owner: Ref, on: date) -> Iterator[Ref]:
-    """Whose several things are beside one owner's: "soldiers of X and Y", "X's and Y's armies"."""
-    if noun.tag_ not in ("NNS", "NNPS"):
-        return
-    behind = list(prepositional([noun], "of", "from")) or children(noun, "poss")
-    known = [_actor(cast, word, on) for word in behind[:1]]
-    if not any(ref is not None and ref.id == owner.id for ref in known):
-        return
-    others = [c for word in behind for c in conjuncts(word)][1:]
-    for other in dict.fromkeys(others):
-        ref = _actor(cast, other, on) if other.pos_ == "PROPN" else None
-        if ref is not None:
-            yield ref.at(cast.mention(other, other, None, ""), 1.0)
 
 
 def one(cast: Cast, token: Token, on: date) -> Ref | None:
@@ -186,6 +127,8 @@ def _heads_name(cast: Cast, token: Token) -> bool:
 
 def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
     """The actor named before a noun or behind its "of"; "in" serves for governments."""
+    if noun.i - noun.left_edge.i > LONGEST:
+        return None
     who = user(noun)
     if who is not None:
         return one(cast, who, on)
@@ -194,7 +137,7 @@ def owner_of(cast: Cast, noun: Token, on: date) -> Ref | None:
             continue
         if owner_in_name(child, noun):
             return None
-        ref = one(cast, child, on) if child.dep_ == "poss" else _before(cast, child, noun, on)
+        ref = one(cast, child, on) if child.dep_ == "poss" else named_before(cast, child, noun, on)
         if ref is None and is_title(child):
             ref = in_office(cast, child, lambda n: owner_of(cast, n, on), on)
         if ref is not None and ref.kind == "actor":
@@ -268,7 +211,7 @@ def _behind(cast: Cast, noun: Token, on: date) -> Ref | None:
     return None
 
 
-def _before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
+def named_before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
     """Whom a word before a noun names: "FARC" in "FARC columns", "army" in "army lorries"."""
     known = cast.known(word, on)
     if known is not None or not ownable(noun) or cast.found(word) is not None:

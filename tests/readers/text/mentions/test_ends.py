@@ -12,7 +12,8 @@ import pytest
 from belligraph.dates import parse_date
 from belligraph.model import ActorKind
 from belligraph.project import sample
-from belligraph.readers.text.mentions.phrases import actors, one
+from belligraph.readers.text.mentions.phrases import one
+from belligraph.readers.text.mentions.several import actors
 from belligraph.readers.text.naming.cast import Cast
 from belligraph.readers.text.naming.names import Names
 from belligraph.readers.text.naming.reference import home_of_groups, reference, towns
