@@ -65,10 +65,13 @@ def lies_by(name: Token) -> bool:
 
 def noun_lemma(token: Token) -> str:
     """The form in which the table of nouns may have a word, whatever the tagger took it for."""
-    nouns, word = lexicon().nouns, token.lower_
+    nouns, plain = lexicon().nouns, lemma(token)
+    if plain in nouns:
+        return plain
+    word = token.lower_
     ends = (("s", ""), ("es", ""), ("men", "man"), ("ies", "y"))
     forms = [word.removesuffix(end) + own for end, own in ends if word.endswith(end)]
-    return next((form for form in (lemma(token), word, *forms) if form in nouns), lemma(token))
+    return next((form for form in (word, *forms) if form in nouns), plain)
 
 
 def written_as_name(token: Token) -> bool:
@@ -195,6 +198,9 @@ def said_behind(noun: Token, *prepositions: str, unlike: bool = False) -> Iterat
     while first.dep_ == "conj":
         first = first.head
     family = conjuncts(first)
+    if len(family) == 1:
+        yield from prepositional(family, *prepositions)
+        return
     last = family[-1]
     shared = unlike or not (_force_of_state(noun) and not _of_state(last))
     for behind in prepositional(family, *prepositions):

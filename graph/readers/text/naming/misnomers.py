@@ -101,11 +101,14 @@ def _of_longer(doc: Doc, found: Found) -> bool:
 
 def _of_others(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether another nation's is meant: "the Irish National Liberation Army", no Colombian one."""
+    if found.end - found.start < 2 or found.start == 0:
+        return False
+    before = doc[found.start - 1]
+    if before.head.i != found.end - 1:
+        return False
     ids = {e.name.id for e in found.entries if e.kind in ("actor", "listed")}
     homes = {home_of_groups().get(i, i if _is_state(i) else "") for i in ids}
-    before, last = doc[max(found.start - 1, 0)], doc[found.end - 1]
-    longer = found.end - found.start > 1 and before.head == last and before.i < found.start
-    if not longer or len(homes) != 1 or "" in homes:
+    if len(homes) != 1 or "" in homes:
         return False
     called = (*registry.actors_called(before.text), *reference().actors_called(before.text))
     nations = {n.id for n in called if n.manner == "adjective"}
