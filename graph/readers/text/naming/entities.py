@@ -202,7 +202,7 @@ def said_behind(noun: Token, *prepositions: str, unlike: bool = False) -> Iterat
         yield from prepositional(family, *prepositions)
         return
     last = family[-1]
-    shared = unlike or not (_force_of_state(noun) and not _of_state(last))
+    shared = unlike or not (_soldiers(noun) and not _of_state(last))
     for behind in prepositional(family, *prepositions):
         at_end = last.i < behind.i
         if (noun.i == last.i if at_end else behind in noun.subtree) or (at_end and shared):
@@ -213,7 +213,7 @@ def _of_state(noun: Token) -> bool:
     return lexicon().is_a(noun_lemma(noun), "state")
 
 
-def _force_of_state(noun: Token) -> bool:
+def _soldiers(noun: Token) -> bool:
     """Whether a noun is of soldiers, and not of leaders or officials, who may be anybody's."""
     return noun_lemma(noun) in SOLDIERS
 

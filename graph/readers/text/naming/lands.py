@@ -17,8 +17,8 @@ _OFFICE = (
     r"national|deputy) )?"
     r"(?:advisers|aircraft|ambassador|army|artillery|capital|diplomats|embassy|forces?|generals?|"
     r"government|guards?|howitzers|instructors|jets?|king|leader|military|minister|ministry|navy|"
-    r"officers|officials?|paratroopers|parliament|pilots|police|presidency|president|queen|soldiers|tanks|"
-    r"troops|warplanes)\b"
+    r"officers|officials?|paratroopers|parliament|pilots|police|presidency|president|queen|"
+    r"soldiers|tanks|troops|warplanes)\b"
 )
 _BY_ADJECTIVE = re.compile(rf"\b(?P<name>{_NAME}) (?i:{_OFFICE})")
 _BY_OWNER = re.compile(
