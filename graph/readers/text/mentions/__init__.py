@@ -4,7 +4,8 @@ coreference.py  "the group", "the latter", "the Iraqis"; pronouns.py "we", "he",
 again.py        "the army" after "the Malian army"; short.py "the Front"
 meeting.py      who is met in a sentence, to be remembered
 homes.py        whose "the army" is, where the phrase does not say so
-groups.py       groups that a common noun names; crowds.py thousands in the streets
+groups.py       groups that a common noun names; unnamed.py those called by where they are
+crowds.py       thousands in the streets
 bodies.py       a state's forces
 offices.py      for whom somebody acts by his office
 persons.py      names that no table knows

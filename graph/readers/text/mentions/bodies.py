@@ -9,9 +9,10 @@ from ..naming.entities import NAME, entity, extent, noun_lemma, said_behind
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import antecedent, children, lemma
 from .coreference import GROUPS, definite, the_group
-from .groups import OF_STATES_ALONE, STATES, bare, group, grown
+from .groups import OF_STATES_ALONE, STATES, group, grown
 from .homes import ITS_OWN, home, plain
 from .persons import SETTLEMENTS
+from .unnamed import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

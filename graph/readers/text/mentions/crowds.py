@@ -10,7 +10,7 @@ from ..naming.entities import extent, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
 from .coreference import COREFERENCE, FAR, again, definite, narrowed
-from .groups import PROTESTERS, PROTESTING, named_by_place
+from .unnamed import PROTESTERS, PROTESTING, named_by_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

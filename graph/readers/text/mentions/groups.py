@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind, Speaker
 from ..documents.values import Ref
-from ..naming.entities import NAME, extent, name_around, named_in_office, noun_lemma
-from ..naming.reference import home_of_groups, reference, towns
+from ..naming.entities import NAME, extent, named_in_office, noun_lemma
+from ..naming.reference import home_of_groups
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, conjuncts, lemma, prepositional
 from .again import SPLINTER
-from .coreference import FAR, VAGUE, again, definite, the_group
-from .homes import setting
+from .coreference import FAR, again, definite, the_group
+from .unnamed import HERE, bare, named_by_place, seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from ..naming.cast import Cast
 
-HERE = 0.8
-"""How sure it is that "insurgents" are those whom a table lists for the country."""
 STYLED = frozenset({
     "faction", "front", "group", "movement", "organisation", "organization", "outfit",
 })  # fmt: skip
@@ -41,17 +39,6 @@ OF_STATES_ALONE = frozenset({
     "army", "government", "junta", "military", "ministry", "navy", "parliament", "police", "regime",
 })  # fmt: skip
 """Bodies that no armed group is called by."""
-PROTESTERS = "protesters"
-PROTESTING = frozenset({"crowd", "demonstrator", "marcher", "protester", "rally"})
-"""What those are called who protest."""
-AGAINST = {
-    "houthis": ("saudi-led-coalition", date(2015, 3, 26)),
-    "isil": ("global-coalition-against-isil", date(2014, 9, 10)),
-    "islamic-state": ("global-coalition-against-isil", date(2014, 9, 10)),
-}
-"""By whom a group is fought who are only called "the coalition", and since when."""
-AT_HOME = ("around", "from", "in")
-"""How it is said where people are at home."""
 REGIONAL = frozenset({"foreign", "neighbouring", "neighboring", "regional", "western"})
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
@@ -214,29 +201,6 @@ def _proper(first: Token, last: Token) -> bool:
     )
 
 
-def bare(cast: Cast, noun: Token, roles: frozenset[str], state: Ref | None = None) -> Ref | None:
-    """A group that only its noun names, told from others by where the text plays."""
-    if "bystander" in roles or lemma(noun) in VAGUE:
-        return None
-    league = _league(cast, noun) if noun.lower_ == "coalition" else None
-    if league is not None:
-        return league
-    kind = ActorKind.ARMED_GROUP if roles & {"group", "state"} else ActorKind.POPULATION
-    return named_by_place(cast, noun, _plural(noun, roles), kind, state)
-
-
-def _league(cast: Cast, noun: Token) -> Ref | None:
-    """Which coalition it is, by its foe; "the ruling coalition" and one in a country are none."""
-    said = children(noun, "amod", "compound", "nmod", "poss", "acl", "prep")
-    used = lexicon().is_a(noun_lemma(noun.head), "machine", "force", "cause")
-    if said or (noun.dep_ == "compound" and not used):
-        return None
-    here = [ref for t in noun.sent if (ref := cast.known(t, cast.published)) is not None]
-    before = [] if noun.dep_ != "compound" else reversed(cast.seen())  # "coalition jets"
-    told = (AGAINST[ref.id] for ref in (*here, *before) if ref.id in AGAINST)
-    return next((cast.of_reference(i, noun, noun) for i, at in told if at <= cast.published), None)
-
-
 def no_longer(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
     """Several who are nobody's any more, by what they are called: "former soldiers"."""
     if roles & {"group", "people"}:
@@ -244,62 +208,6 @@ def no_longer(cast: Cast, noun: Token, roles: frozenset[str]) -> Ref | None:
     first, last = extent(noun)
     name = noun.doc[first.i : last.i + 1].text
     return cast.provisional_actor(first, last, name, ActorKind.ARMED_GROUP) if roles else None
-
-
-def named_by_place(
-    cast: Cast,
-    noun: Token,
-    name: str,
-    kind: ActorKind = ActorKind.POPULATION,
-    state: Ref | None = None,
-) -> Ref:
-    """A group without a name of its own: "protesters in Egypt"; of no table where no state is."""
-    at = seat(cast, noun) if state is None else ""
-    state = state or setting(cast, noun)
-    where = f"{name} in {state.mention.label}" if state is not None else name
-    for known in cast.registry.actors_called(where, cast.published) if state is not None else ():
-        actor = cast.registry.actors[known.id]
-        return Ref("actor", cast.mention(noun, noun, actor.id, actor.name), sure=HERE)
-    if at:
-        place = at.split(" ", 1)[1]
-        listed = {n.id for n in reference().actors_called(f"{place} {name}")}
-        known_there = cast.of_reference(listed.pop(), noun, noun) if len(listed) == 1 else None
-        return known_there or cast.provisional_actor(noun, noun, f"{name} {at}", kind)
-    told = _told_before(cast, noun, name, state) if state is not None else None
-    return again(cast, noun, told, HERE) or cast.provisional_actor(noun, noun, where, kind)
-
-
-def _told_before(cast: Cast, noun: Token, name: str, state: Ref) -> Ref | None:
-    """Those of a town of the state, of whom the text told last: "protesters in Benghazi"."""
-    for ref in reversed(cast.seen()):
-        whose, _, at = ref.mention.label.partition(f"{name} ")
-        place = at.partition(" ")[2]
-        if not whose and towns().get(place) == state.id and ref.mention.end <= cast.at(noun):
-            return ref
-    return None
-
-
-def seat(cast: Cast, noun: Token) -> str:
-    """Where those are at home of whom a noun tells: "from Tarhuna"; empty where not said."""
-    for place in prepositional([noun], *AT_HOME):
-        first, last = name_around(place)
-        name = noun.doc[first.i : last.i + 1].text
-        town = place.ent_type_ in ("GPE", "LOC") and not children(place, "conj")
-        known = cast.known(place, cast.published)
-        apart = known is None or known.manner == "metonym" or place.head.lower_ == "from"
-        if town and apart and place.head.head == noun and NAME.fullmatch(name):
-            return f"{place.head.lower_} {name}"
-    return ""
-
-
-def _plural(noun: Token, roles: frozenset[str]) -> str:
-    """What several of them are called: "rebels" for those of "rebel positions"."""
-    word = noun.lower_
-    if noun_lemma(noun) in PROTESTING:
-        return PROTESTERS
-    if "collective" in roles or noun.tag_ in ("NNS", "NNPS") or not word.endswith(noun.lemma_):
-        return word
-    return f"{word[:-3]}men" if word.endswith("man") else f"{word}s"
 
 
 def nations(cast: Cast, noun: Token) -> Ref | None:

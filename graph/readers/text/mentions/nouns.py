@@ -23,10 +23,11 @@ from .coreference import (
     the_group,
 )
 from .crowds import crowd, the_crowd
-from .groups import STATES, bare, group, grown, listed_whole, nations, offshoot
+from .groups import STATES, group, grown, listed_whole, nations, offshoot
 from .homes import ITS_OWN, the_country
 from .parts import hit_before, part, spying
 from .short import keepers, short_form
+from .unnamed import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
