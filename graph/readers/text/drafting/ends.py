@@ -15,6 +15,7 @@ from ..sentences.syntax import (
     children,
     either,
     finite,
+    helped_in,
     infinitive,
     lemma,
     objects,
@@ -148,7 +149,7 @@ def third_parties(filled: Frame, cast: Cast, on: date) -> tuple[Ref, ...]:
         known = lexicon().predicates.get((lemma(token), part_of_speech(token)), ())
         if token in filled.carriers or not any(p.relation is Relation.OPPOSES for p in known):
             continue
-        if token.pos_ == "VERB" and infinitive(token):
+        if token.pos_ == "VERB" and (infinitive(token) or helped_in(token)):
             tokens += objects(token)
         elif token.pos_ == "NOUN" and lexicon().is_a(lemma(token), "cause"):
             tokens += prepositional([token], "against", "on", "with")

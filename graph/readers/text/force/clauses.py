@@ -149,11 +149,17 @@ def _purpose(node: Token, force: Force) -> Token:
     meant = operator(node.head, "clause")
     if known is None and meant is not None and meant.control == "subject":
         return complement(node, force)  # "offered on Tuesday to train": no purpose after all
-    if known is None:
+    if known is None or _for_receiver(node.head):
         raise Silenced
     local(node.head, force)
     force.surmised = True
     return node.head
+
+
+def _for_receiver(verb: Token) -> bool:
+    """Whether what is given is for another to use: "provided Chad with guns to fight AQIM"."""
+    with_ = lemma(verb) == "provide" and any(c.lower_ == "with" for c in children(verb, "prep"))
+    return with_ or bool(children(verb, "dative"))
 
 
 def _content(step: Step) -> Step:

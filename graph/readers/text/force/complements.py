@@ -148,6 +148,9 @@ def apply(known: Operator, node: Token, force: Force) -> None:
     if effect == "void":
         raise Silenced
     if effect == "ended" and any(c.lower_ in _LATER for c in children(governor, "aux")):
+        if denied_at(governor):
+            force.closed = True  # "would not stop arming Y"
+            return
         effect = "negated"  # "would stop arming Y"
     if effect in ("presumed", "ended"):
         if effect == "ended":
@@ -232,6 +235,9 @@ def _speech(known: Operator, node: Token, force: Force) -> None:
         raise Silenced
     if any(c.lower_.endswith("self") or c.lower_ == "themselves" for c in children(node, "nsubj")):
         return  # "declared itself willing"
+    if node.tag_ == "VBG" and known.control == "subject":
+        force.voices.append(governor)  # "admitted arming Y"
+        return
     if not finite(node):
         _reported_infinitive(known, governor, node, force)
         return

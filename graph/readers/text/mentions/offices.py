@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..naming.entities import BEFORE, named_in_office, noun_lemma
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
+from .affiliates import FRIENDS_AND_FOES
 from .aside import not_for_others
 from .bodies import inside, of_state
 from .coreference import GROUPS, the_group
@@ -84,7 +85,7 @@ def of_holder(cast: Cast, token: Token, resolve: Resolve, owner: Resolve, on: da
 
 def _offices(name: Token) -> Iterator[Token]:
     """The nouns beside a person's name: "X, a minister", "an official in Kyiv, X"."""
-    yield from children(name, "appos")
+    yield from (c for c in children(name, "appos") if noun_lemma(c) not in FRIENDS_AND_FOES)
     if name.dep_ == "appos":
         above = name.head
         yield above

@@ -58,7 +58,8 @@ def _more(cast: Cast, noun: Token, first: Ref | None, on: date) -> Iterator[Ref]
     if not ownable(noun):
         return
     for child in children(noun, "amod", "compound", "nmod"):
-        for other in conjuncts(child)[1:]:
+        beside_ = conjuncts(child)
+        for other in beside_ if len(beside_) > 1 else ():
             ref = named_before(cast, other, noun, on)
             if ref is not None and ref.kind == "actor":
                 yield ref.at(cast.mention(other, noun, None, ""), 1.0)

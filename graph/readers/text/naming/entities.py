@@ -65,10 +65,11 @@ def lies_by(name: Token) -> bool:
 
 def noun_lemma(token: Token) -> str:
     """The form in which the table of nouns may have a word, whatever the tagger took it for."""
-    nouns, plain = lexicon().nouns, lemma(token)
+    nouns, plain, word = lexicon().nouns, lemma(token), token.lower_
+    if word in nouns:
+        return word  # "speakers" may be anybody
     if plain in nouns:
         return plain
-    word = token.lower_
     ends = (("s", ""), ("es", ""), ("men", "man"), ("ies", "y"))
     forms = [word.removesuffix(end) + own for end, own in ends if word.endswith(end)]
     return next((form for form in (word, *forms) if form in nouns), plain)

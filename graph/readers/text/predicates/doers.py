@@ -41,6 +41,9 @@ _FROM_AFAR = frozenset(
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MANY = frozenset({"dozen", "hundred", "thousand", "number", "none", "most", "majority", "half"})
 _WHEN = frozenset({"when", "after", "as"})
+_LANDS = frozenset({"area", "enclave", "region", "republic", "statelet", "territory"})
+_APART = frozenset({"breakaway", "declared", "proclaimed", "secessionist", "separatist"})
+"""Lands with a government of their own, and what they are called."""
 _VIOLENT = frozenset(
     {"blow", "detonate", "explode", "fire", "launch", "open", "plant", "ram", "set", "drop"}
 )
@@ -144,9 +147,15 @@ def counts(word: Token) -> bool:
 
 
 def meant(word: Token) -> Token:
-    """What is counted: "three of its fighters" means the fighters."""
-    inside = list(prepositional([word], "of")) if counts(word) else []
+    """What is counted or called so: "three of its fighters", "the breakaway region of Abkhazia"."""
+    inside = list(prepositional([word], "of")) if counts(word) or _broken_away(word) else []
     return meant(inside[0]) if inside else word
+
+
+def _broken_away(land: Token) -> bool:
+    """Whether a noun is of a land with a government of its own."""
+    said = children(land, "amod", "compound")
+    return lemma(land) in _LANDS and any(c.lower_ in _APART for c in said)
 
 
 def behind(verb: Token) -> list[Token]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
+_CONDEMNING = frozenset({"condemn", "decry", "denounce", "deplore"})
 WITH_HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 """What stands behind "with" where somebody fights with another's."""
 
@@ -115,7 +116,7 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     subjects = (
         [*resolved(meant(done_by)), *whose_help(done_by)]
         if done_by is not None
-        else behind(verb)
+        else behind(verb) or _heard_in(predicate, verb)
         if passive(verb)
         else []
     )
@@ -124,6 +125,13 @@ def _verbal(predicate: Predicate, verb: Token) -> Frame | None:
     return Frame(
         predicate, tuple(subjects), tuple(done_to), _with(predicate, verb), tuple(carriers)
     )
+
+
+def _heard_in(predicate: Predicate, verb: Token) -> list[Token]:
+    """In whose capitals something is condemned: "was condemned in Ankara and Tehran"."""
+    if predicate.means is not Means.ACCUSATION or lemma(verb) not in _CONDEMNING:
+        return []
+    return [t for t in prepositional([verb], "in") if t.text in lexicon().seats]
 
 
 def _stranded(predicate: Predicate, verb: Token) -> list[Token]:
@@ -153,11 +161,17 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
     if predicate.relation is not Relation.SUPPORTS:
         return None
     for clause in children(verb, "ccomp", "xcomp"):
-        known = lexicon().predicates.get((lemma(clause), "verb"), ())
-        if clause.i > verb.i and any(p.relation is Relation.OPPOSES for p in known):
+        if clause.i > verb.i and _warlike(clause):
             named_ = [*children(clause, "nsubj"), *children(verb, *OBJECTS)]
             return next((n for n in named_ if n.i < clause.i), None)
     return None
+
+
+def _warlike(verb: Token) -> bool:
+    """Whether a verb is of a fight: who is helped in it is helped against somebody."""
+    known = lexicon().predicates.get((lemma(verb), "verb"), ())
+    put_down = lemma(verb) == "put" and any(c.lower_ == "down" for c in children(verb, "prt"))
+    return put_down or any(p.relation in (Relation.OPPOSES, Relation.CONTROLS) for p in known)
 
 
 def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:

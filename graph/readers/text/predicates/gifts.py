@@ -183,8 +183,12 @@ def thing_of(noun: Token) -> Token | None:
 
 def key_of(noun: Token) -> str:
     """Under which word the lexicon lists a thing; empty = it lists none."""
-    listed = (w for w in (lemma(noun), noun.lower_) if w in lexicon().items)
-    return next(listed, "weapon" if _MODEL.fullmatch(noun.text) else "")
+    items = lexicon().items
+    listed = next((w for w in (lemma(noun), noun.lower_) if w in items), "")
+    if listed and items[listed][0] is not Means.TROOPS:
+        return listed
+    words = (noun, *children(noun, "compound"))  # "MiG-29 fighters"
+    return "weapon" if any(_MODEL.fullmatch(word.text) for word in words) else listed
 
 
 def _amount(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from ....model import Means, Relation
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import (
     OBJECTS,
+    agent,
     children,
     conjuncts,
     finite,
@@ -95,6 +96,8 @@ def _yields(clause: Token) -> bool:
 def _told(verb: Token, clause: Token) -> Token | None:
     if passive(verb):
         return grammatical_subject(verb)
+    if passive(clause):
+        return agent(clause)  # "allowed its bases to be used by Y"
     inner = [s for s in children(clause, "nsubj", "nsubjpass") if s.i > verb.i]
     named = [*children(verb, *OBJECTS, "dative"), *inner, *prepositional([verb], "on")]
     named = [w for w in named if w.ent_type_ not in ("DATE", "TIME")]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Relation
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.heads import PERSONAL, THINGS
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, grammatical_subject, lemma, objects, prepositional
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _TAKING_SIDES = frozenset({"adversary", "ally", "backer", "enemy", "foe", "patron", "paymaster",
                            "protector"})  # fmt: skip
 """Whose bearer may stand before it: "Hezbollah's Iranian backers"; oil has suppliers, too."""
+_OF_NATIONS = frozenset({"adversary", "ally", "foe"})
+"""Before which "American" says whose they are; an "Iranian opponent" is one from Iran."""
+_ALLIANCES = frozenset({"eu", "nato"})
+"""Whose allies are in it."""
 
 _LEFT = frozenset({"breakaway", "dissident", "renegade", "splinter"})
 """What is said of a part that is none any more: "a breakaway faction of Y"."""
@@ -44,6 +49,7 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
         holder = next(iter(children(word, "appos")), None)
     if holder is None and children(word, "poss") and lemma(word) in _TAKING_SIDES:
         holder = next((c for c in children(word, *ADJECTIVAL) if named(c)), None)
+    done_to = done_to or _before(word)
     if not predicate.relation.sign:
         done_to = [w for w in done_to if not lexicon().is_a(lemma(w), "cause")]
         left = any(c.lower_ in _LEFT for c in children(word, "amod", "compound"))
@@ -57,6 +63,13 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
     if holder is None or not done_to:
         return None
     return Frame(predicate, (holder,), tuple(done_to), (), (word, word.head))
+
+
+def _before(word: Token) -> list[Token]:
+    """Whose friend or foe somebody is by the word before: "a Hezbollah ally", "US foes"."""
+    labels = ADJECTIVAL if lemma(word) in _OF_NATIONS else ("compound",)
+    before = children(word, *labels) if lemma(word) in FRIENDS_AND_FOES else []
+    return [c for c in before if named(c) and c.lower_ not in _ALLIANCES]
 
 
 def _one_of(word: Token) -> Token | None:

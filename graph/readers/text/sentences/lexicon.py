@@ -79,7 +79,7 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words, by lemma and part of speech."""
+    """All words, by lemma and part of speech; of the names of capitals the last words."""
 
     predicates: Mapping[tuple[str, str], tuple[Predicate, ...]]
     operators: Mapping[tuple[str, str, str], Operator]
@@ -88,6 +88,7 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     states: Mapping[str, tuple[str, str]]
     tilts: Mapping[tuple[str, str], Tilt]
+    seats: frozenset[str]
 
     def is_a(self, lemma: str, *roles: str) -> bool:
         """Whether a noun may stand for one of these."""
@@ -122,6 +123,7 @@ def lexicon() -> Lexicon:
         nouns=_roles(_rows("nouns")),
         states=_states(_rows("states")),
         tilts={(r["lemma"], r["pos"]): _tilt(r) for r in _rows("tilts")},
+        seats=frozenset(w.split()[-1] for r in _rows("states") for w in r["seat"].split(";") if w),
     )
 
 

@@ -20,11 +20,13 @@ _BEFORE_GERUNDS = frozenset(
 HAVING = frozenset({"had", "has", "have", "having"})
 _AUXILIARIES = frozenset({"are", "did", "had", "has", "have", "is", "was", "were"})
 _SAYING = frozenset({"said", "say", "says"})
+_OF_HIMSELF = frozenset({"admitted", "admits", "denied", "denies", "deny", "denying"})
+"""Behind which a word in "-ing" is what who says so did, or did not do."""
 
 
 def as_verb(token: Token) -> None:
     """Have a word govern what it was taken to describe, in place, if it is a verb."""
-    if token.tag_ == "VBG" and token.dep_ == "amod":
+    if token.text.endswith("ing") and token.dep_ in ("amod", "compound"):
         _as_gerund(token)
     if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
         _retag(token)
@@ -83,7 +85,9 @@ def _of_two_names(verb: Token) -> None:
 def made_verb(word: Token, tag: str) -> None:
     """Have a word be a verb with a tag, so that its lemma is made as that of one."""
     form = {
+        "VB": "VerbForm=Inf",
         "VBD": "Tense=Past|VerbForm=Fin",
+        "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part",
         "VBN": "Aspect=Perf|Tense=Past|VerbForm=Part",
         "VBP": "Tense=Pres|VerbForm=Fin",
         "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
@@ -261,6 +265,9 @@ def _as_gerund(word: Token) -> None:
     adjacent = word.i == verb.i + 1 and noun.dep_ == "dobj" and verb.pos_ == "VERB"
     if not adjacent or verb.text.lower() not in _BEFORE_GERUNDS:
         return
+    if word.tag_ != "VBG" and verb.text.lower() not in _OF_HIMSELF:
+        return  # "stopped training exercises"
+    made_verb(word, "VBG")
     word.head, word.dep_ = verb, "xcomp"
     noun.head = word
     for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:

@@ -1,6 +1,10 @@
 """Mistakes that the small parser makes often, mended before lemmas are made.
 
+apposed.py   friends and foes beside their names
 joined.py    clauses that "and" joins
+gerunds.py   deeds in a row
+helping.py   fights that somebody is helped in
+series.py    lists
 mistaken.py  verbs that were taken for other words
 """
 
@@ -11,9 +15,13 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
+from .apposed import FORMS, name_beside
+from .gerunds import in_a_row
+from .helping import HELPING, bare_fight
 from .joined import unravel
 from .lexicon import lexicon
 from .mistaken import as_verb
+from .series import one_series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +61,10 @@ def repaired(doc: Doc) -> Doc:
     """The parsed text with these mistakes mended in place."""
     for token in doc:
         as_verb(token)
+        if token.text in HELPING and token.pos_ == "VERB":
+            bare_fight(token)
+        if token.text in ("and", "or"):
+            in_a_row(token)
         if token.tag_ in ("VBD", "VBZ"):
             _with_subject(token)
         if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
@@ -86,6 +98,10 @@ def repaired(doc: Doc) -> Doc:
             _apposed(token)
         if token.dep_ == "neg" and token.i == token.head.i + 1 and token.head.pos_ == "VERB":
             _telling_apart(token)
+        if token.text in FORMS:
+            name_beside(token)
+        if token.dep_ in ("amod", "nmod") and token.text[:1].isupper():
+            one_series(token)
     for token in doc:  # once the verbs are what they are
         if token.lower_ == "according" and token.head.dep_ in ("nsubj", "nsubjpass"):
             token.head = token.head.head  # "According to X, Y did it" is no part of Y

@@ -181,7 +181,8 @@ def _object_elsewhere(verb: Token) -> list[Token]:
     for other in children(verb, "conj"):
         between = children(verb, "prep", "xcomp", "ccomp", "advmod")
         if other.tag_ == verb.tag_ and not between and not children(other, *SUBJECTS):
-            return [c for c in other.children if c.dep_ in OBJECTS]
+            own = [c for c in other.children if c.dep_ in OBJECTS]
+            return own or _object_elsewhere(other)  # "arming, training and paying Y"
     return []
 
 
@@ -239,6 +240,11 @@ def finite(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether a verb is introduced by `to`."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def helped_in(verb: Token) -> bool:
+    """Whether somebody is helped to do it: "helped Chad fight AQIM"."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VB" and lemma(verb.head) == "help"
 
 
 def either(noun: Token) -> bool:

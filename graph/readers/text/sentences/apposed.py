@@ -1,0 +1,92 @@
+"""Friends and foes beside their names, which the small parser hangs elsewhere: "Iran's ally Syria".
+
+A noun that only says how somebody stands to another is made an apposition to his name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FRIENDS_AND_FOES = frozenset({
+    "adversary", "ally", "archenemy", "arch-enemy", "archrival", "arch-rival", "enemy", "foe",
+    "opponent", "rival",
+})  # fmt: skip
+FORMS = FRIENDS_AND_FOES | {
+    "adversaries", "allies", "enemies", "foes", "opponents", "rivals",
+}  # fmt: skip
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def name_beside(noun: Token) -> None:
+    """Have such a noun stand beside the name of who is called so, in place."""
+    name = _name_behind(noun)
+    if name is None:
+        _behind_owner(noun)
+        _behind_comma(noun)
+        return
+    for whose in [c for c in name.children if c.dep_ == "poss" and c.i < noun.i]:
+        whose.head = noun  # "Pakistan's arch-rival India"
+    if _whose(noun):
+        _stand_beside(noun, name)
+
+
+def _whose(noun: Token) -> bool:
+    """Whether it is said whose friend or foe somebody is."""
+    before = [c for c in noun.children if c.i < noun.i]
+    return any(
+        c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and c.text[:1].isupper())
+        for c in before
+    )
+
+
+def _name_behind(noun: Token) -> Token | None:
+    """The last word of the name right behind a noun."""
+    if noun.i + 1 == len(noun.doc):
+        return None
+    name = noun.nbor(1)
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return name if name.pos_ == "PROPN" else None
+
+
+def _stand_beside(noun: Token, name: Token) -> None:
+    """Have a noun be an apposition to the name behind it, which takes its place."""
+    verb = name.head
+    if noun.dep_ == "conj" and name.dep_ in _SUBJECTS and noun.head.head == verb:
+        name.head, name.dep_ = noun.head, "conj"  # "Iran and its ally Hezbollah said ..."
+    elif noun.dep_ == "ROOT" and name.dep_ in _SUBJECTS and verb.head == noun:
+        verb.head, verb.dep_ = verb, "ROOT"  # "Iran's Lebanese ally Hezbollah fired ..."
+        for end in [c for c in noun.children if c.i > verb.i]:
+            end.head = verb
+    elif name.head == noun and name.dep_ == "appos":
+        name.head, name.dep_ = noun.head, noun.dep_
+        for behind in [c for c in noun.children if c.i > name.i]:
+            behind.head = name
+    elif noun.dep_ in _SUBJECTS and verb == noun.head and name.dep_ in (*_SUBJECTS, "npadvmod"):
+        name.dep_ = noun.dep_  # "Hezbollah's ally Nabih Berri met ..."
+    elif noun.dep_ != "compound" or noun.head != name:
+        return
+    noun.head, noun.dep_ = name, "appos"
+
+
+def _behind_owner(noun: Token) -> None:
+    """In "an ally of X, Y, said" the second name is the ally's."""
+    for of in noun.children:
+        owners = [c for c in of.children if c.dep_ == "pobj"] if of.text == "of" else []
+        for name in [c for owner in owners for c in owner.children if c.dep_ == "appos"]:
+            if name.pos_ == "PROPN" == owners[0].pos_ and _behind_a_comma(name):
+                name.head = noun
+
+
+def _behind_comma(noun: Token) -> None:
+    """In "X's closest ally in the region, Y, said" the name says who that is."""
+    for name in noun.children:
+        if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and _behind_a_comma(name):
+            name.dep_ = "appos"
+
+
+def _behind_a_comma(name: Token) -> bool:
+    return name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].text == ","

@@ -1,0 +1,32 @@
+"""Lists that the small parser breaks up: "French, American and Chinese troops"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DESCRIBING = ("amod", "compound", "nmod")
+
+
+def one_series(word: Token) -> None:
+    """Have the words before a noun that a list ends in be one list, in place."""
+    noun, last = word.head, word
+    if not _listed(word) or not any(c.dep_ == "conj" for c in word.children) or noun.i < word.i:
+        return
+    while last.i > 1 and last.nbor(-1).text == "," and _before(last.nbor(-2), last):
+        first = last.nbor(-2)
+        first.head, first.dep_ = noun, word.dep_
+        last.head, last.dep_ = first, "conj"
+        last = first
+
+
+def _listed(word: Token) -> bool:
+    """Whether a word before a noun is one such as "French"."""
+    return word.text[:1].isupper() and word.tag_ in ("JJ", "NNP") and word.dep_ in _DESCRIBING
+
+
+def _before(word: Token, last: Token) -> bool:
+    bare = all(c.dep_ in ("punct", "det") for c in word.children)
+    return _listed(word) and bare and word.head.i > last.i
