@@ -18,7 +18,7 @@ from ..sentences.lexicon import Predicate
 from ..sentences.syntax import children, infinitive, lemma, operator, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
-from .ends import act_against, ends_of, third_parties
+from .ends import act_against, before_clause, ends_of, third_parties
 from .singled import as_singled, singled_out
 from .times import date_behind, stated_date
 from .unsigned import holding, may_hold, may_tie, only_places
@@ -272,7 +272,11 @@ def _calls_to_arms(
 def _placed(filled: Frame, base: Draft, context: Context) -> Iterator[Draft]:
     """Claims about places: who holds what, who is where."""
     on = _dates(base, context)[0]
-    who = [(r, t) for t in filled.subjects for r in holding(context.cast, t, on)]
+    who = [
+        (r, t)
+        for t in filled.subjects
+        for r in holding(context.cast, t, on, before_clause(filled, t))
+    ]
     sure = only_places(filled.predicate)
     for holder in [r for r, t in who if may_hold(base, r, t, context.cast)]:
         for token in filled.objects:

@@ -52,7 +52,9 @@ def ends_of(
     speaker = base.chain.speaker
     cast.voice = speaker if speaker is not None and speaker.kind == "actor" else None
     subjects = _speaking_together(filled, force, cast, on)
-    subjects = subjects or [r for t in filled.subjects for r in meant_by(cast, t, on)]
+    subjects = subjects or [
+        r for t in filled.subjects for r in meant_by(cast, t, on, before_clause(filled, t))
+    ]
     subjects = subjects or _speaking_of_itself(filled, force, cast, on)
     if any(t.lower_ == "respectively" for t in filled.carriers[0].sent):
         yield from _paired(subjects, filled, cast, on)
@@ -61,7 +63,7 @@ def ends_of(
         return  # "A or B attacked C"
     for subject_ in subjects:
         for token in filled.objects:
-            others = _others(base, cast, token, subject_, on)
+            others = _others(base, cast, token, subject_, on, before_clause(filled, token))
             for object_ in others:
                 yield subject_, object_, 1.0
             if cast.voice is not None and not others and token.lower_ in OBJECTS:
@@ -72,13 +74,22 @@ def ends_of(
                 yield subject_, before.object, ELIDED
 
 
-def meant_by(cast: Cast, noun: Token, on: date) -> list[Ref]:
+def before_clause(filled: Frame, noun: Token) -> int | None:
+    """Where a relative clause about a noun begins: of "X, which arms Y, and Z" Z is not told."""
+    verb = filled.carriers[0]
+    clauses = (a for a in (verb, *verb.ancestors) if a.dep_ == "relcl" and a.head == noun)
+    return next((clause.left_edge.i for clause in clauses), None)
+
+
+def meant_by(cast: Cast, noun: Token, on: date, until: int | None = None) -> list[Ref]:
     """Whom a word means; for "X, a militia allied with Y" the name that is explained."""
-    found = actors(cast, noun, on)
+    found = actors(cast, noun, on, until)
     return found or (actors(cast, noun.head, on) if noun.dep_ == "appos" else [])
 
 
-def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> list[Ref]:
+def _others(
+    base: Draft, cast: Cast, token: Token, subject_: Ref, on: date, until: int | None
+) -> list[Ref]:
     """Whom an object means: others than who acts on them; of a thing that is hit, its holder.
 
     Who rejects what somebody says ("Turkish claims") only denies it.
@@ -90,7 +101,7 @@ def _others(base: Draft, cast: Cast, token: Token, subject_: Ref, on: date) -> l
     cast.apart = frozenset({subject_.id})
     cast.hostile = hit and base.means is Means.ATTACK  # one may order "his" troops to leave
     held = hit and not not_for_others(token)
-    found = actors(cast, token, on) or (holders(cast, token, on) if held else [])
+    found = actors(cast, token, on, until) or (holders(cast, token, on) if held else [])
     cast.apart, cast.hostile = frozenset(), False
     return found
 

@@ -58,9 +58,9 @@ def may_tie(filled: Frame, subject_: Ref, object_: Ref, cast: Cast) -> bool:
     return True
 
 
-def holding(cast: Cast, noun: Token, on: date) -> list[Ref]:
+def holding(cast: Cast, noun: Token, on: date, until: int | None = None) -> list[Ref]:
     """Whom a word means, also before a noun: "in rebel hands", "rebel-held"."""
-    found = meant_by(cast, noun, on)
+    found = meant_by(cast, noun, on, until)
     if found or noun.dep_ not in BEFORE:
         return found
     known = before_noun(cast, noun, noun.head, lambda: None, on)

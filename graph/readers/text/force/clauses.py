@@ -159,7 +159,7 @@ def _purpose(node: Token, force: Force) -> Token:
 def _for_receiver(verb: Token) -> bool:
     """Whether what is given is for another to use: "provided Chad with guns to fight AQIM"."""
     with_ = lemma(verb) == "provide" and any(c.lower_ == "with" for c in children(verb, "prep"))
-    return with_ or bool(children(verb, "dative"))
+    return with_ or any(c.pos_ != "ADP" for c in children(verb, "dative"))
 
 
 def _content(step: Step) -> Step:

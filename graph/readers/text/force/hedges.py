@@ -24,6 +24,9 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _WITHIN = frozenset({"in", "on", "under", "during", "within", "by", "with"})
 _ONLY = frozenset({"only", "alone", "merely", "just"})
 _SPEAKABLE = frozenset({"attack", "assault", "hit"})
+_SPANS = frozenset({"border", "city", "course", "day", "decade", "hour", "month", "night", "period",
+                    "sea", "town", "water", "week", "weekend", "year"})  # fmt: skip
+"""Over which somebody is attacked by arms."""
 
 
 def beside(word: Token) -> Iterator[str]:
@@ -101,6 +104,8 @@ def worded(trigger: Token) -> bool:
         return True
     if lemma(trigger) not in _SPEAKABLE:
         return False
+    if _reproached(trigger):
+        return True
     return any(
         lexicon().is_a(lemma(noun), "utterance")
         for holder in (trigger, *children(trigger, "dobj", "obj"))
@@ -108,3 +113,13 @@ def worded(trigger: Token) -> bool:
         if preposition.lower_ in ("in", "during", "on", "with")
         for noun in children(preposition, "pobj")
     )
+
+
+def _reproached(verb: Token) -> bool:
+    """Whether somebody is attacked for what he did: "attacked Y for arming Z", "over the deal"."""
+    if verb.pos_ != "VERB" or not children(verb, "dobj", "obj"):
+        return False
+    behind = [c for h in (verb, *children(verb, "dobj", "obj")) for c in children(h, "prep")]
+    deeds = any(children(c, "pcomp") for c in behind if c.lower_ == "for")
+    things = [n for c in behind if c.lower_ == "over" for n in children(c, "pobj")]
+    return deeds or any(not n.ent_type_ and lemma(n) not in _SPANS for n in things)

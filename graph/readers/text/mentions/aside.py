@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..sentences.syntax import children
+from ..sentences.syntax import children, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,10 @@ HELD = frozenset({"captive", "captured", "detained", "imprisoned", "interned", "
 COUNTING = frozenset({
     "a", "an", "another", "few", "many", "more", "most", "one", "several", "some", "two",
 })  # fmt: skip
+
+JUDGING = frozenset({"arrest", "charge", "convict", "detain", "free", "jail", "release", "sentence",
+                     "swap", "try"})  # fmt: skip
+"""What a state does to a person, of whatever nation he is."""
 
 
 def not_for_others(noun: Token) -> bool:
@@ -41,12 +45,25 @@ def of_others(word: Token) -> bool:
 
 def some_of(noun: Token) -> bool:
     """Whether only some of a nation act, and not its state: "few Israelis support X"."""
+    before = children(noun, "det", "amod", "nummod")
+    if noun.dep_ == "dobj" and lemma(noun.head) in JUDGING:
+        return any(c.lower_ in ("a", "an") for c in before)
     if noun.dep_ != "nsubj":
         return False
-    before = children(noun, "det", "amod", "nummod")
+    if _told_apart(noun):
+        return True
     if any(c.dep_ == "neg" and c.i < noun.i for c in noun.children):
         return True  # "not all Israelis"
     return any(c.lower_ in COUNTING or c.dep_ == "nummod" for c in before)
+
+
+def _told_apart(people: Token) -> bool:
+    """Whether it is said which of a nation are meant: "Russians fighting for Ukraine"."""
+    if any(c.dep_ == "det" for c in people.children):
+        return False
+    clauses = [c for c in children(people, "acl", "relcl") if c.nbor(-1).text != ","]
+    there = [n for p in children(people, "prep") if p.lower_ == "in" for n in p.children]
+    return bool(clauses) or any(n.pos_ == "PROPN" for n in there)
 
 
 def _ex(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from ..naming.entities import (
     DEMONYM,
     OF_NAMES,
     half_of_compound,
+    minority,
     mistaken_name,
     noun_lemma,
     of_weather,
@@ -253,7 +254,8 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
             return grown(cast, token, owner)
     if lexicon().is_a(token.lower_, "outlet"):
         return outlet(cast, token)
-    people = nationals(cast, token, on) if token.lower_.endswith("s") else None
+    of_nation = token.lower_.endswith("s") or minority(token) is not None
+    people = nationals(cast, token, on) if of_nation else None
     if people is not None and some_of(token):
         return None
     return people or named_actor(cast, token)

@@ -23,14 +23,20 @@ if TYPE_CHECKING:
     from ..naming.cast import Cast
 
 
-def actors(cast: Cast, head: Token | None, on: date) -> list[Ref]:
-    """The actors that a noun phrase and those coordinated with it mean."""
+def actors(cast: Cast, head: Token | None, on: date, until: int | None = None) -> list[Ref]:
+    """The actors that a noun phrase and those coordinated with it mean.
+
+    Args:
+        until: the word before which those stand who are meant; None = all of them.
+    """
     if head is None:
         return []
     two = both(cast, head)
     if two:
         return two
     heads = listed(cast, antecedent(head))
+    if until is not None:
+        heads = [heads[0], *(h for h in heads[1:] if h.i < until)]
     named = [heads[0], *(h for h in heads[1:] if not affiliates(h))]
     refs: list[Ref] = []
     for h in named:

@@ -174,6 +174,8 @@ def numbered_unit(noun: Token) -> Token | None:
 
 def minority(noun: Token) -> Token | None:
     """The word that tells people of a nation from it: "Kosovo" in "the Kosovo Serbs"."""
+    if noun.i and noun.nbor(-1).lower_ == "ethnic":
+        return noun.nbor(-1)
     if noun.tag_ != "NNPS" or noun.i <= noun.sent.start or noun_lemma(noun) in lexicon().nouns:
         return None  # "the Women's Protection Units"
     before = noun.nbor(-1)

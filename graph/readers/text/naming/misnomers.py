@@ -27,6 +27,8 @@ def misnomer(doc: Doc, found: Found, registry: Registry) -> bool:
         return True
     if _of_others(doc, found, registry) or _of_other_congress(doc, found):
         return True
+    if _given_up(doc, found):
+        return True
     if _of_longer(doc, found) or _of_minority(doc, found, registry) or _of_water(doc, found):
         return True
     return _of_firm(doc, found) and _state(found, registry)
@@ -129,6 +131,18 @@ def _of_other_congress(doc: Doc, found: Found) -> bool:
     named = [c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.is_title]
     ours = {"american", "republican", "democratic", "us", "u.s."}
     return behind == "of" or any(c.lower_ not in ours for c in named)
+
+
+def _given_up(doc: Doc, found: Found) -> bool:
+    """Whether letters that nobody has any more are those of a body elsewhere: "Pakistan's ISI"."""
+    names, text = found.of("actor"), doc[found.start].text
+    if not names or found.end - found.start > 1 or not text.isupper():
+        return False
+    if any(n.ongoing for n in names):
+        return False
+    homes = {home_of_groups().get(n.id, "") for n in reference().actors_called(text)} - {""}
+    called = (n.id for token in doc for n in reference().actors_called(token.text))
+    return bool(homes) and not homes.isdisjoint(called)
 
 
 def _of_water(doc: Doc, found: Found) -> bool:

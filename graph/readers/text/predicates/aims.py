@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....model import Means
 from ..sentences.lexicon import Predicate, lexicon
 from ..sentences.syntax import children, lemma, objects, passive, prepositional
-from .doers import named
+from .doers import named, used_by
 from .gifts import ADJECTIVAL, thing_of
 
 if TYPE_CHECKING:
@@ -81,4 +81,6 @@ def whose_help(help_: Token) -> list[Token]:
     helping = (lemma(help_), "noun") in lexicon().predicates or thing_of(help_) is not None
     if not helping or lexicon().is_a(lemma(help_), "state", "group"):
         return []
+    if any(used_by(clause) for clause in children(help_, "acl")):
+        return []  # "American rockets fired by Ukraine"
     return [c for c in children(help_, "poss", *ADJECTIVAL) if named(c)]

@@ -13,6 +13,7 @@ from ..sentences.lexicon import lexicon
 from ..sentences.owners import possessor
 from ..sentences.syntax import (
     OBJECTS,
+    agent,
     children,
     grammatical_subject,
     lemma,
@@ -41,6 +42,7 @@ _FROM_AFAR = frozenset(
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MANY = frozenset({"dozen", "hundred", "thousand", "number", "none", "most", "majority", "half"})
 _WHEN = frozenset({"when", "after", "as"})
+_USED = frozenset({"aim", "drop", "fire", "fly", "launch", "operate", "use"})
 _LANDS = frozenset({"area", "enclave", "region", "republic", "statelet", "territory"})
 _APART = frozenset({"breakaway", "declared", "proclaimed", "secessionist", "separatist"})
 """Lands with a government of their own, and what they are called."""
@@ -62,6 +64,7 @@ def doers(noun: Token) -> list[Token]:
     """Who does the act a noun names, as far as its sentence says so."""
     found = list(prepositional([noun], "by")) or [possessor(c) for c in children(noun, "poss")]
     found = found or [a for clause in children(noun, "acl") for a in _led(clause)]
+    found = found or [a for a in map(used_by, children(noun, "acl")) if a is not None]
     found = found or [c for c in children(noun, *BEFORE) if named(c) or _body(c)]
     found = found or [c for b in children(noun, "compound") for c in children(b, *BEFORE)
                       if an_act(b) and (named(c) or _body(c))]  # fmt: skip
@@ -84,6 +87,11 @@ def _body(word: Token) -> bool:
 def _led(clause: Token) -> Iterator[Token]:
     if clause.tag_ == "VBN" and lemma(clause) in _LED:
         yield from prepositional([clause], "by", "on")
+
+
+def used_by(clause: Token) -> Token | None:
+    """Who uses a weapon, whoever made it: "American rockets fired by Ukraine"."""
+    return agent(clause) if clause.tag_ == "VBN" and lemma(clause) in _USED else None
 
 
 def _undertaken(noun: Token) -> list[Token]:

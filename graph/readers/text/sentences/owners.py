@@ -47,11 +47,16 @@ ENDING = frozenset({
 """What somebody is told to do with an act of his own."""
 SIDING = frozenset({"abandon", "desert", "join"})
 """What somebody does to another in his fight."""
-ANSWERING = frozenset({"blame", "fault", "fine", "punish", "sue", "thank", "turn"})
+ANSWERING = frozenset({
+    "blame", "fault", "fine", "punish", "sue", "thank", "threaten", "turn", "warn",
+})  # fmt: skip
 """What somebody does to another for what he did, whether or not it takes a side."""
+TAKING = frozenset({"buy", "host", "import", "purchase", "receive"})
 FORCING = frozenset({"compel", "force", "oblige"})
 TELLING = frozenset({"inform", "remind", "tell", "warn"})
 DUTY = frozenset({"must", "should", "ought", "need"})
+COMPLAINING = frozenset({"complain", "protest"})
+ANGRY = frozenset({"angry", "displeased", "furious", "unhappy", "upset"})
 STATING = frozenset({"add", "allege", "argue", "charge", "claim", "complain", "insist", "say"})
 ASKING = frozenset({"demand", "insist", "ask", "request", "require"})
 
@@ -178,6 +183,9 @@ def _who_acts(verb: Token) -> list[Token] | None:
         return (_earlier(above) or []) if above.dep_ in ("conj", "advcl") else None
     if lemma(above) in STATING and above.dep_ in ("conj", "advcl"):
         return _charge(verb, above)
+    if lemma(above) in COMPLAINING:
+        told = list(prepositional([above], "to"))[:1]
+        return told if told and _deed(verb, told) else None
     return None
 
 
@@ -194,12 +202,25 @@ def _reason(verb: Token, above: Token) -> list[Token] | None:
     if above.dep_ in ("acl", "relcl"):  # "lifted sanctions on X imposed when it bombed Y"
         target = list(prepositional([above.head], *TOWARDS))[:1] or None
     else:
-        target = _target(above)
+        target = _target(above) or _blamed(above)
     if target is not None and passive(verb) and agent(verb) is not None:
         return []  # "bombed X after it was attacked by Y": either was
     if target is None or not _deed(verb, target):
         return None
     return target
+
+
+def _blamed(verb: Token) -> list[Token] | None:
+    """With whom somebody is angry: "recalled its envoy from X because", "is angry with X"."""
+    moods = [c for c in children(verb, "acomp") if lemma(c) in ANGRY]
+    if moods:
+        return list(prepositional(moods, "at", "with"))[:1] or None
+    envoys = [o for o in objects(verb) if lexicon().is_a(lemma(o), "envoy") and o.i > verb.i]
+    whose = [c for o in envoys for c in children(o, "poss", "amod", "compound")]
+    named = [w for w in whose if w.pos_ in ("PROPN", "ADJ") and w.text[:1].isupper()]
+    return (named or list(prepositional([verb, *envoys], "from", "to")) if envoys else [])[
+        :1
+    ] or None
 
 
 def _charge(verb: Token, saying: Token) -> list[Token] | None:
@@ -220,9 +241,10 @@ def _earlier(verb: Token) -> list[Token] | None:
 
 def _deed(verb: Token, target: Sequence[Token]) -> bool:
     """Whether somebody does something to another than the target."""
-    chain = [verb, *children(verb, "xcomp")]
-    if passive(verb) or not any(_signed(v, "verb") for v in chain):
+    chain = [w for v in conjuncts(verb) for w in (v, *children(v, "xcomp"))]
+    if passive(verb) or not any(_signed(v, "verb") or lemma(v) in TAKING for v in chain):
         return False
-    hit = [o for v in chain for o in (*objects(v), *prepositional([v], *TOWARDS))]
+    hit = [o for v in chain for o in (*objects(v), *prepositional([v], *TOWARDS, "from"))]
     names = {c.lower_ for t in target for c in conjuncts(t)}
-    return any(o.pos_ == "PROPN" and o.lower_ not in names for o in hit)
+    of_others = (w for o in hit for w in o.subtree if w.pos_ in ("PROPN", "ADJ"))
+    return any(w.text[:1].isupper() and w.lower_ not in names for w in of_others)

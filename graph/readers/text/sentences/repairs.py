@@ -4,6 +4,7 @@ apposed.py   friends and foes beside their names
 joined.py    clauses that "and" joins
 gerunds.py   deeds in a row
 helping.py   fights that somebody is helped in
+relatives.py relative clauses
 series.py    lists
 mistaken.py  verbs that were taken for other words
 """
@@ -21,6 +22,7 @@ from .helping import HELPING, bare_fight
 from .joined import unravel
 from .lexicon import lexicon
 from .mistaken import as_verb
+from .relatives import RELATIVES, of_whom
 from .series import one_series
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def repaired(doc: Doc) -> Doc:
             bare_fight(token)
         if token.text in ("and", "or"):
             in_a_row(token)
+        if token.text in RELATIVES:
+            of_whom(token)
         if token.tag_ in ("VBD", "VBZ"):
             _with_subject(token)
         if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
