@@ -33,6 +33,9 @@ LOSING = frozenset({"acknowledge", "admit", "confirm", "mourn", "suffer"})
 KNOWN: tuple[Kind, ...] = ("actor", "listed", "land")
 """What a word may be known for that says whose something is."""
 
+OWN = frozenset({"air", "armed", "coast", "defence", "defense", "security"})
+"""What stands before "forces" and "guard" that are a state's."""
+
 
 def of_state(
     cast: Cast, noun: Token, roles: frozenset[str], owner: Ref | None, on: date
@@ -144,6 +147,7 @@ def _of_others(cast: Cast, noun: Token) -> bool:
             continue
         if (
             word.lower_ in ITS_OWN
+            or _service(word)
             or word.text[:1].isdigit()
             or (word.lower_ == "fighter" and _machine(noun))
         ):
@@ -153,3 +157,9 @@ def _of_others(cast: Cast, noun: Token) -> bool:
         if word.dep_ == "compound" and lexicon().is_a(noun_lemma(word), "people"):
             return lexicon().is_a(noun_lemma(noun), "force")  # "a peasant patrol"
     return False
+
+
+def _service(word: Token) -> bool:
+    """Whether a word is the last of what a state's forces are called: "Air Force jets"."""
+    before = word.nbor(-1).lower_ if word.i else ""
+    return word.lower_ == "royal" or (word.lower_ in ("force", "forces", "guard") and before in OWN)

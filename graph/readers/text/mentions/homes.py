@@ -86,7 +86,10 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     def fits(ref: Ref) -> bool:
         return cast.state(ref) and ref.id not in other and ref.mention.start < end
 
-    group, near = _of_group(cast, noun, other), cast.nearest(noun, fits)
+    def fits_before(ref: Ref) -> bool:
+        return fits(ref) and ref.mention.start < cast.at(noun)
+
+    group, near = _of_group(cast, noun, other), cast.nearest(noun, fits_before)
     if group is not None and near is not None and all(r.id != group.id for r in cast.seen()):
         group = None  # of the state that is told of, and not of one that is not
     found = group or near or cast.foremost(noun, fits, cast.at(noun))

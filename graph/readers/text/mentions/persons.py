@@ -153,6 +153,9 @@ def named_actor(cast: Cast, token: Token) -> Ref | None:
         return None
     if slug(name) in cast.places:
         return None
+    served = cast.served(name, first, last)
+    if served is not None:
+        return served
     armed = not ARMED.isdisjoint(name.lower().split()[1:])
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
     kind = ActorKind.STATE if token.ent_type_ == "GPE" and not armed else kind

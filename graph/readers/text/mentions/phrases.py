@@ -5,6 +5,7 @@ Only asked for words in an actor's role, so that "Baghdad" here is the governmen
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import ActorKind
@@ -43,7 +44,7 @@ from .nouns import (
     roles_of,
     user,
 )
-from .offices import in_office, is_title, of_holder
+from .offices import against_state, in_office, is_title, of_holder
 from .parts import spying
 from .persons import SPEAKERS, named_actor, outlet, person, standing_for
 from .pronouns import PRONOUNS, pronoun
@@ -227,10 +228,20 @@ def named_before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
 
 
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
-    """A known name, or the office holder it names in apposition."""
+    """A known name, in whose office he is said to act, or the office holder it names."""
+    person_ = ref is not None and (ref.kind == "person" or cast.kind(ref) is ActorKind.PERSON)
+    if ref is not None and person_ and ref.person is not None:
+        state = owner_of(cast, token, on) if any(map(_leads, children(token, "compound"))) else None
+        in_office_ = state is not None and cast.state(state) and not not_for_others(token)
+        return replace(grown(cast, token, state), person=ref.person) if in_office_ else ref
     if ref is not None or token.pos_ != "PROPN":
         return ref
     return _proper(cast, token, owner_of(cast, token, on), on)
+
+
+def _leads(title: Token) -> bool:
+    """Whether a title says that its bearer leads a state: "Libyan leader X"."""
+    return is_title(title) and not any(map(against_state, children(title, *BEFORE)))
 
 
 def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None:

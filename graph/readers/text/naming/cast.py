@@ -210,6 +210,16 @@ class Cast(Recall):
         kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
         return self._provisional(first, last, name, kind)
 
+    def served(self, name: str, first: Token, last: Token) -> Ref | None:
+        """The state whose forces a name is of: "the Sri Lankan Navy"."""
+        entry = self._names.served(name)
+        if entry is None:
+            return None
+        if entry.kind == "listed":
+            return self.of_reference(entry.name.id, first, last)
+        actor = self.registry.actors[entry.name.id]
+        return Ref("actor", self.mention(first, last, actor.id, actor.name))
+
     def of_reference(self, id_: str, first: Token, last: Token, manner: str = "name") -> Ref | None:
         """An actor of the reference tables, as the registry knows it, else a provisional one.
 

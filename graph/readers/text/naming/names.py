@@ -116,7 +116,7 @@ class Names:
             return  # a word of a known name means others, too
         if one.manner != "part":
             known = known or next((e for e in self._called(one.short) if self._same(one, e)), None)
-        known = known or self._served(one.name)
+        known = known or self.served(one.name)
         if known is None and one.manner == "forces":
             return
         kind, id_ = (known.kind, known.name.id) if known is not None else ("told", one.name)
@@ -139,7 +139,7 @@ class Names:
         actors = (reference() if known.kind == "listed" else self._registry).actors
         return short in {alias.value for alias in actors[known.name.id].aliases}
 
-    def _served(self, name: str) -> Entry | None:
+    def served(self, name: str) -> Entry | None:
         """Whose forces a name is of: "Royal Nepal Army", "Sudanese Armed Forces"."""
         forces = FORCES.fullmatch(name)
         key = _pieces(forces[1]) if forces else ()
