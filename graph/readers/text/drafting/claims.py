@@ -230,8 +230,13 @@ def _speaks_itself(force: Force) -> bool:
 
 
 def _fits(base: Draft, object_: Ref) -> bool:
-    """Attacking a city is no claim, though the city's name may stand for a government."""
+    """Attacking a city is no claim, though the city's name may stand for a government.
+
+    Who is fought by somebody ("fought Manila for decades") is none.
+    """
     if base.relation is Relation.OPPOSES and object_.manner == "metonym":
+        if base.trigger.pos_ == "VERB" and lemma(base.trigger) == "fight":
+            return True
         return base.means not in (Means.ATTACK, Means.COERCION)
     return True
 

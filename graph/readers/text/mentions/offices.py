@@ -69,6 +69,10 @@ def of_holder(cast: Cast, token: Token, resolve: Resolve, owner: Resolve, on: da
         return state
     for holder in (o for o in _offices(token) if not not_for_others(o)):
         titled = bool(children(holder, "poss")) and not roles_of(holder)  # "their ataman"
+        heads = (resolve(n) for n in prepositional([holder], "of") if lemma(holder) == "head")
+        headed = next((r for r in heads if r is not None and cast.kind(r) in PARTIES), None)
+        if headed is not None:
+            return headed
         if titled or lexicon().is_a(noun_lemma(holder), "state", "group", "part"):
             whose = owner(holder) or next(iter(inside(cast, holder, on)), None)
             if whose is not None:

@@ -160,8 +160,10 @@ def _of_minority(doc: Doc, found: Found, registry: Registry) -> bool:
 
 
 def _of_firm(doc: Doc, found: Found) -> bool:
-    """Whether a state's name ends that of a body: "Air India"."""
+    """Whether a state's name ends that of a body: "Air India", "Bank of China"."""
     here, before = doc[found.start], doc[max(found.start - 1, 0)]
+    if before.lower_ == "of" and before.i and doc[before.i - 1].text == "Bank":
+        return True
     within = here.ent_type_ == "ORG" and here.ent_iob_ == "I" and found.end - found.start == 1
     alone = found.end == len(doc) or doc[found.end].ent_iob_ != "I"
     named = before.pos_ == "PROPN" and before.lower_ != "the"

@@ -20,6 +20,11 @@ _BEFORE_GERUNDS = frozenset(
 HAVING = frozenset({"had", "has", "have", "having"})
 _AUXILIARIES = frozenset({"are", "did", "had", "has", "have", "is", "was", "were"})
 _SAYING = frozenset({"said", "say", "says"})
+_NAMING = frozenset({
+    "branded", "called", "considered", "declared", "deemed", "designated", "dubbed", "labeled",
+    "labelled", "listed", "named", "proclaimed",
+})  # fmt: skip
+"""What is done to somebody who is called by a name."""
 _OF_HIMSELF = frozenset({"admitted", "admits", "denied", "denies", "deny", "denying"})
 """Behind which a word in "-ing" is what who says so did, or did not do."""
 
@@ -183,12 +188,17 @@ def _before_rebels(verb: Token) -> list[Token]:
 def _by_somebody(verb: Token) -> None:
     """In "X, egged on by Y, attacked Z" the first verb only describes X."""
     names = [c for c in verb.children if c.dep_ == "nsubj" and c.right_edge.i <= verb.i - 1]
-    agents = [c for c in verb.children if c.dep_ in ("agent", "prep") and c.text == "by"]
-    above = [verb.head] if verb.dep_ == "advcl" and verb.head.i > verb.i else []
+    called = [c for c in verb.children if c.dep_ == "dobj" and verb.text in _NAMING]
+    inside = [c for noun in called for c in noun.children]
+    agents = [c for c in (*verb.children, *inside)
+              if c.dep_ in ("agent", "prep") and c.text == "by"]  # fmt: skip
+    above = [verb.head] if verb.dep_ in ("advcl", "ccomp") and verb.head.i > verb.i else []
     later = above or [c for c in verb.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBN")]
-    own = any(c.dep_ in ("dobj", "cc") for c in verb.children)
-    if own or not names or not agents or not later or verb.dep_ not in ("ROOT", "advcl"):
+    own = any(c.dep_ in ("dobj", "cc") and c not in called for c in verb.children)
+    if own or not names or not agents or not later or verb.dep_ not in ("ROOT", "advcl", "ccomp"):
         return
+    if verb.dep_ == "ccomp" and not called:
+        return  # "X, he said, ..."
     main, name = later[0], names[-1]
     if not above:
         main.head, main.dep_ = main, "ROOT"
@@ -198,7 +208,9 @@ def _by_somebody(verb: Token) -> None:
         child.head = main
     verb.head, verb.dep_ = name, "acl"
     made_verb(verb, "VBN")
-    agents[0].dep_ = "agent"
+    agents[0].head, agents[0].dep_ = verb, "agent"
+    for noun in called:
+        noun.dep_ = "oprd"
 
 
 def _as_lies(claims: Token) -> None:

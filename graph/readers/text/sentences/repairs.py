@@ -23,7 +23,7 @@ from .joined import unravel
 from .lexicon import lexicon
 from .mistaken import as_verb
 from .relatives import RELATIVES, of_whom
-from .series import one_series
+from .series import one_name, one_series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +106,7 @@ def repaired(doc: Doc) -> Doc:
             name_beside(token)
         if token.dep_ in ("amod", "nmod") and token.text[:1].isupper():
             one_series(token)
+            one_name(token)
     for token in doc:  # once the verbs are what they are
         if token.lower_ == "according" and token.head.dep_ in ("nsubj", "nsubjpass"):
             token.head = token.head.head  # "According to X, Y did it" is no part of Y

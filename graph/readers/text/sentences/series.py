@@ -1,4 +1,7 @@
-"""Lists that the small parser breaks up: "French, American and Chinese troops"."""
+"""Lists and names before a noun that the small parser breaks up.
+
+"French, American and Chinese troops"; "South" of "South African-backed rebels".
+"""
 
 from __future__ import annotations
 
@@ -30,3 +33,13 @@ def _listed(word: Token) -> bool:
 def _before(word: Token, last: Token) -> bool:
     bare = all(c.dep_ in ("punct", "det") for c in word.children)
     return _listed(word) and bare and word.head.i > last.i
+
+
+def one_name(word: Token) -> None:
+    """In "South African-backed rebels" nobody is of the south, in place."""
+    if word.i + 2 >= len(word.doc) or not _listed(word):
+        return
+    behind = word.nbor(1)
+    backer = behind.dep_ == "npadvmod" and word.nbor(2).text == "-"
+    if backer and behind.text[:1].isupper() and word.head.i > word.i + 2:
+        word.head, word.dep_ = behind, "amod"
