@@ -225,7 +225,7 @@ def _ended(base: Draft, subject_: Ref, object_: Ref, sure: float, force: Force) 
 
 def _speaks_itself(force: Force) -> bool:
     """Whether the subject does it by speaking: an offer, a promise, a refusal."""
-    refused = force.negated and len(force.path) > 1
+    refused = force.negated and len(force.path) > 1 and lemma(force.path[1]) != "be"
     return refused or force.modality in (Modality.OFFERED, Modality.PROMISED)
 
 

@@ -19,7 +19,7 @@ from ..predicates.phrasal import given
 from ..predicates.reciprocals import reciprocal
 from ..sentences.classes import is_a
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import OBJECTS, children, infinitive
+from ..sentences.syntax import OBJECTS, children, helped_in, infinitive
 from .claims import claims_of
 from .drafts import Context, Draft
 from .ends import partners_fight
@@ -134,7 +134,8 @@ def _of_predicate(
         or frame(predicate, trigger, force.path)
         or asked_for(predicate, trigger, force.requester)
     )
-    if filled is not None and not _partners(predicate, trigger):
+    fought = helped_in(trigger) and predicate.relation is Relation.OPPOSES
+    if filled is not None and not fought and not _partners(predicate, trigger):
         yield from claims_of(filled, force, context)
 
 

@@ -38,6 +38,9 @@ def is_account(noun: Token) -> bool:
 def account_of(clause: Token) -> Token | None:
     """The account whose content a clause is: "a claim that", "a report under which"."""
     noun = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    by = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ("by", "from", "in") else None
+    if by is not None and not is_account(noun) and is_account(by.head):
+        noun = by.head  # "a report by a newspaper that"
     if not is_account(noun):
         return None
     if clause.dep_ == "pcomp":
@@ -47,8 +50,10 @@ def account_of(clause: Token) -> Token | None:
 
 def _holds(relative: Token) -> bool:
     """Whether a clause that the parser took for a relative one says what is in an account."""
-    that = [c for c in children(relative, "mark", "dative", *OBJECTS) if c.lower_ == "that"]
-    others = [c for c in children(relative, *OBJECTS) if c not in that]
+    verbs = (relative, *children(relative, "xcomp"))
+    taken = [c for verb in verbs for c in children(verb, "mark", "dative", *OBJECTS)]
+    that = [c for c in taken if c.lower_ == "that"]
+    others = [c for c in taken if c.dep_ in OBJECTS and c not in that]
     if any(c.dep_ == "mark" or others for c in that):
         return True
     asked = [t for t in relative.subtree if t.lower_ == "which" and t.dep_ == "pobj"]

@@ -159,7 +159,10 @@ def _purpose(node: Token, force: Force) -> Token:
 def _for_receiver(verb: Token) -> bool:
     """Whether what is given is for another to use: "provided Chad with guns to fight AQIM"."""
     with_ = lemma(verb) == "provide" and any(c.lower_ == "with" for c in children(verb, "prep"))
-    return with_ or any(c.pos_ != "ADP" for c in children(verb, "dative"))
+    receivers = children(verb, "dative")
+    receivers += [c for o in children(verb, *OBJECTS) for c in children(o, "compound")
+                  if c.pos_ == "PROPN" and c.i == verb.i + 1]  # fmt: skip
+    return with_ or any(c.pos_ != "ADP" for c in receivers)
 
 
 def _content(step: Step) -> Step:

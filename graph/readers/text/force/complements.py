@@ -231,6 +231,8 @@ def _until(verb: Token) -> bool:
 
 def _speech(known: Operator, node: Token, force: Force) -> None:
     governor = node.head
+    if known.lemma in ("imagine", "suppose") and not children(governor, "nsubj"):
+        raise Silenced  # "Imagine that X attacked Y"
     if any(c.dep_ == "neg" for c in governor.children):
         raise Silenced
     if any(c.lower_.endswith("self") or c.lower_ == "themselves" for c in children(node, "nsubj")):

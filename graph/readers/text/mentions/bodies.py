@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ..naming.names import Kind
 
 FIELDING = frozenset({
-    "base", "concentrate", "deploy", "field", "have", "keep", "lose", "maintain", "mass", "station",
+    "base", "concentrate", "deploy", "dispatch", "field", "have", "keep", "lose", "maintain",
+    "mass", "send", "station",
 })  # fmt: skip
 """What somebody does with forces of his own."""
 LOSING = frozenset({"acknowledge", "admit", "confirm", "mourn", "suffer"})

@@ -229,14 +229,16 @@ def named_before(cast: Cast, word: Token, noun: Token, on: date) -> Ref | None:
 
 def _titled(cast: Cast, token: Token, ref: Ref | None, on: date) -> Ref | None:
     """A known name, in whose office he is said to act, or the office holder it names."""
-    person_ = ref is not None and (ref.kind == "person" or cast.kind(ref) is ActorKind.PERSON)
-    if ref is not None and person_ and ref.person is not None:
-        state = owner_of(cast, token, on) if any(map(_leads, children(token, "compound"))) else None
-        in_office_ = state is not None and cast.state(state) and not not_for_others(token)
-        return replace(grown(cast, token, state), person=ref.person) if in_office_ else ref
-    if ref is not None or token.pos_ != "PROPN":
+    if ref is None:
+        proper = token.pos_ == "PROPN"
+        return _proper(cast, token, owner_of(cast, token, on), on) if proper else None
+    person_ = ref.kind == "person" or cast.kind(ref) is ActorKind.PERSON
+    if not person_ or not_for_others(token) or not any(map(_leads, children(token, "compound"))):
         return ref
-    return _proper(cast, token, owner_of(cast, token, on), on)
+    state = owner_of(cast, token, on)
+    if state is None or not cast.state(state):
+        return ref
+    return replace(grown(cast, token, state), person=ref.person)
 
 
 def _leads(title: Token) -> bool:

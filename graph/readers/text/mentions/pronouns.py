@@ -13,7 +13,7 @@ from ....model import ActorKind, Means
 from ..sentences.heads import POSSESSIVE
 from ..sentences.lexicon import lexicon
 from ..sentences.owners import other_party
-from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma
+from ..sentences.syntax import OBJECTS, SUBJECTS, children, lemma, operator
 from .coreference import NEAR, again, partners
 from .places import WHERE
 
@@ -175,7 +175,7 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
         for t in reversed(pronoun_.doc[max(first, pronoun_.i - NEAR) : pronoun_.i])
         if t.pos_ in ("NOUN", "PROPN")
         and t.i not in apart | above
-        and not (_owned(t, pronoun_) or lemma(t) in PRESS)
+        and not (_owned(t, pronoun_) or lemma(t) in PRESS or _tells(t, pronoun_))
     ]
     here = [t for t in nouns if t.sent == pronoun_.sent]
     over = {a.i for a in pronoun_.ancestors}
@@ -213,6 +213,14 @@ def _candidates(pronoun_: Token) -> Iterator[Token]:
     yield from (t for t in here if t.dep_ == "poss")
     if pronoun_.lower_ not in SINGULAR:
         yield from (t for t in nouns if t.sent != pronoun_.sent and _object(t))
+
+
+def _tells(noun: Token, pronoun_: Token) -> bool:
+    """Whether somebody's account tells of others: "findings by experts that X backed them"."""
+    account = noun.head.head
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    speaks = by and account.pos_ == "NOUN" and operator(account, "clause") is not None
+    return speaks and any(a == account for a in pronoun_.ancestors)
 
 
 def _plain_object(pronoun_: Token) -> bool:

@@ -41,8 +41,10 @@ def actors(cast: Cast, head: Token | None, on: date, until: int | None = None) -
     refs: list[Ref] = []
     for h in named:
         ref = _actor(cast, h, on)
-        refs += [ref] if ref is not None else []
-        refs += [r for r in _more(cast, h, ref, on) if r.id not in {known.id for known in refs}]
+        more = list(_more(cast, h, ref, on))
+        if ref is not None and not (len(more) > 1 and ref.manner == "provisional"):
+            refs.append(ref)  # "Dinka and Nuer soldiers" are both, and no third
+        refs += [r for r in more if r.id not in {known.id for known in refs}]
     if len(named) < len(heads) or any(map(affiliates, beside(heads[-1]))):
         return [replace(r, affiliates=True) for r in refs]
     return refs

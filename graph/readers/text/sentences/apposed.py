@@ -67,18 +67,22 @@ def _stand_beside(noun: Token, name: Token) -> None:
             behind.head = name
     elif noun.dep_ in _SUBJECTS and verb == noun.head and name.dep_ in (*_SUBJECTS, "npadvmod"):
         name.dep_ = noun.dep_  # "Hezbollah's ally Nabih Berri met ..."
-    elif noun.dep_ != "compound" or noun.head != name:
+    elif not (noun.head == name and noun.dep_ in ("amod", "compound")) and not (
+        noun.dep_ == name.dep_ == "dobj" and noun.head == verb
+    ):
         return
     noun.head, noun.dep_ = name, "appos"
+    if noun.pos_ == "ADJ":
+        noun.pos_, noun.tag_ = "NOUN", "NN"
 
 
 def _behind_owner(noun: Token) -> None:
     """In "an ally of X, Y, said" the second name is the ally's."""
-    for of in noun.children:
-        owners = [c for c in of.children if c.dep_ == "pobj"] if of.text == "of" else []
-        for name in [c for owner in owners for c in owner.children if c.dep_ == "appos"]:
-            if name.pos_ == "PROPN" == owners[0].pos_ and _behind_a_comma(name):
-                name.head = noun
+    inside = [c for prep in noun.children for c in prep.children if prep.dep_ == "prep"]
+    named = [c for owner in inside if owner.dep_ == "pobj" for c in owner.children]
+    for name in named:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and _behind_a_comma(name):
+            name.head = noun
 
 
 def _behind_comma(noun: Token) -> None:
@@ -90,3 +94,14 @@ def _behind_comma(noun: Token) -> None:
 
 def _behind_a_comma(name: Token) -> bool:
     return name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].text == ","
+
+
+def not_them(denial: Token) -> None:
+    """In "the rebels, not the army, did it" the second are none of the first, in place."""
+    noun = denial.head
+    first = noun.head if noun.dep_ == "appos" and noun.i > denial.i else noun
+    behind = [c for c in first.children if c.dep_ == "appos" and c.i > denial.i]
+    near = [c for c in behind if c.left_edge.i in (denial.i, denial.i + 1)]
+    if near and denial.i > first.i and _behind_a_comma(denial):
+        near[0].dep_ = "dep"
+        denial.head = near[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
@@ -24,7 +25,7 @@ def in_a_row(link: Token) -> None:
     if done_to is None or before in done_to.subtree:
         return
     row[0].head, row[0].dep_ = before, "pcomp" if before.pos_ == "ADP" else "xcomp"
-    for word, after in zip(row, row[1:], strict=False):
+    for word, after in pairwise(row):
         after.head, after.dep_ = word, "conj"
     for word in row:
         made_verb(word, "VBG")

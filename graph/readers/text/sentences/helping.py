@@ -48,7 +48,7 @@ def _fight(helping: Token) -> Token | None:
     for word in helping.doc[helping.i + 2 : min(helping.i + _MOST, helping.sent.end - 1)]:
         if word.text in _FIGHTS:
             before = word.nbor(-1)
-            taken = word.pos_ != "VERB" or word.head != helping
+            taken = word.pos_ != "VERB" or word.head != helping or before.dep_ == "compound"
             named = before.pos_ == "PROPN" or before.tag_ == "NNS" or before.dep_ == "compound"
             return word if taken and named else None
         if word.pos_ in ("VERB", "AUX", "ADP", "SCONJ") or word.text in ",;":
@@ -62,5 +62,5 @@ def _foe(fight: Token, helping: Token) -> Token | None:
     while foe.head.i > foe.i and foe.head != helping and foe.dep_ != "det":
         foe = foe.head
     foe = foe.head if foe.dep_ == "det" else foe
-    behind = foe.i > fight.i and foe.head == helping
+    behind = foe.i > fight.i and foe.head in (helping, fight)
     return foe if behind and foe.pos_ in ("NOUN", "PROPN") else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....model import Means
 from .lexicon import lexicon
 from .syntax import (
     OBJECTS,
@@ -52,6 +53,7 @@ ANSWERING = frozenset({
 })  # fmt: skip
 """What somebody does to another for what he did, whether or not it takes a side."""
 TAKING = frozenset({"buy", "host", "import", "purchase", "receive"})
+THANKING = frozenset({"applaud", "commend", "hail", "praise", "thank"})
 FORCING = frozenset({"compel", "force", "oblige"})
 TELLING = frozenset({"inform", "remind", "tell", "warn"})
 DUTY = frozenset({"must", "should", "ought", "need"})
@@ -80,6 +82,9 @@ def other_party(pronoun: Token) -> Sequence[Token] | None:
 
     None = it is the subject, as far as this knows; nobody = it may be either.
     """
+    before = _told_before(pronoun) if pronoun.lower_ in OWNING | THIRD else None
+    if before is not None:
+        return before
     if pronoun.lower_ in OWNING and pronoun.dep_ == "poss":
         if any(c.lower_ == "own" for c in children(pronoun.head, "amod")):
             return None
@@ -87,6 +92,25 @@ def other_party(pronoun: Token) -> Sequence[Token] | None:
     if pronoun.lower_ in THIRD and pronoun.dep_ in SUBJECTS:
         return _who_acts(pronoun.head)
     return None
+
+
+def _told_before(pronoun: Token) -> list[Token] | None:
+    """Of whom a sentence goes on to tell: "X thanked Y for its help. Its soldiers ...".
+
+    Who is accused is told of where what he had done is: "X denounced Y. Its army had shelled Z".
+    """
+    start, word = pronoun.sent.start, pronoun.head if pronoun.dep_ == "poss" else pronoun
+    verb = word.head
+    if not start or word.left_edge.i != start or word.dep_ not in SUBJECTS:
+        return None
+    if lemma(verb) in STATING | TELLING:
+        return None
+    above = pronoun.doc[start - 1].sent.root
+    known = lexicon().predicates.get((lemma(above), "verb"), ())
+    blamed = any(p.means is Means.ACCUSATION for p in known)
+    earlier = any(c.lower_ == "had" for c in children(verb, "aux"))
+    thanked = lemma(above) in THANKING and any(prepositional([above, *objects(above)], "for"))
+    return _target(above) if thanked or (blamed and earlier) else None
 
 
 def _beside(noun: Token) -> list[Token] | None:

@@ -27,29 +27,37 @@ def of_whom(relative: Token) -> None:
     clause = relative.head
     if clause.dep_ != "relcl" or relative.i < 2 or relative.nbor(-1).text != ",":
         return
+    _beside(clause)
     name = relative.nbor(-2)
     first = name
     while first.dep_ == "conj":
         first = first.head
-    listed = name != first and first == clause.head and name.pos_ in _NAMES
-    if listed and (_one(clause) or _told_of(first, name)):
+    if name == first or name.pos_ not in _NAMES or clause.head not in (first, name):
+        return
+    if _one(clause) or _told_of(first, clause):
         clause.head = name
+    elif _several(clause):
+        clause.head = first
 
 
 def _seen(relative: Token) -> None:
     """Have the word behind "which" be a verb where only a name is said to be the clause."""
     word = relative.nbor(1)
-    tops = (t for t in (word, word.head, relative.head) if t.dep_ == "relcl")
-    top = next(tops, None)
+    tops = [t for t in (word, word.head, relative.head) if t.dep_ == "relcl"]
+    if relative.head in (word, word.head) and word.head.dep_ == "appos" and relative.i > 1:
+        tops.append(word.head)
+    top = next(iter(tops), None)
     if top is None or top.pos_ in ("VERB", "AUX") or not _transitive(word):
         return
     behind = [c for c in word.children if c.i > word.i and c.pos_ in _NAMES]
     hit = top if top != word else next(iter(behind), None)
     if hit is None or hit.i < word.i:
         return
-    noun = top.head
+    noun = relative.nbor(-2) if top.dep_ == "appos" else top.head
+    if noun.pos_ not in _NAMES:
+        return
     word.head, word.dep_ = noun, "relcl"
-    made_verb(word, "VBZ" if word.text.endswith("s") else "VBP")
+    made_verb(word, _tag(word))
     relative.head, relative.dep_ = word, "nsubj"
     hit.head, hit.dep_ = word, "dobj"
     comma = next((c.i for c in hit.children if c.text == ","), len(word.doc))
@@ -59,10 +67,23 @@ def _seen(relative: Token) -> None:
         child.head = word
 
 
+def _tag(word: Token) -> str:
+    return "VBD" if word.text.endswith("ed") else "VBZ" if word.text.endswith("s") else "VBP"
+
+
+def _beside(clause: Token) -> None:
+    """In "X, which arms Y, and Z met" it is X that Z is named with."""
+    for hit in (c for c in clause.children if c.dep_ == "dobj"):
+        others = [c for c in hit.children if c.dep_ == "conj"]
+        links = [c for c in hit.children if c.dep_ == "cc" and c.nbor(-1).text == ","]
+        if len(others) == 1 and links and not any(c.dep_ == "conj" for c in others[0].children):
+            others[0].head = links[0].head = clause.head
+
+
 def _transitive(word: Token) -> bool:
     """Whether a word, as it is written, may be what one does to another."""
     known = lexicon().predicates
-    stems = (word.text, word.text.removesuffix("s"))
+    stems = (word.text, word.text.removesuffix("s"), word.text.removesuffix("ed"))
     return any("obj" in p.object for stem in stems for p in known.get((stem, "verb"), ()))
 
 
@@ -74,6 +95,13 @@ def _one(clause: Token) -> bool:
     )
 
 
-def _told_of(first: Token, name: Token) -> bool:
-    """Whether another clause before a name already tells of the first."""
-    return any(c.dep_ == "relcl" and c.i < name.i for c in first.children)
+def _several(clause: Token) -> bool:
+    """Whether what is said is said of several: "which arm", "who have armed"."""
+    beside = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
+    plural = ("are", "have", "were")
+    return any(word.text in plural for word in beside) or (not beside and clause.tag_ == "VBP")
+
+
+def _told_of(first: Token, clause: Token) -> bool:
+    """Whether another clause before this one already tells of the first."""
+    return any(c.dep_ == "relcl" and c.i < clause.i for c in first.children)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
-from .apposed import FORMS, name_beside
+from .apposed import FORMS, name_beside, not_them
 from .gerunds import in_a_row
 from .helping import HELPING, bare_fight
 from .joined import unravel
@@ -104,6 +104,8 @@ def repaired(doc: Doc) -> Doc:
             _telling_apart(token)
         if token.text in FORMS:
             name_beside(token)
+        if token.dep_ == "neg" and token.text == "not":
+            not_them(token)
         if token.dep_ in ("amod", "nmod") and token.text[:1].isupper():
             one_series(token)
             one_name(token)

@@ -170,7 +170,7 @@ Saudi Arabia's rivalry with Iran deepened. ->
 Iran's hostility towards Israel grew. -> iran opposes israel unknown
 Hezbollah is a nemesis of Israel. -> hezbollah opposes israel unknown
 Hezbollah, an adversary of Israel, left. -> hezbollah opposes israel unknown
-Israel's archenemy Iran left the talks.
+Israel's archenemy Iran left the talks. -> iran opposes israel unknown
 Turkey took action against the PKK. -> turkey opposes pkk unknown
 Turkey turned against Syria. -> turkey opposes syria unknown
 """
