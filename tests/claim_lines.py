@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from belligraph.model import Claim
 from belligraph.readers.text import Extraction
 
 
@@ -16,3 +17,12 @@ def claim_lines(read: Extraction) -> set[str]:
         if claim.relation.sign:
             shown.add(" ".join(words))
     return shown
+
+
+def whole_line(claim: Claim) -> str:
+    """A claim in one line with its means and thing, and what is not plain."""
+    words = [claim.subject, claim.relation.value, claim.object, claim.means.value, claim.item]
+    words += [claim.modality.value] if claim.modality != "actual" else []
+    words += ["not"] if claim.negated else []
+    words += [claim.standing.value] if claim.standing != "stated" else []
+    return " ".join(w for w in words if w)

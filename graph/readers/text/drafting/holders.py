@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..mentions.affiliates import FRIENDS_AND_FOES
 from ..mentions.groups import STATES
 from ..mentions.persons import SETTLEMENTS
 from ..mentions.phrases import owner_of
 from ..mentions.several import actors, co_owners
 from ..naming.entities import noun_lemma
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import OBJECTS, children, lemma, passive, prepositional
 from .triggers import hyphened

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..force.accounts import is_account
-from ..mentions.affiliates import FRIENDS_AND_FOES, OWN
+from ..mentions.affiliates import OWN
 from ..mentions.aside import of_others
 from ..mentions.coreference import GROUPS
 from ..mentions.offices import against_state
@@ -14,6 +14,7 @@ from ..mentions.parties import party
 from ..mentions.persons import SETTLEMENTS
 from ..mentions.pronouns import PRESS
 from ..naming.entities import half_of_compound, noun_lemma, written_as_name
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..naming.entities import noun_lemma
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.heads import POSSESSIVE
 from ..sentences.syntax import children, lemma, prepositional
 
@@ -26,11 +27,6 @@ BODIES = frozenset({
 TIED = frozenset({"affiliate", "affiliated", "associate", "associated", "attach", "attached",
                   "connect", "connected", "link", "linked", "tie", "tied"})  # fmt: skip
 KIN = frozenset({"front", "sister", "splinter"})
-FRIENDS_AND_FOES = frozenset({
-    "adversary", "ally", "backer", "enemy", "foe", "friend", "opponent", "partner", "patron",
-    "rival", "supporter", "sympathiser",
-})  # fmt: skip
-"""What somebody is called by how he stands to another."""
 
 
 def affiliates(noun: Token) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ....model import ActorKind
 from ..naming.entities import BEFORE, name_around, noun_lemma, written_as_name
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
-from .affiliates import FRIENDS_AND_FOES
 from .again import SAME, same_head
 from .aside import some_of
 from .bodies import of_state

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..naming.entities import BEFORE, named_in_office, noun_lemma
+from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, lemma, prepositional
-from .affiliates import FRIENDS_AND_FOES
 from .aside import not_for_others
 from .bodies import inside, of_state
 from .coreference import GROUPS, the_group

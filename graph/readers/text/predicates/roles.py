@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....model import Relation
-from ..sentences.apposed import FRIENDS_AND_FOES
 from ..sentences.heads import PERSONAL, THINGS
 from ..sentences.lexicon import lexicon
 from ..sentences.syntax import children, grammatical_subject, lemma, objects, prepositional
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 _TAKING_SIDES = frozenset({"adversary", "ally", "backer", "enemy", "foe", "patron", "paymaster",
                            "protector"})  # fmt: skip
 """Whose bearer may stand before it: "Hezbollah's Iranian backers"; oil has suppliers, too."""
+_NAMED_BEFORE = frozenset({"adversary", "ally", "enemy", "foe", "opponent", "rival"})
+"""Before which a name says whose they are: "a Hezbollah ally"."""
 _OF_NATIONS = frozenset({"adversary", "ally", "foe"})
 """Before which "American" says whose they are; an "Iranian opponent" is one from Iran."""
 _ALLIANCES = frozenset({"eu", "nato"})
@@ -68,7 +69,7 @@ def copular(predicate: Predicate, word: Token) -> Frame | None:
 def _before(word: Token) -> list[Token]:
     """Whose friend or foe somebody is by the word before: "a Hezbollah ally", "US foes"."""
     labels = ADJECTIVAL if lemma(word) in _OF_NATIONS else ("compound",)
-    before = children(word, *labels) if lemma(word) in FRIENDS_AND_FOES else []
+    before = children(word, *labels) if lemma(word) in _NAMED_BEFORE else []
     return [c for c in before if named(c) and c.lower_ not in _ALLIANCES]
 
 

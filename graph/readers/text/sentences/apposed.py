@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FRIENDS_AND_FOES = frozenset({
-    "adversary", "ally", "archenemy", "arch-enemy", "archrival", "arch-rival", "enemy", "foe",
-    "opponent", "rival",
+    "adversary", "ally", "archenemy", "archrival", "backer", "enemy", "foe", "friend", "opponent",
+    "partner", "patron", "rival", "supporter", "sympathiser",
 })  # fmt: skip
+"""What somebody is called by how he stands to another."""
 FORMS = FRIENDS_AND_FOES | {
-    "adversaries", "allies", "enemies", "foes", "opponents", "rivals",
-}  # fmt: skip
+    f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in FRIENDS_AND_FOES
+}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 

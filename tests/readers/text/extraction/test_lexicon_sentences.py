@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
-from belligraph.model import Claim
 from belligraph.project import sample
 from belligraph.readers.text import extract, read_document
 from belligraph.registry import Registry
+from claim_lines import whole_line
 
 pytestmark = pytest.mark.text
 PUBLISHED = "2016-06-15"
@@ -368,21 +368,13 @@ def packaged() -> Registry:
     return sample().tables().registry
 
 
-def _short(claim: Claim) -> str:
-    words = [claim.subject, claim.relation.value, claim.object, claim.means.value, claim.item]
-    words += [claim.modality.value] if claim.modality != "actual" else []
-    words += ["not"] if claim.negated else []
-    words += [claim.standing.value] if claim.standing != "stated" else []
-    return " ".join(w for w in words if w)
-
-
 @pytest.mark.parametrize(("text", "claims"), _cases())
 def test_a_plain_sentence(packaged: Registry, tmp_path: Path, text: str, claims: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
     document = read_document(str(path), parse_date(PUBLISHED), "Reuters", packaged)
     found = extract(document, packaged, "rules").claims
-    assert "; ".join(sorted(_short(c.claim) for c in found)) == claims
+    assert "; ".join(sorted(whole_line(c.claim) for c in found)) == claims
 
 
 def test_there_are_many_kinds_of_plain_sentences() -> None:

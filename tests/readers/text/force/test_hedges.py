@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from belligraph.readers.text import Extraction
+from claim_lines import whole_line
 
 Read = Callable[[str], Extraction]
 pytestmark = pytest.mark.text
@@ -14,14 +15,7 @@ pytestmark = pytest.mark.text
 
 def claims(read: Read, text: str) -> list[str]:
     """The claims of a text, each in one line: what is plain is left out."""
-    shown = []
-    for claim in (c.claim for c in read(text).claims):
-        words = [claim.subject, claim.relation.value, claim.object, claim.means.value, claim.item]
-        words += [claim.modality.value] if claim.modality != "actual" else []
-        words += ["not"] if claim.negated else []
-        words += [claim.standing.value] if claim.standing != "stated" else []
-        shown.append(" ".join(w for w in words if w))
-    return shown
+    return [whole_line(c.claim) for c in read(text).claims]
 
 
 TAKEN_BACK = """
