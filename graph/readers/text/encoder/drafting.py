@@ -26,13 +26,15 @@ from ..naming.entities import noun_lemma
 from ..predicates.gifts import Frame
 from ..sentences.heads import heads
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import either
+from ..sentences.syntax import either, lemma
 from .named import named_in
 from .saying import (
+    FOILING,
     alleged,
     asked,
     avenged,
     by_the_way,
+    foiled,
     kept_from,
     left_open,
     only_meant,
@@ -174,6 +176,9 @@ def _of_pair(view: _View, known: Sequence[Act], context: Context) -> Iterator[Dr
     if outlook.modality is Modality.ACTUAL and asked(trigger):
         return
     if kept_from(verb, first.word, second.word) or by_the_way(first.word, second.word):
+        return
+    helps = relation is Relation.SUPPORTS
+    if foiled(trigger, first.word, second.word) or (helps and lemma(trigger) in FOILING):
         return
     means = act.leaning.means if act else Means.UNKNOWN
     if means is Means.UNKNOWN:

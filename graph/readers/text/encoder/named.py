@@ -35,6 +35,7 @@ DENYING = frozenset({"confirm", "deny", "dismiss", "reject"})
 MAKES = frozenset({
     "born", "built", "designed", "era", "language", "made", "manufactured", "speaking", "style",
 })  # fmt: skip
+MADE_OF = frozenset({"compose", "comprise", "consist"})
 CALLED_AS = frozenset({"call", "dub", "know", "nickname"})
 EXPERTS = frozenset({"academic", "analyst", "columnist", "expert", "historian", "scholar"})
 """Who only tells of others, for no state."""
@@ -107,6 +108,8 @@ def _may_name(token: Token) -> bool:
         return False
     if _of_foe(token) or _only_points(token) or _shielded(token) or _of_account(token):
         return False
+    if _makes_up(token) or (token.dep_ == "pobj" and token.head.lower_ == "unlike"):
+        return False
     if token.dep_ == "amod" and noun_lemma(token.head) in SETTLEMENTS:
         return False  # "the Congolese town of Sake"
     if token.dep_ == "amod" and noun_lemma(token.head) in OWN and children(token.head, "poss"):
@@ -142,6 +145,12 @@ def _only_points(word: Token) -> bool:
     return any(children(noun, "relcl") for noun in picked)
 
 
+def _makes_up(word: Token) -> bool:
+    """Whether a name only says of whom a body is made: "composed of battalions from Mali"."""
+    made = (a for a in word.ancestors if a.dep_ == "acl")
+    return any(lemma(clause) in MADE_OF for clause in made)
+
+
 def _shielded(word: Token) -> bool:
     """Whether somebody is only not handed over: "refused to extradite X to Y"."""
     noun = word if word.dep_ == "dobj" else word.head
@@ -172,10 +181,15 @@ def _of_make(word: Token) -> bool:
 
 def _of_group(cast: Cast, token: Token, on: date) -> bool:
     """Whether a name only says from where a group comes: "Lebanon's Hezbollah"."""
-    if token.dep_ not in ("amod", "compound", "nmod", "poss") or cast.found(token.head) is None:
+    of = token.head.head if _of_title(token.head) else token.head  # "Libyan commander Haftar"
+    if token.dep_ not in ("amod", "compound", "nmod", "poss") or cast.found(of) is None:
         return False
-    group = cast.known(token.head, on)
+    group = cast.known(of, on)
     return group is not None and cast.kind(group) in GROUPS
+
+
+def _of_title(title: Token) -> bool:
+    return title.dep_ == "compound" and title.pos_ == "NOUN"
 
 
 def _armament(word: Token) -> bool:

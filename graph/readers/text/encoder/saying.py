@@ -34,6 +34,10 @@ _MEANT = frozenset({"offered", "possible", "promised"})
 """What verbs say of an act of their subject's that need not have come about."""
 
 
+FOILING = frozenset({"disrupt", "foil", "frustrate", "thwart"})
+"""What is done to a deed that does not come about: "foiled an attempt by X to arm Y"."""
+
+
 def undone(deed: Token, verb: Token) -> bool:
     """Whether a sentence does not say that a deed is done, offered, or the like.
 
@@ -46,6 +50,13 @@ def undone(deed: Token, verb: Token) -> bool:
     if any(map(as_though, (verb, *verb.ancestors))) or _feigned(_verb(deed)):
         return True
     return _due(verb) and not conditional(verb)
+
+
+def foiled(deed: Token, one_: Token, other: Token) -> bool:
+    """Whether a deed of two is kept from coming about by a third."""
+    stopped = (a for a in (deed, *deed.ancestors) if lemma(a) in FOILING)
+    doers = ({t.i for s in children(a, "nsubj", "agent") for t in s.subtree} for a in stopped)
+    return any(doing.isdisjoint((one_.i, other.i)) for doing in doers)
 
 
 def _not_charged(deed: Token) -> bool:

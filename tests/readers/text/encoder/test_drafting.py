@@ -199,6 +199,8 @@ DEEDS = [
     "Turkey behaved as though Ukraine had shelled Russia.",
     "Turkey stopped short of accusing Ukraine of shelling Russia.",
     "Neither Ukraine nor Turkey denied shelling Russia.",
+    "Turkey foiled a plot by Ukraine to shell Russia.",
+    "An attack by Ukraine on Russia was foiled by Turkey.",
 ]  # fmt: skip
 """What is not said to have been done."""
 
@@ -248,6 +250,9 @@ def test_what_somebody_is_accused_of_is_alleged(network: Claims, frame: str) -> 
         ("Russia attacked Hezbollah's Turkish branch.", [("russia", "hezbollahs-turkish-branch")]),
         ("Turkey refused to extradite the Hezbollah leader to Syria.", []),
         ("Turkey warned it would respond if Syria was attacked.", []),
+        # of whom a body is made, and who is other than another
+        ("Hezbollah, composed of men from Syria, fought Turkey.", [("hezbollah", "turkey")]),
+        ("Unlike Iran, Turkey never sold missiles to Syria.", [("turkey", "syria")]),
         # who is meant by "it" is nobody
         ("Iran said that it was Turkey that was arming Syria.", [("turkey", "syria")]),
     ],
