@@ -15,7 +15,7 @@ from ..documents.document import slug
 from ..documents.values import Mention, Ref
 from ..sentences.syntax import SUBJECTS
 from .misnomers import in_compound, misnomer, namesake
-from .names import Found, Names, gone, past
+from .names import Found, Names, gone, in_use, past
 from .recall import Recall
 from .reference import reference
 
@@ -157,7 +157,7 @@ class Cast(Recall):
         found = self.found(token)
         if found is None:
             return None
-        names = _fitting(found.of("actor"), on) or gone(found.of("actor"), self.registry, on)
+        names = in_use(found.of("actor"), on) or gone(found.of("actor"), self.registry, on)
         first, last = token.doc[found.start], token.doc[found.end - 1]
         if not found.of("actor") and not found.of("publisher"):
             return self._listed(found, first, last, on)
@@ -191,7 +191,7 @@ class Cast(Recall):
         for name in found.of("land")[:1]:
             land = self._provisional(first, last, name.id, ActorKind.STATE)
             return land if name.manner == "name" else replace(land, manner=name.manner)
-        names = _fitting(found.of("listed"), on)
+        names = in_use(found.of("listed"), on)
         if len({n.id for n in names}) != 1:
             return None
         actor, manner = reference().actors[names[0].id], names[0].manner
@@ -298,9 +298,3 @@ def _lived_in(word: Token) -> bool:
     """Whether somebody only lives or meets somewhere: "from exile in Paris", "talks in Doha"."""
     within = word.dep_ == "pobj" and word.head.lower_ in WHERE
     return within and word.head.head.lemma_.lower() in LIVING | MEETING
-
-
-def _fitting(names: tuple[Name, ...], on: date) -> list[Name]:
-    """The names that hold at a date; plain names before adjectives and metonyms."""
-    holding = [n for n in names if n.holds(on)]
-    return [n for n in holding if n.manner == "name"] or holding

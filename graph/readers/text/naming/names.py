@@ -262,6 +262,12 @@ def _written_alike(name: str, text: str) -> bool:
     return not bare[:1].isupper() or text[:1].isupper() or not text[:1].isalpha()
 
 
+def in_use(names: tuple[Name, ...], on: date) -> list[Name]:
+    """The names that hold at a date; plain names before adjectives and metonyms."""
+    holding = [n for n in names if n.holds(on)]
+    return [n for n in holding if n.manner == "name"] or holding
+
+
 def gone(names: tuple[Name, ...], registry: Registry, on: date) -> list[Name]:
     """Which group a name meant when it was last used: "al-Qaeda in Iraq", told of later."""
     ended = {
