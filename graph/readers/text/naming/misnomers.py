@@ -156,7 +156,7 @@ def _of_water(doc: Doc, found: Found) -> bool:
 def _of_minority(doc: Doc, found: Found, registry: Registry) -> bool:
     """Whether people of a nation elsewhere are meant, and not its state: "Kosovo Serbs"."""
     alone = found.end - found.start == 1
-    return alone and minority(doc[found.start]) is not None and _state(found, registry)
+    return alone and minority(doc[found.start]) is not None and _nation(found, registry)
 
 
 def _of_firm(doc: Doc, found: Found) -> bool:
@@ -172,9 +172,17 @@ def _of_firm(doc: Doc, found: Found) -> bool:
 
 def _state(found: Found, registry: Registry) -> bool:
     """Whether a name means nothing but states."""
-    known = [registry.actors[n.id].kind for n in found.of("actor")]
-    listed = [reference().actors[n.id].kind for n in found.of("listed")]
-    return {*known, *listed} == {ActorKind.STATE} and not found.of("publisher")
+    return _kinds(found, registry) == {ActorKind.STATE} and not found.of("publisher")
+
+
+def _nation(found: Found, registry: Registry) -> bool:
+    """Whether a name means nothing but a state, or a people."""
+    return _state(found, registry) or _kinds(found, registry) == {ActorKind.POPULATION}
+
+
+def _kinds(found: Found, registry: Registry) -> set[ActorKind]:
+    known = {registry.actors[n.id].kind for n in found.of("actor")}
+    return known | {reference().actors[n.id].kind for n in found.of("listed")}
 
 
 def _common(doc: Doc, found: Found) -> bool:
