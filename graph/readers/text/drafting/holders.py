@@ -42,6 +42,8 @@ def holders(cast: Cast, noun: Token, on: date) -> list[Ref]:
     within = [r for t in _hyphened(noun) for r in actors(cast, t, on)]
     if within:
         return [_less_sure(r) for r in within]
+    if noun.pos_ == "PROPN":
+        return [_less_sure(r) for t in _in_hands_of(noun) for r in actors(cast, t, on)]
     if noun.pos_ != "NOUN" or lexicon().is_a(noun_lemma(noun), "people", "envoy", "utterance"):
         return []
     if noun_lemma(noun) in FRIENDS_AND_FOES:
@@ -65,6 +67,14 @@ def _hyphened(noun: Token) -> Iterator[Token]:
     for word in children(noun, "amod", "compound", "nmod"):
         if word.lower_ in ("held", "controlled", "run") and hyphened(word) and word.i > 1:
             yield word.nbor(-2)
+
+
+def _in_hands_of(town: Token) -> Iterator[Token]:
+    """Who holds a town by what stands behind its name: "stormed Tskhinvali, held by Y"."""
+    beside = [c for c in children(town.head, "advcl") if c.nbor(-2) == town]
+    for clause in (*children(town, "acl"), *beside):
+        if clause.tag_ == "VBN" and lemma(clause) in ("control", "hold", "occupy"):
+            yield from prepositional([clause], "by")
 
 
 def _less_sure(ref: Ref) -> Ref:

@@ -12,6 +12,7 @@ from ....model import ActorKind
 from ..naming.entities import (
     BEFORE,
     DEMONYM,
+    MODEL,
     OF_NAMES,
     half_of_compound,
     minority,
@@ -250,6 +251,8 @@ def _proper(cast: Cast, token: Token, owner: Ref | None, on: date) -> Ref | None
     """A proper name that no table knows; storms have names, too."""
     if of_weather(token):
         return None
+    if owner is not None and MODEL.fullmatch(token.text):
+        return grown(cast, token, owner)  # "a Russian Su-34"
     spoken = person(cast, token)
     if spoken is not None:
         holds = owner or of_holder(

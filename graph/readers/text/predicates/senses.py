@@ -53,6 +53,11 @@ def other_sense(predicate: Predicate, verb: Token) -> bool:
     if predicate.relation is Relation.CONTROLS and predicate.lemma in ("hold", "take"):
         more = children(verb, "prep", "prt", "advmod")
         return any(c.lower_ in ("to", "off", "through") for c in more)  # "took Y to court"
+    if predicate.lemma == "capture" and predicate.means is Means.COERCION:
+        taken = objects(verb)  # "captured Paletwa from junta troops"
+        return any(True for _ in prepositional([verb, *taken], "from")) and not any(
+            lexicon().is_a(lemma(n), "people", "force", "group") for n in taken
+        )
     if predicate.lemma == "advise":
         return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"
     if predicate.lemma == "host":

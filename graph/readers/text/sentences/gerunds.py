@@ -1,4 +1,4 @@
-"""Deeds in a row that the small parser breaks up: "accused X of training and arming Y"."""
+"""Deeds in "-ing" that the small parser breaks up: "accused X of training and arming Y"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from .mistaken import made_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEFORE_GERUNDS = frozenset(
+    form
+    for forms in ("deny denied denies", "admit admitted admits", "resume resumed resumes",
+                  "stop stopped stops", "start started starts", "begin began begins",
+                  "keep kept keeps", "risk risked risks", "halt halted halts",
+                  "oppose opposed opposes")
+    for form in forms.split()
+)  # fmt: skip
+_OF_HIMSELF = frozenset({"admitted", "admits", "denied", "denies", "deny", "denying"})
+"""Behind which a word in "-ing" is what who says so did, or did not do."""
 
 
 def in_a_row(link: Token) -> None:
@@ -70,3 +81,19 @@ def _done_to(gerund: Token) -> Token | None:
     while noun.head.i > noun.i and noun.head.i < gerund.sent.end:
         noun = noun.head
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def as_gerund(word: Token) -> None:
+    """In "denied launching missiles at ships" the deed is denied, not the missiles."""
+    noun = word.head
+    verb = noun.head
+    adjacent = word.i == verb.i + 1 and noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    if not adjacent or verb.text.lower() not in _BEFORE_GERUNDS:
+        return
+    if word.tag_ != "VBG" and verb.text.lower() not in _OF_HIMSELF:
+        return  # "stopped training exercises"
+    made_verb(word, "VBG")
+    word.head, word.dep_ = verb, "xcomp"
+    noun.head = word
+    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
+        child.head = word

@@ -9,14 +9,6 @@ from .lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_GERUNDS = frozenset(
-    form
-    for forms in ("deny denied denies", "admit admitted admits", "resume resumed resumes",
-                  "stop stopped stops", "start started starts", "begin began begins",
-                  "keep kept keeps", "risk risked risks", "halt halted halts",
-                  "oppose opposed opposes")
-    for form in forms.split()
-)  # fmt: skip
 HAVING = frozenset({"had", "has", "have", "having"})
 _AUXILIARIES = frozenset({"are", "did", "had", "has", "have", "is", "was", "were"})
 _SAYING = frozenset({"said", "say", "says"})
@@ -25,14 +17,10 @@ _NAMING = frozenset({
     "labelled", "listed", "named", "proclaimed",
 })  # fmt: skip
 """What is done to somebody who is called by a name."""
-_OF_HIMSELF = frozenset({"admitted", "admits", "denied", "denies", "deny", "denying"})
-"""Behind which a word in "-ing" is what who says so did, or did not do."""
 
 
 def as_verb(token: Token) -> None:
     """Have a word govern what it was taken to describe, in place, if it is a verb."""
-    if token.text.endswith("ing") and token.dep_ in ("amod", "compound"):
-        _as_gerund(token)
     if token.tag_ in ("JJ", "RB", "NN", "NNS") and _governs(token):
         _retag(token)
     if token.dep_ == "amod" and token.i and token.head.dep_ == "dobj":
@@ -146,7 +134,7 @@ def _promote(verb: Token) -> None:
     noun = verb.head
     above = noun.head
     named = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    named = named or _before_rebels(verb)
+    named = named or _before_rebels(verb) or _before_noun(verb)
     if above.i == verb.i - 1 and noun.dep_ == "dobj" and above.text.isupper():
         named = [above]  # "ECOWAS", which the tagger took for a verb
         above.pos_, above.tag_ = "PROPN", "NNP"
@@ -169,6 +157,14 @@ def _promote(verb: Token) -> None:
         other.head, other.dep_ = verb, "nsubj"
     for child in [c for c in noun.children if c.dep_ in ("mark", "nsubj", "punct")]:
         child.head = verb
+
+
+def _before_noun(verb: Token) -> list[Token]:
+    """Who did something in "Boko Haram swore allegiance", which has no other verb."""
+    noun = verb.head
+    if noun.dep_ != "ROOT" or verb.tag_ != "VBD" or not verb.i:
+        return []
+    return [c for c in noun.children if c.i == verb.i - 1 and c.pos_ == "PROPN"]
 
 
 def _before_rebels(verb: Token) -> list[Token]:
@@ -268,22 +264,6 @@ def _perfect(verb: Token) -> None:
         child.head = verb
     noun.head, noun.dep_ = verb, "dobj"
     having.head, having.dep_, having.pos_ = verb, "aux", "AUX"
-
-
-def _as_gerund(word: Token) -> None:
-    """In "denied launching missiles at ships" the deed is denied, not the missiles."""
-    noun = word.head
-    verb = noun.head
-    adjacent = word.i == verb.i + 1 and noun.dep_ == "dobj" and verb.pos_ == "VERB"
-    if not adjacent or verb.text.lower() not in _BEFORE_GERUNDS:
-        return
-    if word.tag_ != "VBG" and verb.text.lower() not in _OF_HIMSELF:
-        return  # "stopped training exercises"
-    made_verb(word, "VBG")
-    word.head, word.dep_ = verb, "xcomp"
-    noun.head = word
-    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
-        child.head = word
 
 
 def _retag(word: Token) -> None:

@@ -1,8 +1,9 @@
 """Mistakes that the small parser makes often, mended before lemmas are made.
 
+accused.py   what somebody is accused of
 apposed.py   friends and foes beside their names
 joined.py    clauses that "and" joins
-gerunds.py   deeds in a row
+gerunds.py   deeds in "-ing"
 helping.py   fights that somebody is helped in
 relatives.py relative clauses
 series.py    lists
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
+from .accused import accused_of, accused_there, charged_with
 from .apposed import FORMS, name_beside, not_them
-from .gerunds import in_a_row
+from .gerunds import as_gerund, in_a_row
 from .helping import HELPING, bare_fight
 from .joined import unravel
 from .lexicon import lexicon
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected",
-                       "suspects", "convicted", "guilty"})  # fmt: skip
 _GIVING = frozenset(
     form
     for forms in ("give gave gives given giving", "send sent sends sending", "sell sold sells",
@@ -62,6 +62,8 @@ def repairing(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def repaired(doc: Doc) -> Doc:
     """The parsed text with these mistakes mended in place."""
     for token in doc:
+        if token.text.endswith("ing") and token.dep_ in ("amod", "compound"):
+            as_gerund(token)
         as_verb(token)
         if token.text in HELPING and token.pos_ == "VERB":
             bare_fight(token)
@@ -74,16 +76,16 @@ def repaired(doc: Doc) -> Doc:
         if token.tag_ == "VBN" and token.dep_ in ("advcl", "ccomp") and token.text in _TIED:
             _describing(token)
         if token.dep_ in ("amod", "compound") and token.text.endswith("ing") and token.i > 1:
-            _accused_of(token)
+            accused_of(token)
         if token.text == "from" and token.head.lower_ == "away" and token.head.head.pos_ == "VERB":
             token.head = token.head.head  # "broke away from X"
         if token.text == "of" and token.head.dep_ == "dobj":
-            _charged_with(token)
+            charged_with(token)
         if token.text == "of" and token.head.dep_ == "pobj":
-            _accused_there(token)
+            accused_there(token)
         if token.text == "sworn" and token.tag_ == "VBN":
             _sworn(token)
-        if token.dep_ in ("pobj", "dobj") and token.text in _CAUGHT:
+        if token.dep_ in ("pobj", "dobj", "xcomp") and token.text in _CAUGHT:
             _captive(token)
         if token.dep_ == "compound" and _behind_giving(token) != token:
             _receiving(token)
@@ -132,12 +134,20 @@ def _sworn(word: Token) -> None:
 
 def _captive(noun: Token) -> None:
     """In "took two soldiers of X hostage" nobody's hostage is meant."""
+    if noun.dep_ == "xcomp":
+        noun.dep_ = "oprd"
     names = [c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1]
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), noun)
-    others = any(c.dep_ in ("amod", "det", "poss") for c in noun.children)
-    if names and not others and verb.text in _CATCHING and names[0].pos_ == "PROPN":
-        names[0].head, names[0].dep_ = noun.head, noun.dep_
-        noun.head, noun.dep_ = verb, "oprd"
+    if not names or verb.text not in _CATCHING:
+        return
+    caught, others = names[0], [c for c in noun.children if c.i < noun.i - 1]
+    alone = caught.pos_ == "PROPN" and not any(c.dep_ in ("amod", "det", "poss") for c in others)
+    if not (alone or caught.tag_ == "NNS"):
+        return
+    caught.head, caught.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = verb, "oprd"
+    for word in others:
+        word.head = caught
 
 
 def _with_subject(verb: Token) -> None:
@@ -171,44 +181,6 @@ def _describing(participle: Token) -> None:
             return
         hit.head, hit.dep_ = verb, "dobj"
     participle.head, participle.dep_ = noun, "acl"
-
-
-def _accused_of(word: Token) -> None:
-    """In "accused X of smuggling arms to Y" the deed is what follows "of"."""
-    preposition = word.nbor(-1)
-    verb = preposition.head
-    if verb.dep_ == "dobj" and verb.head.text.lower() in _ACCUSING:
-        verb = preposition.head = verb.head  # "accuses the movement of killing soldiers"
-    nouns = [a for a in (word.head, word.head.head) if a.dep_ == "pobj" and a.head == preposition]
-    if preposition.lower_ != "of" or not nouns or verb.text.lower() not in _ACCUSING:
-        return
-    noun = nouns[0]
-    for other in [c for c in word.children if c.i > word.i]:
-        other.head = noun
-    word.head, word.dep_ = preposition, "pcomp"
-    word.pos_, word.tag_ = "VERB", "VBG"
-    word.set_morph("VerbForm=Ger")  # type: ignore[attr-defined]  # stub lacks it
-    noun.head, noun.dep_ = word, "dobj"
-    for child in [c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > noun.i]:
-        child.head = word
-
-
-def _charged_with(preposition: Token) -> None:
-    """In "accused the rebels of war crimes" the crimes are the charge, and not whose they are."""
-    verb = preposition.head.head
-    charge = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if verb.text.lower() not in _ACCUSING or charge is None or charge.pos_ != "NOUN":
-        return
-    if lexicon().roles(charge.text).isdisjoint({"group", "people", "state"}):
-        preposition.head = verb
-
-
-def _accused_there(preposition: Token) -> None:
-    """In "accused X in a statement of arming Y" the deed is the charge, and not the statement's."""
-    verb = preposition.head.head.head
-    deed = any(c.dep_ == "pcomp" for c in preposition.children)
-    if deed and verb.text.lower() in _ACCUSING:
-        preposition.head = verb
 
 
 def _receiving(name: Token) -> None:
