@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .trees import governs
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -29,7 +31,8 @@ def name_beside(noun: Token) -> None:
         _behind_comma(noun)
         return
     for whose in [c for c in name.children if c.dep_ == "poss" and c.i < noun.i]:
-        whose.head = noun  # "Pakistan's arch-rival India"
+        if not governs(whose, noun):
+            whose.head = noun  # "Pakistan's arch-rival India"
     if _whose(noun):
         _stand_beside(noun, name)
 
@@ -63,7 +66,7 @@ def _stand_beside(noun: Token, name: Token) -> None:
         for end in [c for c in noun.children if c.i > verb.i]:
             end.head = verb
     elif name.head == noun and name.dep_ == "appos":
-        name.head, name.dep_ = noun.head, noun.dep_
+        name.head, name.dep_ = (name if noun.dep_ == "ROOT" else noun.head), noun.dep_
         for behind in [c for c in noun.children if c.i > name.i]:
             behind.head = name
     elif noun.dep_ in _SUBJECTS and verb == noun.head and name.dep_ in (*_SUBJECTS, "npadvmod"):
@@ -71,6 +74,8 @@ def _stand_beside(noun: Token, name: Token) -> None:
     elif not (noun.head == name and noun.dep_ in ("amod", "compound")) and not (
         noun.dep_ == name.dep_ == "dobj" and noun.head == verb
     ):
+        return
+    if governs(noun, name):
         return
     noun.head, noun.dep_ = name, "appos"
     if noun.pos_ == "ADJ":
@@ -83,7 +88,7 @@ def _behind_owner(noun: Token) -> None:
     named = [c for owner in inside if owner.dep_ == "pobj" for c in owner.children]
     for name in named:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and _behind_a_comma(name):
-            name.head = noun
+            name.head = noun  # below which it stands already
 
 
 def _behind_comma(noun: Token) -> None:

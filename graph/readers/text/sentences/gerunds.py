@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
 from .mistaken import made_verb
+from .trees import governs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +34,7 @@ def in_a_row(link: Token) -> None:
         return
     last = row[-1]
     done_to = _done_to(last)
-    if done_to is None or before in done_to.subtree:
+    if done_to is None or governs(done_to, before) or any(governs(word, before) for word in row):
         return
     row[0].head, row[0].dep_ = before, "pcomp" if before.pos_ == "ADP" else "xcomp"
     for word, after in pairwise(row):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .mistaken import made_verb
+from .trees import governs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,8 @@ def bare_fight(helping: Token) -> None:
         return
     doc, first = fight.doc, helping.i + 1
     helped = doc[fight.i - 1]
+    if any(governs(word, helping) for word in (helped, fight, foe)):
+        return
     for word in doc[first : helped.i]:
         if not first <= word.head.i < helped.i:
             word.head = helped

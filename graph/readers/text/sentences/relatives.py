@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
 from .mistaken import made_verb
+from .trees import governs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,11 +22,11 @@ _NAMES = ("NOUN", "PROPN")
 
 def of_whom(relative: Token) -> None:
     """Have a relative clause be one, and tell of the name before it, in place."""
-    if relative.i + 1 == len(relative.doc):
+    if relative.i + 1 == relative.sent.end or relative.i < relative.sent.start + 2:
         return
     _seen(relative)
     clause = relative.head
-    if clause.dep_ != "relcl" or relative.i < 2 or relative.nbor(-1).text != ",":
+    if clause.dep_ != "relcl" or relative.nbor(-1).text != ",":
         return
     _beside(clause)
     name = relative.nbor(-2)
@@ -33,6 +34,8 @@ def of_whom(relative: Token) -> None:
     while first.dep_ == "conj":
         first = first.head
     if name == first or name.pos_ not in _NAMES or clause.head not in (first, name):
+        return
+    if governs(clause, name):
         return
     if _one(clause) or _told_of(first, clause):
         clause.head = name
@@ -44,7 +47,7 @@ def _seen(relative: Token) -> None:
     """Have the word behind "which" be a verb where only a name is said to be the clause."""
     word = relative.nbor(1)
     tops = [t for t in (word, word.head, relative.head) if t.dep_ == "relcl"]
-    if relative.head in (word, word.head) and word.head.dep_ == "appos" and relative.i > 1:
+    if relative.head in (word, word.head) and word.head.dep_ == "appos":
         tops.append(word.head)
     top = next(iter(tops), None)
     if top is None or top.pos_ in ("VERB", "AUX") or not _transitive(word):
@@ -54,7 +57,7 @@ def _seen(relative: Token) -> None:
     if hit is None or hit.i < word.i:
         return
     noun = relative.nbor(-2) if top.dep_ == "appos" else top.head
-    if noun.pos_ not in _NAMES:
+    if noun.pos_ not in _NAMES or governs(word, noun) or governs(hit, noun):
         return
     word.head, word.dep_ = noun, "relcl"
     made_verb(word, _tag(word))

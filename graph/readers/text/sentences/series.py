@@ -41,5 +41,5 @@ def one_name(word: Token) -> None:
         return
     behind = word.nbor(1)
     backer = behind.dep_ == "npadvmod" and word.nbor(2).text == "-"
-    if backer and behind.text[:1].isupper() and word.head.i > word.i + 2:
+    if backer and behind.text[:1].isupper() and word.head.i > word.i + 2 and word.n_lefts == 0:
         word.head, word.dep_ = behind, "amod"
