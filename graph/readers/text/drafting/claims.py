@@ -15,10 +15,10 @@ from ..mentions.places import places
 from ..mentions.scenes import place_of_act
 from ..mentions.several import actors
 from ..sentences.lexicon import Predicate
-from ..sentences.syntax import children, infinitive, lemma, operator, subject
+from ..sentences.syntax import children, infinitive, lemma, objects, operator, subject
 from .attribution import Chain, chain
 from .drafts import NOBODY, Context, Draft
-from .ends import act_against, before_clause, ends_of, third_parties
+from .ends import act_against, before_clause, ends_of, speaking_together, third_parties
 from .singled import as_singled, singled_out
 from .times import date_behind, stated_date
 from .unsigned import holding, may_hold, may_tie, only_places
@@ -174,6 +174,7 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
     third = third_parties(filled, context.cast, on) if base.relation is Relation.SUPPORTS else ()
     base = replace(base, against=third, means=act_against(base.means, filled.objects))
     singled = singled_out(context.cast, base.trigger.sent)
+    together = {r.id for r in speaking_together(filled, force, context.cast, on)}
     if not ends and force.requester is not None and base.relation is Relation.OPPOSES:
         for hit in [r for t in filled.objects for r in actors(context.cast, t, on)]:
             yield from _calls_to_arms(base, force.requester, hit, context, on)
@@ -186,6 +187,8 @@ def _between(filled: Frame, base: Draft, force: Force, context: Context) -> Iter
             continue  # "two officers of X defected to Y"
         if _national_sides(base, subject_, object_, context):
             continue
+        if subject_.id in together:
+            base = replace(base, chain=replace(base.chain, speaker=subject_))
         made = as_singled(_ended(base, subject_, object_, sure, force), singled)
         for means, item in filled.given or ((base.means, ""),):
             if not _garrison(means, base, object_, context):
@@ -230,22 +233,19 @@ def _speaks_itself(force: Force) -> bool:
 
 
 def _fits(base: Draft, object_: Ref) -> bool:
-    """Attacking a city is no claim, though the city's name may stand for a government.
-
-    Who is fought by somebody ("fought Manila for decades") is none.
-    """
-    if base.relation is Relation.OPPOSES and object_.manner == "metonym":
-        if base.trigger.pos_ == "VERB" and lemma(base.trigger) == "fight":
-            return True
-        return base.means not in (Means.ATTACK, Means.COERCION)
-    return True
+    """Attacking a city is no claim, though it may stand for a government: "fought Manila"."""
+    if base.relation is not Relation.OPPOSES or object_.manner != "metonym":
+        return True
+    fought = base.trigger.pos_ == "VERB" and lemma(base.trigger) == "fight"
+    return fought or base.means not in (Means.ATTACK, Means.COERCION)
 
 
 def _national_sides(base: Draft, subject_: Ref, object_: Ref, context: Context) -> bool:
     """Whether two states only "beat" each other, as their teams do; armies rout and repel."""
     bare = all(r.mention.text == r.mention.label for r in (subject_, object_))
     states = bare and context.cast.state(subject_) and context.cast.state(object_)
-    return bool(states) and lemma(base.trigger) in _OF_TEAMS
+    beaten = lemma(base.trigger) == "lose" and not objects(base.trigger)  # "lost to Greece"
+    return bool(states) and (beaten or lemma(base.trigger) in _OF_TEAMS)
 
 
 def _garrison(means: Means, base: Draft, object_: Ref, context: Context) -> bool:

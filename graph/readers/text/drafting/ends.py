@@ -51,7 +51,7 @@ def ends_of(
     cast = context.cast
     speaker = base.chain.speaker
     cast.voice = speaker if speaker is not None and speaker.kind == "actor" else None
-    subjects = _speaking_together(filled, force, cast, on)
+    subjects = speaking_together(filled, force, cast, on)
     subjects = subjects or [
         r for t in filled.subjects for r in meant_by(cast, t, on, before_clause(filled, t))
     ]
@@ -117,7 +117,7 @@ def _paired(
         yield from ((a, b, 1.0) for a, b in zip(subjects, others, strict=True))
 
 
-def _speaking_together(filled: Frame, force: Force, cast: Cast, on: date) -> list[Ref]:
+def speaking_together(filled: Frame, force: Force, cast: Cast, on: date) -> list[Ref]:
     """In "Mali and Niger said they would" both who speak act."""
     voice = force.voices[0] if force.voices else None
     who = subject(voice) if voice is not None and voice.pos_ == "VERB" else None

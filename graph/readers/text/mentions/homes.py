@@ -44,6 +44,7 @@ OF_ANY_BODY = frozenset({
     "assembly", "commission", "committee", "convoy", "council", "court", "panel", "tribunal",
 })  # fmt: skip
 """What may be of a body of many states, or of nobody, as well."""
+TELLING = frozenset({"add", "announce", "confirm", "report", "say"})
 COMMANDS = frozenset({
     "command", "concentrate", "deploy", "direct", "dispatch", "instruct", "lead", "mass",
     "mobilise", "mobilize", "move",
@@ -76,6 +77,9 @@ def home(cast: Cast, noun: Token) -> Ref | None:
     spoke = _spoke_before(cast, noun) if _official(noun) else None
     if spoke is not None and spoke.id not in other:
         return again(cast, noun, spoke, HOME)
+    own = _reported(cast, noun)
+    if own is not None and own.id not in cast.apart:
+        return again(cast, noun, own, HOME)
     if cast.grounds:
         ground = setting(cast, noun, other)
         return again(cast, noun, ground, HOME) if ground is not None else None
@@ -94,6 +98,21 @@ def home(cast: Cast, noun: Token) -> Ref | None:
         group = None  # of the state that is told of, and not of one that is not
     found = group or near or cast.foremost(noun, fits, cast.at(noun))
     return again(cast, noun, found, HOME)
+
+
+def _reported(cast: Cast, noun: Token) -> Ref | None:
+    """The state whose deeds its own forces tell of: "Israeli jets bombed X, the military said"."""
+    who = noun
+    while who.dep_ in ("amod", "compound", "nmod"):
+        who = who.head  # "a military spokesman"
+    verb = who.head
+    if who.dep_ not in SUBJECTS or who.pos_ == "PROPN" or lemma(verb) not in TELLING:
+        return None
+    deeds = [deed for deed in children(verb, "ccomp", "parataxis") if deed.i < verb.i]
+    doers = [s for deed in deeds for s in children(deed, "nsubj")]
+    words = [w for s in doers for w in (s, *children(s, *SAID))]
+    known = (cast.known(word, cast.published) for word in words)
+    return next((r for r in known if r is not None and cast.state(r)), None)
 
 
 def _only_government(cast: Cast, noun: Token, other: Collection[str]) -> Ref | None:

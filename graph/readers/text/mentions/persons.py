@@ -18,6 +18,7 @@ from ..naming.entities import (
     entity,
     extent,
     lies_by,
+    minority,
     name_around,
     noun_lemma,
     numbered_unit,
@@ -51,6 +52,8 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 
 def person(cast: Cast, token: Token) -> Speaker | None:
     """The person whom a name names, known or not; None where it names something else."""
+    if minority(token) is not None:
+        return None
     met = cast.person(token)
     if met is not None and (met.name.endswith(_whole(token)) or not of_no_person(token)):
         return met

@@ -176,6 +176,9 @@ def minority(noun: Token) -> Token | None:
     """The word that tells people of a nation from it: "Kosovo" in "the Kosovo Serbs"."""
     if noun.i and noun.nbor(-1).lower_ == "ethnic":
         return noun.nbor(-1)
+    joined = noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_
+    if joined and noun.text.endswith("s") and noun.nbor(-2).text[:1].isupper():
+        return noun.nbor(-2)  # "Albanian-Americans"
     if noun.tag_ != "NNPS" or noun.i <= noun.sent.start or noun_lemma(noun) in lexicon().nouns:
         return None  # "the Women's Protection Units"
     before = noun.nbor(-1)

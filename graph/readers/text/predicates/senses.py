@@ -32,6 +32,10 @@ _SAKE = frozenset({"concert", "coordination", "line", "solidarity", "sympathy", 
 _HELP = frozenset({"aid", "assistance", "help", "invitation"})
 
 
+_SENT = frozenset({"ambassador", "attache", "consul", "delegation", "diplomat", "mission", "staff"})
+"""Who is recalled in anger."""
+
+
 def other_sense(predicate: Predicate, verb: Token) -> bool:
     """Whether a particle or clause gives the verb another sense ("helped to", "backed down")."""
     if predicate.means is Means.REJECTION and (
@@ -57,6 +61,10 @@ def other_sense(predicate: Predicate, verb: Token) -> bool:
         taken = objects(verb)  # "captured Paletwa from junta troops"
         return any(True for _ in prepositional([verb, *taken], "from")) and not any(
             lexicon().is_a(lemma(n), "people", "force", "group") for n in taken
+        )
+    if predicate.lemma == "recall":  # "recalled its workers"
+        return not any(
+            lexicon().is_a(lemma(n), "envoy") or lemma(n) in _SENT for n in objects(verb)
         )
     if predicate.lemma == "advise":
         return bool(children(verb, "xcomp", "ccomp"))  # "advised Y to make peace"

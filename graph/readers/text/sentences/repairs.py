@@ -25,7 +25,7 @@ from .joined import unravel
 from .lexicon import lexicon
 from .mistaken import as_verb
 from .relatives import RELATIVES, of_whom
-from .series import one_name, one_series
+from .series import SIDES, one_name, one_series, two_sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,10 @@ def repaired(doc: Doc) -> Doc:
             name_beside(token)
         if token.dep_ == "neg" and token.text == "not":
             not_them(token)
+        if token.dep_ in ("compound", "nmod") and token.lower_ in SIDES:
+            two_sides(token)
+        if token.text == "dead" and token.dep_ == "amod" and token.i == token.head.head.i + 1:
+            token.head, token.dep_ = token.head.head, "oprd"  # "shot dead 13 protesters"
         if token.dep_ in ("amod", "nmod") and token.text[:1].isupper():
             one_series(token)
             one_name(token)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SIDES = frozenset({"army", "gendarmes", "government", "military", "police", "soldiers", "troops"})
+"""A state's forces, of which the parser makes one with those whom they fight."""
 _DESCRIBING = ("amod", "compound", "nmod")
 
 
@@ -43,3 +45,18 @@ def one_name(word: Token) -> None:
     backer = behind.dep_ == "npadvmod" and word.nbor(2).text == "-"
     if backer and behind.text[:1].isupper() and word.head.i > word.i + 2 and word.n_lefts == 0:
         word.head, word.dep_ = behind, "amod"
+
+
+def two_sides(first: Token) -> None:
+    """In "police and Hamas gunmen exchanged fire" there are two sides, in place."""
+    noun = first.head
+    named = [c for c in first.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+    between = first.i + 1 < len(first.doc) and first.nbor(1).text == "and"
+    if not (between and named and noun.tag_ == "NNS" and noun.i == named[0].i + 1):
+        return
+    name = named[0]
+    first.head, first.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = first, "conj"
+    name.head, name.dep_ = noun, "compound"
+    for word in [c for c in noun.children if c.i < first.i]:
+        word.head = first

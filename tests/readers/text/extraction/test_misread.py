@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from belligraph.dates import parse_date
+from belligraph.model import Claim
 from belligraph.project import sample
 from belligraph.readers.text import extract, read_document
 from belligraph.registry import Registry
@@ -89,6 +90,25 @@ NATO ally Turkey bombed PKK camps. -> turkey opposes pkk attack
 China, a North Korean ally, said nothing. -> china alliedWith north-korea unknown
 Iran's Lebanese ally Hezbollah fired rockets at Israel. ->
     hezbollah alliedWith iran unknown; hezbollah opposes israel attack
+A gun battle between police and Abu Sayyaf militants left six dead in Jolo. ->
+    abu-sayyaf opposes philippines attack; philippines opposes abu-sayyaf attack
+Albanian-Americans raised money for the Kosovo Liberation Army. ->
+    albanian-americans supports kosovo-liberation-army funding
+Turkish Cypriots attacked a Greek Cypriot village. ->
+    turkish-cypriots opposes greek-cypriots attack
+British paratroopers shot dead 13 protesters in Derry. ->
+    united-kingdom opposes protesters attack
+Turkey lost to Greece in Athens.
+Cambodia recalled its workers from Thailand.
+Syria bombed Raqqa, held by ISIL. -> isil controls raqqa unknown; syria opposes isil attack
+The Arakan Army captured Paletwa from junta troops. -> arakan-army opposes myanmar attack
+Boko Haram swore allegiance to Islamic State in March 2015. ->
+    boko-haram supports isil diplomatic
+Hezbollah took three Israeli sailors hostage. -> hezbollah opposes israel coercion
+Ukraine shot down a Russian Su-34. -> ukraine opposes russia attack
+Kosovo Serbs attacked the Serbian army. -> kosovo-serbs opposes serbia attack
+The Serbs shelled the Bosnian army. -> serbs opposes bosnia attack
+Qatar hosts the political office of Hamas. -> qatar supports hamas territory
 """
 
 
@@ -105,8 +125,32 @@ def packaged() -> Registry:
 
 @pytest.mark.parametrize(("text", "claims"), _cases())
 def test_all_that_is_claimed(packaged: Registry, tmp_path: Path, text: str, claims: str) -> None:
+    assert "; ".join(sorted(map(whole_line, _read(packaged, tmp_path, text)))) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ukrainian forces shelled a Russian base, the army said.", "ukraine"),
+        ("Israeli jets bombed a Syrian depot, a military spokesman said.", "israel"),
+        ("The army said Ukrainian forces had shelled a Russian base.", "ukraine"),
+    ],
+)
+def test_whose_the_army_is_that_tells_of_it(
+    packaged: Registry, tmp_path: Path, text: str, speaker: str
+) -> None:
+    assert {c.speaker.actor for c in _read(packaged, tmp_path, text) if c.speaker} == {speaker}
+
+
+def test_each_of_several_who_speak_speaks_for_himself(packaged: Registry, tmp_path: Path) -> None:
+    text = "Norway, Ireland and Spain said they would recognise Palestine."
+    said = _read(packaged, tmp_path, text)
+    assert len(said) == 3
+    assert all(c.speaker and c.speaker.actor == c.subject for c in said)
+
+
+def _read(packaged: Registry, tmp_path: Path, text: str) -> list[Claim]:
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
     document = read_document(str(path), parse_date("2016-06-15"), "Reuters", packaged)
-    found = extract(document, packaged, "rules").claims
-    assert "; ".join(sorted(whole_line(c.claim) for c in found)) == claims
+    return [c.claim for c in extract(document, packaged, "rules").claims]
