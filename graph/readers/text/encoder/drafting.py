@@ -158,7 +158,12 @@ def _ends(draft: Draft) -> frozenset[str]:
 
 
 def _doubted(draft: Draft, views: Mapping[frozenset[str], Sequence[_View]]) -> bool:
-    """Whether the network sees the two ends of a signed draft and finds its sign unlikely."""
+    """Whether the network sees the two ends of a signed draft and finds its sign unlikely.
+
+    It is not asked about alliances, which the rules take from words that say nothing else.
+    """
+    if draft.relation is Relation.ALLIED_WITH:
+        return False
     likely = [view.likely(draft.relation.sign) for view in views.get(_ends(draft), ())]
     return bool(draft.relation.sign and likely) and max(likely) < UNLIKELY
 

@@ -118,6 +118,10 @@ def test_who_is_only_called_an_ally_is_none(pairs: Pairs) -> None:
     assert pairs("Russia and its allies shelled Ukraine.") == [("russia", "ukraine")]
 
 
+def test_an_alliance_is_left_to_the_rules(pairs: Pairs) -> None:
+    assert pairs("Turkey and Syria are close allies.") == [("syria", "turkey")]
+
+
 def test_no_game_is_read_as_a_fight(pairs: Pairs) -> None:
     assert pairs("Russia attacked Ukraine's goal, and its striker scored twice.") == []
 
