@@ -71,7 +71,7 @@ def _hyphened(noun: Token) -> Iterator[Token]:
 
 def _in_hands_of(town: Token) -> Iterator[Token]:
     """Who holds a town by what stands behind its name: "stormed Tskhinvali, held by Y"."""
-    beside = [c for c in children(town.head, "advcl") if c.nbor(-2) == town]
+    beside = [c for c in children(town.head, "advcl") if c.i == town.i + 2]
     for clause in (*children(town, "acl"), *beside):
         if clause.tag_ == "VBN" and lemma(clause) in ("control", "hold", "occupy"):
             yield from prepositional([clause], "by")

@@ -98,8 +98,9 @@ def common(cast: Cast, noun: Token, owner: Ref | None, resolve: Resolve, on: dat
         return before
     if owner is not None and _called_by(noun):
         return None
-    if owner is not None and ("cause" in roles or spying(noun)):
-        return grown(cast, noun, owner)
+    there = owner is not None and owner.manner == "metonym" and not children(noun, "poss")
+    if owner is not None and (("cause" in roles and not there) or spying(noun)):
+        return grown(cast, noun, owner)  # but "the Paris attack" is nobody's
     victim = hit_before(cast, noun, roles, resolve) if owner is None else None
     if victim is not None:
         return victim

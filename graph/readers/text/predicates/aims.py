@@ -72,8 +72,12 @@ def barred(goods: Iterable[Token]) -> list[Token]:
 
 
 def _wanting(noun: Token) -> list[Token]:
-    """Whose "an Israeli proposal" is."""
-    return [c for c in children(noun, *ADJECTIVAL) if named(c)] if lemma(noun) in WANTED else []
+    """Whose "an Israeli proposal" is, or "the Israeli attack"; the Paris attack is nobody's."""
+    before = [c for c in children(noun, *ADJECTIVAL) if named(c)]
+    if lemma(noun) == "attack":
+        told = not any(c.lower_ in ("a", "an", "any") for c in noun.children)
+        return [c for c in before if told and c.ent_type_ not in ("GPE", "LOC", "FAC")]
+    return before if lemma(noun) in WANTED else []
 
 
 def whose_help(help_: Token) -> list[Token]:

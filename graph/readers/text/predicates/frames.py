@@ -39,11 +39,13 @@ from .roles import copular
 from .senses import for_his_sake, other_sense, traded_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
 LIGHT = frozenset({"actual", "promised", "offered", "negated", "requested", "possible"})
+_STRUGGLING = frozenset({"combat", "counter", "defeat", "fight", "resist"})
+_FOES = ("force", "group", "irregular", "label", "machine", "nations", "part", "people", "state")
 _CONDEMNING = frozenset({"condemn", "decry", "denounce", "deplore"})
 WITH_HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 """What stands behind "with" where somebody fights with another's."""
@@ -161,7 +163,7 @@ def _helped(predicate: Predicate, verb: Token) -> Token | None:
     if predicate.relation is not Relation.SUPPORTS:
         return None
     for clause in children(verb, "ccomp", "xcomp"):
-        if clause.i > verb.i and _warlike(clause):
+        if clause.i > verb.i and _warlike(clause) and not _of_things(clause):
             named_ = [*children(clause, "nsubj"), *children(verb, *OBJECTS)]
             return next((n for n in named_ if n.i < clause.i), None)
     return None
@@ -172,6 +174,28 @@ def _warlike(verb: Token) -> bool:
     known = lexicon().predicates.get((lemma(verb), "verb"), ())
     put_down = lemma(verb) == "put" and any(c.lower_ == "down" for c in children(verb, "prt"))
     return put_down or any(p.relation in (Relation.OPPOSES, Relation.CONTROLS) for p in known)
+
+
+def _of_things(verb: Token) -> bool:
+    """Whether nobody is fought: "helped Iraq fight corruption"."""
+    hit = [o for o in children(verb, *OBJECTS) if o.pos_ == "NOUN"]
+    kinds = (
+        "force",
+        "group",
+        "irregular",
+        "label",
+        "machine",
+        "nations",
+        "part",
+        "people",
+        "state",
+    )
+    known = [lexicon().is_a(lemma(o), *kinds) or any(_named_in(o)) for o in hit]
+    return bool(hit) and not any(known) and lemma(verb) in _STRUGGLING
+
+
+def _named_in(noun: Token) -> Iterator[bool]:
+    return (word.text[:1].isupper() for word in noun.subtree)
 
 
 def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:

@@ -49,6 +49,7 @@ def deed(verb: Token, relation: Relation, means: Means | None) -> Predicate:
     return Predicate(lemma(verb), "verb", relation, means, ("subj",), ("obj",), both=False)
 
 
+_SOLD = frozenset({"buy", "export", "order", "purchase", "sell"})
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?s?")
 """What is named as a model of a weapon: "F-16s", "T-72"."""
 _MONEY = frozenset({
@@ -187,6 +188,8 @@ def key_of(noun: Token) -> str:
     listed = next((w for w in (lemma(noun), noun.lower_) if w in items), "")
     if listed and items[listed][0] is not Means.TROOPS:
         return listed
+    if listed and lemma(noun.head) in _SOLD:
+        return "weapon"  # "sold fighters to Iran"
     words = (noun, *children(noun, "compound"))  # "MiG-29 fighters"
     return "weapon" if any(_MODEL.fullmatch(word.text) for word in words) else listed
 

@@ -61,10 +61,8 @@ def _stand_beside(noun: Token, name: Token) -> None:
     verb = name.head
     if noun.dep_ == "conj" and name.dep_ in _SUBJECTS and noun.head.head == verb:
         name.head, name.dep_ = noun.head, "conj"  # "Iran and its ally Hezbollah said ..."
-    elif noun.dep_ == "ROOT" and name.dep_ in _SUBJECTS and verb.head == noun:
-        verb.head, verb.dep_ = verb, "ROOT"  # "Iran's Lebanese ally Hezbollah fired ..."
-        for end in [c for c in noun.children if c.i > verb.i]:
-            end.head = verb
+    elif name.dep_ in _SUBJECTS and verb.head == noun and noun.dep_ in ("ROOT", "dobj"):
+        _govern(verb, noun)  # "Iran's Lebanese ally Hezbollah fired ..."
     elif name.head == noun and name.dep_ == "appos":
         name.head, name.dep_ = (name if noun.dep_ == "ROOT" else noun.head), noun.dep_
         for behind in [c for c in noun.children if c.i > name.i]:
@@ -80,6 +78,16 @@ def _stand_beside(noun: Token, name: Token) -> None:
     noun.head, noun.dep_ = name, "appos"
     if noun.pos_ == "ADJ":
         noun.pos_, noun.tag_ = "NOUN", "NN"
+
+
+def _govern(verb: Token, noun: Token) -> None:
+    """Have a verb that only seemed to describe a noun stand where that stood."""
+    root = noun.dep_ == "ROOT"
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (noun.head, "ccomp")
+    for end in [c for c in noun.children if c.i > verb.i]:
+        end.head = verb
+    for that in [c for c in verb.head.children if c.text == "that" and c.dep_ == "dobj"]:
+        that.head, that.dep_ = verb, "mark"  # "denied that its ally Hezbollah attacked Israel"
 
 
 def _behind_owner(noun: Token) -> None:

@@ -90,6 +90,13 @@ NATO ally Turkey bombed PKK camps. -> turkey opposes pkk attack
 China, a North Korean ally, said nothing. -> china alliedWith north-korea unknown
 Iran's Lebanese ally Hezbollah fired rockets at Israel. ->
     hezbollah alliedWith iran unknown; hezbollah opposes israel attack
+Iran denied that its ally Hezbollah attacked Israel. ->
+    hezbollah alliedWith iran unknown; hezbollah opposes israel attack not
+Turkey's opponent France won the match against Israel.
+Russia sold fighters to Iran. -> russia supports iran weapons
+Germany helped Iraq fight corruption.
+Turkey condemned the Israeli attack. -> turkey opposes israel accusation
+The Paris attack was condemned by Russia.
 A gun battle between police and Abu Sayyaf militants left six dead in Jolo. ->
     abu-sayyaf opposes philippines attack; philippines opposes abu-sayyaf attack
 Albanian-Americans raised money for the Kosovo Liberation Army. ->
