@@ -26,3 +26,10 @@ def whole_line(claim: Claim) -> str:
     words += ["not"] if claim.negated else []
     words += [claim.standing.value] if claim.standing != "stated" else []
     return " ".join(w for w in words if w)
+
+
+def sentences_with_claims(table: str) -> list[tuple[str, str]]:
+    """The lines of a table, "sentence -> claims", each as a pair; a long one goes on indented."""
+    lines = " ".join(table.split("\n    ")).split("\n")
+    parts = [line.partition(" -> ") for line in lines if line]
+    return [(text, " ".join(claims.split())) for text, _, claims in parts]

@@ -18,19 +18,8 @@ _CONTESTED = frozenset(
     {"assault", "attack", "battle", "beat", "challenge", "clash", "crush", "defeat", "down"}
     | {"duel", "edge", "face", "fight", "hammer", "hit", "hold", "oust", "overcome", "overpower"}
     | {"overwhelm", "pound", "punish", "rout", "stun", "sweep", "thrash", "topple", "trounce"}
-    | {
-        "triumph",
-        "trounce",
-        "opponent",
-        "rival",
-        "unseat",
-        "upset",
-        "victory",
-        "war",
-        "wipe",
-        "blow",
-        "shoot",
-    }
+    | {"triumph", "trounce", "unseat", "upset", "victory", "war", "wipe", "blow", "shoot"}
+    | {"opponent", "rival"}
 )
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _WITHIN = frozenset({"in", "on", "under", "during", "within", "by", "with"})

@@ -39,7 +39,7 @@ from .roles import copular
 from .senses import for_his_sake, other_sense, traded_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
@@ -179,23 +179,11 @@ def _warlike(verb: Token) -> bool:
 def _of_things(verb: Token) -> bool:
     """Whether nobody is fought: "helped Iraq fight corruption"."""
     hit = [o for o in children(verb, *OBJECTS) if o.pos_ == "NOUN"]
-    kinds = (
-        "force",
-        "group",
-        "irregular",
-        "label",
-        "machine",
-        "nations",
-        "part",
-        "people",
-        "state",
-    )
-    known = [lexicon().is_a(lemma(o), *kinds) or any(_named_in(o)) for o in hit]
+    known = [
+        lexicon().is_a(lemma(o), *_FOES) or any(t.text[:1].isupper() for t in o.subtree)
+        for o in hit
+    ]
     return bool(hit) and not any(known) and lemma(verb) in _STRUGGLING
-
-
-def _named_in(noun: Token) -> Iterator[bool]:
-    return (word.text[:1].isupper() for word in noun.subtree)
 
 
 def _nominal(predicate: Predicate, noun: Token, path: list[Token]) -> Frame | None:

@@ -69,7 +69,7 @@ def _of_two_names(verb: Token) -> None:
         return
     if others[0].pos_ != "PROPN" or others[0].left_edge.i != verb.i + 1:
         return
-    made_verb(verb, _tag(verb))
+    made_verb(verb, finite_tag(verb))
     others[0].dep_, name.dep_ = "dobj", "nsubj"
     for child in [c for c in verb.children if c.i < name.i]:
         child.head = name
@@ -89,7 +89,7 @@ def made_verb(word: Token, tag: str) -> None:
     word.set_morph(form[tag])  # type: ignore[attr-defined]  # the stub lacks it
 
 
-def _tag(word: Token) -> str:
+def finite_tag(word: Token) -> str:
     """The tag of a finite verb by how it is written."""
     return "VBD" if word.text.endswith("ed") else "VBZ" if word.text.endswith("s") else "VBP"
 
@@ -112,7 +112,7 @@ def _between_names(verb: Token) -> None:
         that.head, that.dep_ = verb, "mark"
     else:
         verb.head, verb.dep_ = (verb, "ROOT") if alone else (top.head, "ccomp")
-    made_verb(verb, _tag(verb))
+    made_verb(verb, finite_tag(verb))
     for child in [c for c in (*name.children, *noun.children, *verb.children)
                   if c not in (verb, name, noun, that)]:  # fmt: skip
         within = child.i < name.i or (noun.i > child.i > verb.i)

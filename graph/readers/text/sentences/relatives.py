@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
-from .mistaken import made_verb
+from .mistaken import finite_tag, made_verb
 from .trees import governs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVES = frozenset({"which", "who"})
-_SINGULAR = ("VBZ",)
 _NAMES = ("NOUN", "PROPN")
 
 
@@ -60,7 +59,7 @@ def _seen(relative: Token) -> None:
     if noun.pos_ not in _NAMES or governs(word, noun) or governs(hit, noun):
         return
     word.head, word.dep_ = noun, "relcl"
-    made_verb(word, _tag(word))
+    made_verb(word, finite_tag(word))
     relative.head, relative.dep_ = word, "nsubj"
     hit.head, hit.dep_ = word, "dobj"
     comma = next((c.i for c in hit.children if c.text == ","), len(word.doc))
@@ -68,10 +67,6 @@ def _seen(relative: Token) -> None:
         child.head = noun
     for child in [c for c in hit.children if c.i < word.i]:
         child.head = word
-
-
-def _tag(word: Token) -> str:
-    return "VBD" if word.text.endswith("ed") else "VBZ" if word.text.endswith("s") else "VBP"
 
 
 def _beside(clause: Token) -> None:
@@ -93,7 +88,7 @@ def _transitive(word: Token) -> bool:
 def _one(clause: Token) -> bool:
     """Whether what is said is said of one alone: "which arms", "which has armed"."""
     beside = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
-    return any(word.tag_ in _SINGULAR for word in (beside or [clause])) or any(
+    return any(word.tag_ == "VBZ" for word in (beside or [clause])) or any(
         word.text == "was" for word in beside
     )
 

@@ -14,7 +14,7 @@ from belligraph.dates import parse_date
 from belligraph.project import sample
 from belligraph.readers.text import extract, read_document
 from belligraph.registry import Registry
-from claim_lines import whole_line
+from claim_lines import sentences_with_claims, whole_line
 
 pytestmark = pytest.mark.text
 PUBLISHED = "2016-06-15"
@@ -357,10 +357,7 @@ KINDS = (
 )
 
 
-def _cases() -> list[tuple[str, str]]:
-    lines = "".join(KINDS).replace("->\n   ", "->").split("\n")
-    parts = [line.partition(" -> ") for line in lines if line]
-    return [(text, claims) for text, _, claims in parts]
+CASES = sentences_with_claims("".join(KINDS))
 
 
 @pytest.fixture(scope="module")
@@ -368,7 +365,7 @@ def packaged() -> Registry:
     return sample().tables().registry
 
 
-@pytest.mark.parametrize(("text", "claims"), _cases())
+@pytest.mark.parametrize(("text", "claims"), CASES)
 def test_a_plain_sentence(packaged: Registry, tmp_path: Path, text: str, claims: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
@@ -378,4 +375,4 @@ def test_a_plain_sentence(packaged: Registry, tmp_path: Path, text: str, claims:
 
 
 def test_there_are_many_kinds_of_plain_sentences() -> None:
-    assert len(_cases()) >= 150
+    assert len(CASES) >= 150

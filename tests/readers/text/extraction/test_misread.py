@@ -14,7 +14,7 @@ from belligraph.model import Claim
 from belligraph.project import sample
 from belligraph.readers.text import extract, read_document
 from belligraph.registry import Registry
-from claim_lines import whole_line
+from claim_lines import sentences_with_claims, whole_line
 
 pytestmark = pytest.mark.text
 SENTENCES = """
@@ -119,18 +119,12 @@ Qatar hosts the political office of Hamas. -> qatar supports hamas territory
 """
 
 
-def _cases() -> list[tuple[str, str]]:
-    lines = SENTENCES.replace("\n    ", " ").strip().split("\n")
-    parts = [line.partition(" -> ") for line in lines]
-    return [(text, claims) for text, _, claims in parts]
-
-
 @pytest.fixture(scope="module")
 def packaged() -> Registry:
     return sample().tables().registry
 
 
-@pytest.mark.parametrize(("text", "claims"), _cases())
+@pytest.mark.parametrize(("text", "claims"), sentences_with_claims(SENTENCES))
 def test_all_that_is_claimed(packaged: Registry, tmp_path: Path, text: str, claims: str) -> None:
     assert "; ".join(sorted(map(whole_line, _read(packaged, tmp_path, text)))) == claims
 
